@@ -1,0 +1,129 @@
+"""The files of an alert: English as the original, the other languages as its translations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
+from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Link, Outcome
+from alertbot.model.faults import did_you_mean, quoted
+from alertbot.model.front_matter import take_apart
+from alertbot.model.markdown import telegram_html
+from alertbot.model.topics import ENGLISH, TopicSlug
+from alertbot.model.written import read_as
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from alertbot.model.alert_forms import Known, TranslatedAsk, WrittenAsk
+    from alertbot.model.faults import Findings
+    from alertbot.model.front_matter import Page
+    from alertbot.model.topics import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An alert in English: None if it is faulty; then still the names of its asks, if they can be made out."""
+
+    alert: Alert | None = None
+    asks: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An alert in another language, not yet joined to its original."""
+
+    language: Language
+    title: str
+    html: str
+    asks: Sequence[TranslatedAsk]
+
+
+def read_original(slug: str, text: str, known: Known, findings: Findings) -> Original:
+    """The alert that en.md tells; every fault goes to the findings."""
+    page = take_apart(text, findings)
+    if page is None:
+        return Original()
+    written = read_as(WrittenAlert, page.head, page.lines, findings, known)
+    html = telegram_html(page.body, findings, page.body_line)
+    alert = _alert(slug, written, html) if written and not findings else None
+    return Original(alert, _ask_names(page))
+
+
+def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
+    return Alert(
+        slug=AlertSlug(slug),
+        topics=tuple(TopicSlug(topic) for topic in dict.fromkeys(written.topics)),
+        regions=tuple(dict.fromkeys(written.regions)),
+        urgency=written.urgency,
+        issued=written.issued,
+        as_of=written.as_of,
+        texts={ENGLISH: AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)))},
+        deadline=written.deadline,
+        campaign=CampaignSlug(written.campaign) if written.campaign else None,
+        case=written.case,
+        sources=tuple(Link(source.title, source.url) for source in written.sources),
+        result=Outcome(*written.result) if written.result else None,
+    )
+
+
+def _ask(ask: WrittenAsk) -> Ask:
+    return Ask(ask.name, ask.kind, ask.label, ask.copy_text, ask.url, ask.to, ask.number, ask.place, ask.on)
+
+
+def _ask_names(page: Page) -> Collection[str] | None:
+    asks = page.head.get("asks")
+    if not isinstance(asks, list):
+        return None
+    return [str(ask.get("name")) for ask in asks if isinstance(ask, dict)]
+
+
+def read_translation(
+    language: Language, text: str, asks: Collection[str] | None, findings: Findings
+) -> Translation | None:
+    """What a translation tells; it must hold each of the original's asks and no other (None: they are not known)."""
+    page = take_apart(text, findings)
+    if page is None:
+        return None
+    written = read_as(WrittenTranslation, page.head, page.lines, findings, None)
+    html = telegram_html(page.body, findings, page.body_line)
+    if asks is not None and isinstance(page.head.get("asks"), list):
+        _compare(page, asks, findings)
+    return Translation(language, written.title, html, written.asks) if written and not findings else None
+
+
+def _compare(page: Page, asks: Collection[str], findings: Findings) -> None:
+    names = _ask_names(page) or []
+    for number, name in enumerate(names):
+        if name not in asks:
+            mend = f"{did_you_mean(name, asks)}The original asks for {', '.join(map(quoted, asks))}."
+            line = page.lines.get(("asks", number, "name"), page.lines["asks",])
+            findings.add(line, f"en.md has no ask called {quoted(name)}.", mend)
+    for name in asks:
+        if name not in names:
+            mend = "Add its name and label in this language."
+            findings.add(page.lines["asks",], f"the ask {quoted(name)} of en.md is missing.", mend)
+
+
+def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
+    """The alert with its translations, whose asks take from the original what they do not say themselves."""
+    original = alert.texts[ENGLISH]
+    texts = {ENGLISH: original}
+    for translation in translations:
+        said = {ask.name: ask for ask in translation.asks}
+        asks = tuple(_translated(ask, said[ask.name]) for ask in original.asks)
+        texts[translation.language] = AlertText(translation.language, translation.title, translation.html, asks)
+    return replace(alert, texts=texts)
+
+
+def _translated(ask: Ask, said: TranslatedAsk) -> Ask:
+    return replace(
+        ask,
+        label=said.label,
+        copy=said.copy_text or ask.copy,
+        url=said.url or ask.url,
+        to=said.to or ask.to,
+        number=said.number or ask.number,
+        place=said.place or ask.place,
+    )

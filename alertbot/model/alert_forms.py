@@ -1,0 +1,196 @@
+"""What an alert file may say, key by key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar, cast
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from alertbot.model.alerts import AskKind, Ending, Urgency
+from alertbot.model.faults import quoted
+from alertbot.model.regions import REGIONS
+from alertbot.model.written import (
+    Copied,
+    Day,
+    Https,
+    Label,
+    Line,
+    Number,
+    Slug,
+    Strict,
+    Title,
+    chosen,
+    day,
+    refusal,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from enum import StrEnum
+
+NEEDS: dict[AskKind, tuple[str, ...]] = {
+    AskKind.SIGN: ("url",),
+    AskKind.WRITE: ("copy",),
+    AskKind.CALL: ("number",),
+    AskKind.SHARE: ("copy",),
+    AskKind.ATTEND: ("place", "on"),
+    AskKind.READ: ("url",),
+}
+"""What each kind of ask cannot do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names an alert may use, and where they are listed; None when that list itself cannot be read."""
+
+    topics: Collection[str] | None
+    campaigns: Collection[str] | None
+    folder: str = "alerts"
+
+
+def _one_of(choices: type[StrEnum], noun: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        return chosen(value, list(choices), noun, f"It is one of {', '.join(choices)}.")
+
+    return check
+
+
+def _topic(value: object, info: ValidationInfo) -> str:
+    known = cast("Known", info.context)
+    return _listed(value, known.topics, "topic", f"Topics are listed in {known.folder}/topics.toml.")
+
+
+def _campaign(value: object, info: ValidationInfo) -> str:
+    known = cast("Known", info.context)
+    return _listed(value, known.campaigns, "campaign", f"Campaigns are listed in {known.folder}/campaigns.toml.")
+
+
+def _listed(value: object, known: Collection[str] | None, noun: str, where: str) -> str:
+    return chosen(value, [str(value)] if known is None else known, noun, where)
+
+
+def _region(value: object) -> str:
+    return chosen(value, REGIONS, "country", "Countries are two capital letters of ISO 3166-1, such as RU.")
+
+
+def _outcome(value: object) -> tuple[Ending, date]:
+    ending, _, when = value.strip().partition(" ") if isinstance(value, str) else ("", "", "")
+    if not when:
+        raise refusal("{key} is not an outcome and a day.")
+    return Ending(_one_of(Ending, "result")(ending)), day(when.strip())
+
+
+Result = Annotated[tuple[Ending, date], BeforeValidator(_outcome)]
+
+
+class WrittenSource(Strict):
+    """Where a fact comes from, as written."""
+
+    title: Title = Field(description="the name of the page")
+    url: Https = Field(description="its https address")
+
+
+class WrittenAsk(Strict):
+    """One ask, as written in the original."""
+
+    name: Slug = Field(description="a short name for the ask, the same in every language")
+    kind: Annotated[AskKind, BeforeValidator(_one_of(AskKind, "kind of ask"))] = Field(
+        description=f"one of {', '.join(AskKind)}"
+    )
+    label: Label = Field(description="the words on the button, at most 40 characters")
+    copy_text: Copied | None = Field(
+        None, alias="copy", validate_default=True, description="what a tap copies or shares, at most 256 characters"
+    )
+    url: Https | None = Field(None, validate_default=True, description="the https address of the page")
+    to: Line | None = Field(None, description="to whom it goes, in one line")
+    number: Number | None = Field(None, validate_default=True, description="the telephone number, as from abroad")
+    place: Line | None = Field(None, validate_default=True, description="where it is, in one line")
+    on: Day | None = Field(None, validate_default=True, description="the day, such as 2014-02-20")
+
+    @field_validator("copy_text", "url", "number", "place", "on")
+    @classmethod
+    def _is_there(cls, value: str | date | None, info: ValidationInfo) -> str | date | None:
+        kind = info.data.get("kind")
+        key = {"copy_text": "copy"}.get(info.field_name or "", info.field_name)
+        if value is None and kind and key in NEEDS[kind]:
+            raise refusal(f"an ask to {kind} needs {{key}}.")
+        return value
+
+
+class TranslatedAsk(Strict):
+    """One ask, as written in a translation; what is not written is as in the original."""
+
+    elsewhere: ClassVar[str] = " The kind and the day are told once, in en.md."
+
+    name: Slug = Field(description="the name that the ask has in en.md")
+    label: Label = Field(description="the words on the button, at most 40 characters")
+    copy_text: Copied | None = Field(None, alias="copy", description="what a tap copies, at most 256 characters")
+    url: Https | None = Field(None, description="the https address of the page")
+    to: Line | None = Field(None, description="to whom it goes, in one line")
+    number: Number | None = Field(None, description="the telephone number, as from abroad")
+    place: Line | None = Field(None, description="where it is, in one line")
+
+
+AnyAsk = TypeVar("AnyAsk", WrittenAsk, TranslatedAsk)
+
+
+def _named_once(asks: list[AnyAsk]) -> list[AnyAsk]:
+    name, times = Counter(ask.name for ask in asks).most_common(1)[0]
+    if times > 1:
+        raise refusal(f"two asks are called {quoted(name)}.", "Give each ask a name of its own.")
+    return asks
+
+
+class WrittenAlert(Strict):
+    """The front matter of an original."""
+
+    title: Title = Field(description="one line of at most 120 characters")
+    topics: list[Annotated[str, BeforeValidator(_topic)]] = Field(
+        min_length=1, max_length=10, description="a list of topics, such as [freedom-of-assembly]"
+    )
+    regions: list[Annotated[str, BeforeValidator(_region)]] = Field(
+        max_length=50, description="a list of countries, such as [RU]; [] for the whole world"
+    )
+    urgency: Annotated[Urgency, BeforeValidator(_one_of(Urgency, "urgency"))] = Field(
+        description="one of urgent, routine"
+    )
+    issued: Day = Field(description="the day the alert is dated, such as 2014-02-20")
+    as_of: Day = Field(description="the day up to which the facts are known, such as 2014-02-20")
+    deadline: Day | None = Field(None, description="the last day to act, such as 2014-03-31")
+    campaign: Annotated[str, BeforeValidator(_campaign)] | None = Field(None, description="the campaign's name")
+    case: Title | None = Field(None, description="the person or group this is about")
+    result: Result | None = Field(None, description="what came of it and the day, such as delivered 2014-01-30")
+    asks: list[WrittenAsk] = Field(min_length=1, max_length=10, description="a list of one to ten asks")
+    sources: list[WrittenSource] = Field(min_length=1, max_length=20, description="a list of titles and addresses")
+
+    _asks_named_once = field_validator("asks")(_named_once)
+
+    @field_validator("deadline")
+    @classmethod
+    def _after_issue(cls, value: date | None, info: ValidationInfo) -> date | None:
+        issued = info.data.get("issued")
+        if value and issued and value < issued:
+            raise refusal(f"the last day to act is before the day of issue ({issued}).", "Mend one of the two.")
+        return value
+
+    @field_validator("result")
+    @classmethod
+    def _came_after(cls, value: tuple[Ending, date] | None, info: ValidationInfo) -> tuple[Ending, date] | None:
+        issued = info.data.get("issued")
+        if value and issued and value[1] < issued:
+            raise refusal(f"the result is older than the day of issue ({issued}).", "Mend one of the two.")
+        return value
+
+
+class WrittenTranslation(Strict):
+    """The front matter of a translation."""
+
+    elsewhere: ClassVar[str] = " Everything else is told once, in en.md."
+
+    title: Title = Field(description="one line of at most 120 characters")
+    asks: list[TranslatedAsk] = Field(min_length=1, description="the asks of en.md, each with its name and label")
+
+    _asks_named_once = field_validator("asks")(_named_once)

@@ -1,0 +1,148 @@
+"""Campaigns, cases, alerts and their asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+from alertbot.model.topics import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from alertbot.model.topics import Language, Topic, TopicSlug
+
+AlertSlug = NewType("AlertSlug", str)
+"""An alert's name in files and links; also the name of its folder."""
+
+CampaignSlug = NewType("CampaignSlug", str)
+"""A campaign's name in files."""
+
+
+class Urgency(StrEnum):
+    """Whether an alert rings."""
+
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+class AskKind(StrEnum):
+    """What an alert can ask for."""
+
+    SIGN = "sign"
+    WRITE = "write"
+    CALL = "call"
+    SHARE = "share"
+    ATTEND = "attend"
+    READ = "read"
+
+
+class Ending(StrEnum):
+    """What came of an alert that is over."""
+
+    DELIVERED = "delivered"
+    VICTORY = "victory"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing an alert asks for, in one language.
+
+    `name` is the same in every language of the alert. `copy` (1-256 characters) is what a tap puts on the clipboard;
+    `url` is a page to read or act on (https).
+    """
+
+    name: str
+    kind: AskKind
+    label: str
+    copy: str | None = None
+    url: str | None = None
+    to: str | None = None
+    number: str | None = None
+    place: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an alert, and on which day."""
+
+    ending: Ending
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AlertText:
+    """An alert in one language: `html` is Telegram HTML made from the Markdown, title not included."""
+
+    language: Language
+    title: str
+    html: str
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a fact comes from; https."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An urgent action: what happened, what to do, until when. English is always among its texts."""
+
+    slug: AlertSlug
+    topics: tuple[TopicSlug, ...]
+    regions: tuple[str, ...]
+    urgency: Urgency
+    issued: date
+    as_of: date
+    texts: Mapping[Language, AlertText]
+    deadline: date | None = None
+    campaign: CampaignSlug | None = None
+    case: str | None = None
+    sources: tuple[Link, ...] = ()
+    result: Outcome | None = None
+
+    def text(self, language: Language) -> AlertText:
+        """The text in the person's language, else in English."""
+        return self.texts.get(language, self.texts[ENGLISH])
+
+    def is_open(self, today: date) -> bool:
+        """Whether there is still something to do: no result yet and the last day not past."""
+        return self.result is None and (self.deadline is None or today <= self.deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What a coalition runs for a time: who supports it, from when to when, whom to ask."""
+
+    slug: CampaignSlug
+    titles: Mapping[Language, str]
+    supporters: tuple[str, ...]
+    starts: date
+    ends: date | None = None
+    contact: str | None = None
+    picture: str | None = None
+
+    def title(self, language: Language) -> str:
+        """The title in the person's language, else in English."""
+        return self.titles.get(language, self.titles[ENGLISH])
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the alerts folder holds: topics in the order of the file, alerts newest first."""
+
+    topics: Mapping[TopicSlug, Topic]
+    campaigns: Mapping[CampaignSlug, Campaign]
+    alerts: Mapping[AlertSlug, Alert]
+
+    def open_alerts(self, today: date) -> tuple[Alert, ...]:
+        """The alerts that still ask for something, newest first."""
+        return tuple(alert for alert in self.alerts.values() if alert.is_open(today))

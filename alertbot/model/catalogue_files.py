@@ -1,0 +1,179 @@
+"""The alerts folder as a whole: every file read, and every fault of all of them told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from alertbot.model.alert_files import joined, read_original, read_translation
+from alertbot.model.alert_forms import Known
+from alertbot.model.alerts import Catalogue
+from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
+from alertbot.model.topic_files import read_campaigns, read_topics
+from alertbot.model.topics import ENGLISH, LANGUAGES
+from alertbot.model.written import SLUG_RULE, is_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from alertbot.model.alerts import Alert, Campaign, CampaignSlug
+    from alertbot.model.topics import Language, Topic, TopicSlug
+
+LARGEST_FILE = 200_000
+"""Bytes. The longest alert that Telegram takes is a tenth of it."""
+
+TOPICS = "topics.toml"
+CAMPAIGNS = "campaigns.toml"
+_ORIGINAL = f"{ENGLISH}.md"
+_PAGES = {f"{language}.md": language for language in LANGUAGES}
+
+
+def read_catalogue(
+    files: Mapping[str, bytes], *, folder: str = "alerts", unread: Collection[str] = ()
+) -> tuple[Catalogue, list[Fault]]:
+    """What the files of an alerts folder tell, and everything that is wrong with any of them.
+
+    Args:
+        files: the contents, by path within the folder ("topics.toml", "vitishko/ru.md").
+        folder: what the faults call the folder.
+        unread: paths of what else lies there: pictures, and what could not be read; that has been told already.
+
+    Returns:
+        The sound part - an alert with a fault in any of its files is left out whole, and so is one that names a topic
+        or a campaign that is left out - and the faults, by file and line.
+    """
+    shelf = _Shelf(files, frozenset(unread), folder)
+    topics, topic_names = _topics(shelf)
+    campaigns, campaign_names = _campaigns(shelf)
+    alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
+    _find_strays(shelf)
+    sound = [alert for alert in alerts if _is_at_home(alert, topics, campaigns)]
+    sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.slug))
+    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}), shelf.faults
+
+
+def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
+    return all(topic in topics for topic in alert.topics) and (alert.campaign is None or alert.campaign in campaigns)
+
+
+@dataclass
+class _Shelf:
+    """The files, and the findings about each that has been opened."""
+
+    files: Mapping[str, bytes]
+    unread: frozenset[str]
+    folder: str
+    opened: list[Findings] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[Fault]:
+        return sorted((fault for findings in self.opened for fault in findings.faults), key=lambda fault: fault.place)
+
+    @property
+    def names(self) -> set[str]:
+        return {*self.files, *self.unread}
+
+    def open(self, name: str) -> tuple[str | None, Findings]:
+        """The text of a file, if it is there and is text, and where to note what is found in it."""
+        findings = self.note(name)
+        return (_text(self.files[name], findings) if name in self.files else None), findings
+
+    def note(self, name: str) -> Findings:
+        findings = Findings(f"{self.folder}/{name}")
+        self.opened.append(findings)
+        return findings
+
+
+def _text(content: bytes, findings: Findings) -> str | None:
+    if len(content) > LARGEST_FILE:
+        findings.add(None, f"the file is larger than {LARGEST_FILE // 1000} kB.", "An alert is one page of text.")
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"the text is not UTF-8 (its byte {error.start + 1} is {content[error.start]:#04x})."
+        findings.add(line, what, "Save the file as UTF-8.")
+        return None
+    return text.replace("\r\n", "\n")
+
+
+def _topics(shelf: _Shelf) -> tuple[dict[TopicSlug, Topic], Collection[str] | None]:
+    text, findings = shelf.open(TOPICS)
+    if text is not None:
+        return read_topics(text, findings)
+    if TOPICS not in shelf.names:
+        findings.add(None, "there is no such file.", "Make it; it lists the topics that people can follow.")
+    return {}, None
+
+
+def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[str] | None]:
+    text, findings = shelf.open(CAMPAIGNS)
+    if text is not None:
+        return read_campaigns(text, [name for name in shelf.names if "/" not in name], findings)
+    return {}, None if CAMPAIGNS in shelf.names else ()
+
+
+def _alerts(shelf: _Shelf, known: Known) -> list[Alert]:
+    found: dict[str, dict[Language, str]] = {}
+    for name in sorted(shelf.names):
+        slug, _, page = name.partition("/")
+        if page in _PAGES and not is_passed_over(name):
+            found.setdefault(slug, {})[_PAGES[page]] = name
+    return [alert for slug, pages in found.items() if (alert := _alert(shelf, slug, pages, known))]
+
+
+def _alert(shelf: _Shelf, slug: str, pages: Mapping[Language, str], known: Known) -> Alert | None:
+    begun = len(shelf.opened)
+    if not is_slug(slug):
+        shelf.note(slug).add(None, f"{quoted(slug)} is not a name for an alert.", f"Names are {SLUG_RULE}.")
+    text, findings = shelf.open(f"{slug}/{_ORIGINAL}")
+    original = read_original(slug, text, known, findings) if text is not None else None
+    translations = []
+    for language, name in pages.items():
+        if language == ENGLISH:
+            continue
+        text, findings = shelf.open(name)
+        if ENGLISH not in pages:
+            findings.add(1, f"a translation without its original {_ORIGINAL}.", f"Add {slug}/{_ORIGINAL}.")
+        if text is not None:
+            translations.append(read_translation(language, text, original.asks if original else None, findings))
+    if any(shelf.opened[begun:]) or not set(pages.values()) <= set(shelf.files):
+        return None
+    sound = [translation for translation in translations if translation]
+    return joined(original.alert, sound) if original and original.alert else None
+
+
+def _find_strays(shelf: _Shelf) -> None:
+    for name in sorted(shelf.names):
+        if not is_passed_over(name) and (told := _stray(name.split("/"))):
+            shelf.note(name).add(None, *told)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file is nobody's mistake and not ours to read: editors and desktops leave such files behind."""
+    return any(part.startswith(".") or part.endswith("~") for part in name.split("/"))
+
+
+def _stray(parts: list[str]) -> tuple[str, str] | None:
+    match parts:
+        case [name]:
+            return _stray_beside(name)
+        case [_, name] if name in _PAGES:
+            return None
+        case [_, name] if name.endswith(".md"):
+            return _no_language(name.removesuffix(".md"), LANGUAGES)
+        case [_, _]:
+            return "this file is not read.", "An alert's folder holds en.md and its translations, nothing else."
+        case _:
+            return "a folder within an alert's folder is not read.", "Move it out."
+
+
+def _stray_beside(name: str) -> tuple[str, str] | None:
+    if name in {TOPICS, CAMPAIGNS, "README.md"} or not name.endswith((".md", ".toml")):
+        return None
+    return "this file is not read.", f"{did_you_mean(name, (TOPICS, CAMPAIGNS))}An alert is a folder with en.md in it."
+
+
+def _no_language(word: str, known: Iterable[str]) -> tuple[str, str]:
+    return f"no language called {quoted(word)}.", f"{did_you_mean(word, known)}Languages are {', '.join(known)}."

@@ -1,0 +1,215 @@
+"""An alert on its way to one person, and how each try may end: Outcome, settle()."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType, assert_never
+
+if TYPE_CHECKING:
+    from alertbot.model.messages import ChatId, MessageId
+    from alertbot.model.subscribers import SubscriberNo
+    from alertbot.model.topics import Language
+
+BroadcastNo = NewType("BroadcastNo", int)
+"""Our own number for a broadcast."""
+
+LEASE = timedelta(seconds=30)
+"""How long a claimed delivery is ours. Longer than a send may take (15 s), so that a live sender never meets itself."""
+
+DOUBT = timedelta(seconds=30)
+"""How long to wait before a send that perhaps arrived is tried once more."""
+
+REFUSALS_TO_HALT = 5
+"""So many refusals of one broadcast's text are the text's fault."""
+
+REFUSED_PAUSE = timedelta(minutes=10)
+"""How long a refused delivery waits: long enough for the others to be sent, if it was only this one."""
+
+LONGEST_BACK_OFF = timedelta(seconds=30)
+"""The longest pause between two tries to reach Telegram at all."""
+
+
+class State(StrEnum):
+    """How a broadcast stands."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    HALTED = "halted"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost."""
+
+    broadcast: BroadcastNo
+    to: SubscriberNo
+    chat: ChatId
+    language: Language
+    doubts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Telegram has it."""
+
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class Throttled:
+    """Told to wait; not sent, and not a failure."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat has another number now; not sent."""
+
+    to: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Blocked, deactivated or unknown: this person cannot be written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A group or channel no longer lets us write; one of its people must mend that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The text or a button is wrong, for everyone; `why` is Telegram's description, which quotes nobody."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadySo:
+    """There is nothing to change: the edit is made, or the message is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """The answer was lost: perhaps sent, perhaps not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """Certainly not sent: Telegram could not be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """The token is not valid; nothing can be sent until the operator has put in another."""
+
+
+Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | AlreadySo | Unclear | Down | Revoked
+"""How one try ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Finished: it is in the chat, as this message (None: an edit or deletion that needed no message)."""
+
+    delivery: Delivery
+    message: MessageId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Unfinished: due again at that time, perhaps in another chat, perhaps with one doubt more."""
+
+    delivery: Delivery
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Finished: this person cannot be reached; nothing more goes to them until they come back."""
+
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Finished: tried twice, lost both answers; probably there, shown as doubtful."""
+
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Unfinished: the text was refused; it waits for a corrected one or for the broadcast's end."""
+
+    delivery: Delivery
+    at: datetime
+    why: str
+
+
+Settled = Delivered | Again | SetAside | Doubtful | Withheld
+"""What became of a delivery after one try."""
+
+
+def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
+    """What becomes of a delivery after one try. Pure: the whole retry policy is here."""
+    match outcome:
+        case Sent(message):
+            return Delivered(delivery, message)
+        case AlreadySo():
+            return Delivered(delivery, None)
+        case Throttled(until):  # told to wait is not failing
+            return Again(delivery, until)
+        case Moved(to):
+            return Again(_elsewhere(delivery, to), now)
+        case Unreachable() | Closed():
+            return SetAside(delivery)
+        case Refused(why):
+            return Withheld(delivery, now + REFUSED_PAUSE, why)
+        case Unclear():  # perhaps twice, never zero times
+            return Doubtful(delivery) if delivery.doubts else Again(_doubted(delivery), now + DOUBT)
+        case Down() | Revoked():
+            return Again(delivery, now)
+        case _:
+            assert_never(outcome)
+
+
+def _elsewhere(delivery: Delivery, chat: ChatId) -> Delivery:
+    return Delivery(delivery.broadcast, delivery.to, chat, delivery.language, delivery.doubts)
+
+
+def _doubted(delivery: Delivery) -> Delivery:
+    return Delivery(delivery.broadcast, delivery.to, delivery.chat, delivery.language, delivery.doubts + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A broadcast in numbers: `audience` is the sum of the four others."""
+
+    broadcast: BroadcastNo
+    slug: str
+    state: State
+    audience: int
+    delivered: int
+    unreachable: int
+    doubtful: int
+    waiting: int
+    refused: int = 0
+    why: str = ""
+    started: datetime | None = None
+    ended: datetime | None = None
+
+
+def may_fly(in_flight: int, refused: int, *, proven: bool) -> int:
+    """How many sends of a broadcast may be under way at once.
+
+    A text nobody has got yet, or that was refused before, may be wrong for everyone: then no more fly than
+    refusals are left before the halt, so that a wrong text meets at most `REFUSALS_TO_HALT` people.
+    """
+    return in_flight if proven and not refused else max(1, min(in_flight, REFUSALS_TO_HALT - refused))

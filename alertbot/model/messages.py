@@ -1,0 +1,118 @@
+"""What the bot says: a text, its buttons, and what else can be done in a chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from alertbot.model.topics import Language
+
+ChatId = NewType("ChatId", int)
+"""Telegram's number of a chat; in a private chat, of the person. Never logged, never stored in the clear."""
+
+MessageId = NewType("MessageId", int)
+"""Telegram's number of a message within its chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One inline button; exactly one of the four things it can do is set.
+
+    `tap` comes back to us (1-64 bytes), `url` opens a page (http, https, tg), `copy` puts 1-256 characters on the
+    clipboard, `share` opens the person's chats to pass a text on. Bot API: InlineKeyboardButton.
+    """
+
+    label: str
+    tap: str | None = None
+    url: str | None = None
+    copy: str | None = None
+    share: str | None = None
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+"""Rows of buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text in Telegram's HTML (1-4096 characters once its entities are parsed) and the buttons under it."""
+
+    html: str
+    keyboard: Keyboard = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours."""
+
+    chat: ChatId
+    message: Message
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put a message in the place of one already sent."""
+
+    chat: ChatId
+    at: MessageId
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTap:
+    """End the spinner on a tapped button, with a short text (up to 200 characters) or none."""
+
+    tap: str
+    text: str = ""
+    as_alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Delete messages of this chat; what is gone already counts as deleted."""
+
+    chat: ChatId
+    messages: tuple[MessageId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Send a small file made for this person."""
+
+    chat: ChatId
+    name: str
+    content: str
+    caption: str = ""
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveChat:
+    """Leave a group or channel."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCommands:
+    """Show the command menu of this private chat in a language; None gives it back to the person's own."""
+
+    chat: ChatId
+    language: Language | None
+
+
+Reply = Say | Edit | AnswerTap | Erase | SendFile | LeaveChat | ShowCommands
+"""One thing done in answer to an update: at once, never behind a broadcast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer that is dealt with: the message to remember for /forget, or the person found unreachable."""
+
+    number: int
+    chat: ChatId | None
+    remember: MessageId | None = None
+    unreachable: bool = False

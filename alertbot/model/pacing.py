@@ -1,0 +1,71 @@
+"""When the next message may be sent."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+WINDOW = 1.0
+"""Telegram counts messages in a sliding second, in seconds."""
+
+GUARD = 0.008
+"""Seconds added to the window. Measured 2026-11-21 against a server that refuses the 31st: at 2 ms a busy machine
+still met refusals, at 8 ms none in 2,000 messages, for 0.8 % of the rate."""
+
+EVENNESS = 0.8
+"""The least gap between two sends, as a part of an even spacing: smooth enough to leave room for replies, and short
+enough that a late timer is caught up."""
+
+ROUND_TRIPS = 256
+"""How many of the latest round trips tell the shortest one."""
+
+
+@dataclass(slots=True)
+class Flight:
+    """One message under way: when it left, and by when it had arrived at the latest (None while unanswered)."""
+
+    left: float
+    arrived: float | None = None
+
+
+@dataclass(slots=True)
+class Pacer:
+    """Keeps a limit of messages in any second as Telegram counts them: by arrival, not by departure.
+
+    A message arrives at some time between leaving and its answer. All we know is that what it took beyond the shortest
+    round trip may have been spent on the way there, so it counts as arrived at the answer less the shortest round trip;
+    the unknown rest of the way is the same for the message that takes its place, and cancels out. Times are seconds
+    of one monotonic clock.
+    """
+
+    limit: int
+    guard: float = GUARD
+    _window: deque[Flight] = field(init=False)
+    _round_trips: deque[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._window = deque(maxlen=self.limit)
+        self._round_trips = deque(maxlen=ROUND_TRIPS)
+
+    def next_start(self, now: float) -> float:
+        """The earliest time at which one more message may leave; not after `now` if it may leave at once."""
+        if not self._window:
+            return now
+        gap = self._window[-1].left + EVENNESS * WINDOW / self.limit
+        if len(self._window) < self.limit:
+            return gap
+        oldest = self._window[0]
+        # Unanswered, it may be arriving this very moment.
+        arrived = now if oldest.arrived is None else oldest.arrived
+        return max(gap, arrived + WINDOW + self.guard)
+
+    def start(self, now: float) -> Flight:
+        """Note that a message leaves, whether the pacer was asked or not: replies leave at once and count as well."""
+        flight = Flight(now)
+        self._window.append(flight)
+        return flight
+
+    def end(self, flight: Flight, now: float) -> None:
+        """Note that its answer, or the failure to get one, is here."""
+        self._round_trips.append(now - flight.left)
+        flight.arrived = max(flight.left, now - min(self._round_trips))

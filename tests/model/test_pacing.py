@@ -1,0 +1,75 @@
+"""The limit, as Telegram counts it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alertbot.model.pacing import GUARD, Pacer
+
+LIMIT = 30
+LEAST_WAY = 0.002
+"""Seconds a message needs at least to Telegram, and its answer back."""
+
+
+def test_the_first_message_leaves_at_once() -> None:
+    assert Pacer(LIMIT).next_start(5.0) == 5.0
+
+
+def test_messages_leave_evenly_rather_than_in_a_burst() -> None:
+    pacer = Pacer(LIMIT)
+    pacer.end(pacer.start(0.0), 0.0)
+    assert 0.02 < pacer.next_start(0.0) < 1 / LIMIT
+
+
+def test_the_message_after_a_full_second_waits_for_the_first_to_be_a_second_old() -> None:
+    pacer = Pacer(LIMIT)
+    for number in range(LIMIT):
+        pacer.end(pacer.start(number / 100), number / 100)
+    assert pacer.next_start(0.5) == 1.0 + GUARD
+
+
+def test_a_message_without_an_answer_may_be_arriving_now() -> None:
+    pacer = Pacer(1)
+    pacer.start(0.0)
+    assert pacer.next_start(7.0) >= 8.0
+
+
+def test_a_reply_takes_its_place_in_the_second_without_asking() -> None:
+    pacer = Pacer(2)
+    for at in (0.0, 0.1, 0.2):
+        pacer.end(pacer.start(at), at)
+    assert pacer.next_start(0.3) == 0.1 + 1.0 + GUARD
+
+
+ways = st.floats(min_value=0.0, max_value=0.4)
+
+
+@given(st.integers(1, 8), st.lists(st.tuples(ways, ways), min_size=1, max_size=120))
+def test_no_second_of_arrivals_holds_more_than_the_limit(limit: int, delays: list[tuple[float, float]]) -> None:
+    """However long each message and each answer takes: the way there has a least length, and that cancels out."""
+    pacer = Pacer(limit)
+    now, arrivals = 0.0, []
+    # The first round trip is the shortest: until one like it was seen, nobody can know how long the way is.
+    for there, back in [(0.0, 0.0), *delays]:
+        now = max(now, pacer.next_start(now))
+        flight = pacer.start(now)
+        arrived = now + LEAST_WAY + there
+        arrivals.append(arrived)
+        now = arrived + LEAST_WAY + back
+        pacer.end(flight, now)
+    arrivals.sort()
+    for number, at in enumerate(arrivals):
+        assert bisect_right(arrivals, at + 1.0) - number <= limit
+
+
+@given(st.integers(1, 1000))
+def test_the_limit_is_used(limit: int) -> None:
+    pacer, now, sent = Pacer(limit), 0.0, 0
+    while now < 3.0:
+        pacer.end(pacer.start(now), now)
+        sent += 1
+        now = max(now, pacer.next_start(now))
+    assert sent >= 3 * limit * 0.97
