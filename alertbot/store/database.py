@@ -1,0 +1,123 @@
+"""The store: open, work in units, close."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
+
+from alertbot.store import schema
+from alertbot.store.connecting import StoreFault, connections
+from alertbot.store.keys import KeyFault, Purpose
+from alertbot.store.owner import Occupied
+from alertbot.store.unit import Unit
+from alertbot.store.upgrading import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Coroutine
+    from contextlib import AbstractAsyncContextManager
+
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+    from alertbot.store.connecting import Connections
+    from alertbot.store.keys import KeyRing
+
+__all__ = ["Occupied", "Store", "StoreFault", "Unit"]
+
+_PROOF = b"alertbot"
+
+
+class Store:
+    """Everything the bot remembers. Chats go in and come out in the clear; what is kept is sealed."""
+
+    __slots__ = ("_connections", "_keys")
+
+    def __init__(self, connections: Connections, keys: KeyRing) -> None:
+        self._connections = connections
+        self._keys = keys
+
+    @classmethod
+    async def open(cls, url: str, keys: KeyRing) -> Store:
+        """The store at this URL, made or brought up to date if need be.
+
+        Raises:
+            StoreFault: The URL names no database that can be used.
+            Occupied: Another process writes to this SQLite database.
+            KeyFault: The database was written with another key.
+        """
+        store = cls(connections(url), keys)
+        try:
+            await store._connections.reach()
+            async with store._connections.writing, store._connections.writer.begin() as connection:
+                await connection.run_sync(upgrade)
+                await _prove(connection, keys)
+        except BaseException:
+            await store._connections.close()
+            raise
+        return store
+
+    async def close(self) -> None:
+        """Finish what is under way, leave no log to be read, no connection and no thread."""
+        try:
+            await self.scrub()
+        finally:
+            await self._connections.close()
+
+    def unit(self) -> AbstractAsyncContextManager[Unit]:
+        """One transaction: kept when the block ends, undone when an exception leaves it."""
+        return self._transaction(self._connections.writer, self._connections.writing)
+
+    def glance(self) -> AbstractAsyncContextManager[Unit]:
+        """A look that changes nothing and waits for no unit."""
+        return self._transaction(self._connections.reader, self._connections.reading)
+
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in SQLite's log; PostgreSQL sees to its own."""
+        if self._connections.is_sqlite:
+            async with self._connections.reading, self._connections.writing:
+                await self._truncate()
+
+    async def _truncate(self) -> None:
+        async with self._connections.writer.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None  # noqa: S101 - it is open
+            await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()  # outside any transaction
+
+    @asynccontextmanager
+    async def _transaction(self, engine: AsyncEngine, turn: AbstractAsyncContextManager[object]) -> AsyncIterator[Unit]:
+        async with turn, engine.connect() as connection:
+            transaction = await connection.begin()
+            try:
+                yield Unit(connection, self._keys)
+            except BaseException:
+                await _wholly(transaction.rollback())
+                raise
+            await _wholly(transaction.commit())
+
+
+async def _prove(connection: AsyncConnection, keys: KeyRing) -> None:
+    """Compare the key with the one this database was first opened with."""
+    proof = {"no": 1, "sealed": keys.seal(Purpose.CHECK, _PROOF)}
+    await connection.execute(insert(schema.key_check).on_conflict_do_nothing(), proof)
+    sealed = await connection.scalar(sa.select(schema.key_check.c.sealed))
+    try:
+        keys.open(Purpose.CHECK, sealed or b"")
+    except KeyFault:
+        raise KeyFault("This key does not open this database: it was written with another one.") from None
+
+
+async def _wholly(ending: Coroutine[object, object, None]) -> None:
+    """Await it to its end even if cancelled meanwhile, and only then be cancelled."""
+    task = asyncio.ensure_future(ending)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+    task.result()

@@ -1,0 +1,219 @@
+"""Who still has to get a broadcast, and what became of those who were tried."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
+
+from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, SetAside, Withheld
+from alertbot.model.subscribers import SubscriberNo
+from alertbot.model.topics import Language
+from alertbot.store import schema
+from alertbot.store.keys import Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.deliveries import Settled
+    from alertbot.store.keys import KeyRing
+
+_due = schema.deliveries.c
+_people = schema.subscribers.c
+_broadcasts = schema.broadcasts.c
+
+
+def _of_the_person(column: sa.Column[Any]) -> sa.Label[Any]:
+    theirs = sa.select(column).where(_people.no == _due.subscriber).correlate(schema.deliveries)
+    return theirs.scalar_subquery().label(column.name)
+
+
+_RIPE = (
+    sa.select(_due.subscriber)
+    .where(_due.broadcast == sa.bindparam("this"), _due.due <= sa.bindparam("now", type_=schema.Instant))
+    .order_by(_due.subscriber)
+    .limit(sa.bindparam("at_most"))
+    .with_for_update(skip_locked=True)  # SQLite has one writer and leaves this out
+    .cte("ripe")
+)
+_CLAIM = (
+    sa.update(schema.deliveries)
+    .where(_due.broadcast == sa.bindparam("this"), _due.subscriber.in_(sa.select(_RIPE.c.subscriber)))
+    .values(due=sa.bindparam("until", type_=schema.Instant))
+    .returning(_due.subscriber, _due.doubts, _of_the_person(_people.chat), _of_the_person(_people.language))
+)
+
+_Finished = Delivered | SetAside | Doubtful
+
+
+async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo) -> None:
+    """Nothing unfinished goes to this person any more; the audiences shrink by as much."""
+    dropped = await connection.scalars(
+        sa.delete(schema.deliveries)
+        # Along the key, broadcast by broadcast, not through all rows.
+        .where(_due.broadcast.in_(sa.select(_broadcasts.no)), _due.subscriber == no)
+        .returning(_due.broadcast)
+    )
+    if numbers := dropped.all():
+        smaller = sa.update(schema.broadcasts).where(_broadcasts.no.in_(numbers))
+        await connection.execute(smaller.values(audience=_broadcasts.audience - 1))
+
+
+class Deliveries:
+    """Only what is unfinished. A claim is a lease: it moves the time at which the delivery is due."""
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
+        """Take deliveries that are due, so that nobody else has them before `until`; in the order of subscribers."""
+        wanted = {"this": broadcast, "now": now, "at_most": at_most, "until": schema.not_before(until)}
+        rows = sorted((await self._connection.execute(_CLAIM, wanted)).all(), key=lambda row: int(row.subscriber))
+        for row in rows:
+            if row.chat is None:  # PostgreSQL only: forgotten by one transaction while another one launched
+                await drop_deliveries(self._connection, SubscriberNo(row.subscriber))
+        return [self._delivery(broadcast, row) for row in rows if row.chat is not None]
+
+    async def record(self, settled: Sequence[Settled], now: datetime) -> None:
+        """Put on record what became of deliveries, up to 10,000 at once. One that is gone meanwhile counts nothing."""
+        by_broadcast: dict[BroadcastNo, list[Settled]] = defaultdict(list)
+        for each in settled:
+            by_broadcast[each.delivery.broadcast].append(each)
+        for broadcast, those in by_broadcast.items():
+            stranded = await self._postpone([each for each in those if isinstance(each, Again)])
+            await self._withhold(broadcast, [each for each in those if isinstance(each, Withheld)])
+            finished = [each for each in those if isinstance(each, _Finished)]
+            await self._finish(broadcast, [*finished, *stranded], now)
+
+    async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
+        """Give back what was claimed and not tried: due at once."""
+        for broadcast, numbers in _by_broadcast(deliveries).items():
+            await self._connection.execute(
+                sa.update(schema.deliveries).where(_these(broadcast, numbers)).values(due=now)
+            )
+
+    async def next_due(self, broadcast: BroadcastNo) -> datetime | None:
+        """When the next one is due, claimed or not; None: nothing is unfinished."""
+        query = sa.select(sa.func.min(_due.due, type_=schema.Instant)).where(_due.broadcast == broadcast)
+        found: datetime | None = await self._connection.scalar(query)
+        return found
+
+    async def purge_copies(self, before: datetime) -> None:
+        """Forget which message each copy delivered in the hours before that time's is."""
+        await self._connection.execute(sa.delete(schema.copies).where(schema.copies.c.hour < before))
+
+    def _delivery(self, broadcast: BroadcastNo, row: sa.Row[Any]) -> Delivery:
+        return Delivery(
+            broadcast=broadcast,
+            to=SubscriberNo(row.subscriber),
+            chat=self._keys.chat(Purpose.SUBSCRIBERS, row.chat),
+            language=Language(row.language),
+            doubts=row.doubts,
+        )
+
+    async def _finish(self, broadcast: BroadcastNo, finished: Sequence[_Finished], now: datetime) -> None:
+        if not finished:
+            return
+        mine = _these(broadcast, [each.delivery.to for each in finished])
+        gone = await self._connection.scalars(sa.delete(schema.deliveries).where(mine).returning(_due.subscriber))
+        still_there = set(gone)
+        ended = {each.delivery.to: each for each in finished if each.delivery.to in still_there}
+        await self._note_copies([each for each in ended.values() if isinstance(each, Delivered)], now)
+        await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)
+        await self._count(broadcast, Counter(type(each) for each in ended.values()))
+
+    async def _note_copies(self, delivered: Sequence[Delivered], now: datetime) -> None:
+        rows = [
+            {"broadcast": each.delivery.broadcast, "subscriber": each.delivery.to, "message": each.message, "hour": now}
+            for each in delivered
+            if each.message is not None
+        ]
+        if rows:
+            await self._connection.execute(insert(schema.copies).on_conflict_do_nothing(), rows)
+
+    async def _set_aside(self, numbers: Sequence[SubscriberNo], now: datetime) -> None:
+        if numbers:
+            those = sa.and_(_people.no.in_(numbers), _people.unreachable_since.is_(None))
+            await self._connection.execute(
+                sa.update(schema.subscribers).where(those).values(unreachable_since=now.date())
+            )
+
+    async def _count(self, broadcast: BroadcastNo, ended: Counter[type[_Finished]]) -> None:
+        if ended:
+            await self._connection.execute(
+                sa.update(schema.broadcasts)
+                .where(_broadcasts.no == broadcast)
+                .values(
+                    delivered=_broadcasts.delivered + ended[Delivered],
+                    unreachable=_broadcasts.unreachable + ended[SetAside],
+                    doubtful=_broadcasts.doubtful + ended[Doubtful],
+                )
+            )
+
+    async def _withhold(self, broadcast: BroadcastNo, refused: Sequence[Withheld]) -> None:
+        if not refused:
+            return
+        waits = schema.not_before(max(each.at for each in refused))
+        mine = _these(broadcast, [each.delivery.to for each in refused])
+        there = await self._connection.scalars(
+            sa.update(schema.deliveries).where(mine).values(due=waits).returning(_due.subscriber)
+        )
+        count = _broadcasts.refused + len(there.all())
+        await self._connection.execute(
+            sa.update(schema.broadcasts).where(_broadcasts.no == broadcast).values(refused=count, why=refused[-1].why)
+        )
+
+    async def _postpone(self, agains: Sequence[Again]) -> list[SetAside]:
+        """Put them off; those whose new chat is another subscriber's come back as set aside."""
+        if not agains:
+            return []
+        rows = [
+            {
+                "b": each.delivery.broadcast,
+                "s": each.delivery.to,
+                "at": schema.not_before(each.at),
+                "n": each.delivery.doubts,
+            }
+            for each in agains
+        ]
+        mine = sa.and_(_due.broadcast == sa.bindparam("b"), _due.subscriber == sa.bindparam("s"))
+        later = {"due": sa.bindparam("at", type_=schema.Instant), "doubts": sa.bindparam("n")}
+        await self._connection.execute(sa.update(schema.deliveries).where(mine).values(later), rows)
+        return [SetAside(each.delivery) for each in await self._moved(agains) if not await self._follow(each.delivery)]
+
+    async def _moved(self, agains: Sequence[Again]) -> list[Again]:
+        query = sa.select(_people.no, _people.chat).where(_people.no.in_([each.delivery.to for each in agains]))
+        known = {row.no: row.chat for row in await self._connection.execute(query)}
+        return [
+            each
+            for each in agains
+            if known.get(each.delivery.to, self._name(each.delivery)) != self._name(each.delivery)
+        ]
+
+    async def _follow(self, delivery: Delivery) -> bool:
+        name = self._name(delivery)
+        taken = sa.exists().where(schema.subscribers.alias().c.chat == name)
+        moved = await self._connection.execute(
+            sa.update(schema.subscribers).where(_people.no == delivery.to, sa.not_(taken)).values(chat=name)
+        )
+        return moved.rowcount == 1
+
+    def _name(self, delivery: Delivery) -> bytes:
+        return self._keys.name(Purpose.SUBSCRIBERS, delivery.chat)
+
+
+def _these(broadcast: BroadcastNo, numbers: Sequence[SubscriberNo]) -> sa.ColumnElement[bool]:
+    return sa.and_(_due.broadcast == broadcast, _due.subscriber.in_(numbers))
+
+
+def _by_broadcast(deliveries: Sequence[Delivery]) -> dict[BroadcastNo, list[SubscriberNo]]:
+    numbers: dict[BroadcastNo, list[SubscriberNo]] = defaultdict(list)
+    for each in deliveries:
+        numbers[each.broadcast].append(each.to)
+    return numbers

@@ -1,0 +1,105 @@
+"""Updates that were confirmed to Telegram and wait to be handled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
+
+from alertbot.store import schema
+from alertbot.store.keys import Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.messages import ChatId
+    from alertbot.store.keys import KeyRing
+
+_inbox = schema.inbox.c
+_WAITS = sa.and_(_inbox.sealed.is_not(None), _inbox.is_set_aside == sa.literal_column("0"))  # as its index is written
+_HEADS = sa.select(sa.func.min(_inbox.update_id)).where(_WAITS).group_by(_inbox.lane)
+
+# Built once: with every use SQLAlchemy would take longer over building them than SQLite over running them.
+_PUT = insert(schema.inbox).on_conflict_do_nothing().returning(_inbox.update_id)
+_TAKE = (
+    sa.select(_inbox.update_id, _inbox.sealed)
+    .where(_inbox.update_id.in_(_HEADS), _inbox.update_id.not_in(sa.bindparam("busy", expanding=True)))
+    .order_by(_inbox.update_id)
+    .limit(sa.bindparam("at_most"))
+)
+_BLANK = sa.update(schema.inbox).values(lane=None, sealed=None, is_set_aside=0)
+_DONE = _BLANK.where(_inbox.update_id == sa.bindparam("handled")).values(
+    arrived_on=sa.bindparam("on", type_=schema.Day)
+)
+
+_NO_LANE = b""
+_FURTHEST_CHAT = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that waits; `raw` is its JSON as Telegram sent it."""
+
+    update_id: int
+    raw: bytes
+
+
+class Inbox:
+    """What Telegram told us and we have not finished with. An update's number has one effect for two days."""
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def put(self, updates: Sequence[tuple[int, ChatId | None, bytes]], on: date) -> int:
+        """Keep updates (number, chat, raw JSON) and say how many were new; known numbers are passed over."""
+        if not updates:
+            return 0
+        rows = [
+            {
+                "update_id": update_id,
+                "arrived_on": on,
+                "is_set_aside": 0,
+                "lane": self._lane(chat),
+                "sealed": self._keys.seal(Purpose.INBOX, raw),
+            }
+            for update_id, chat, raw in updates
+        ]
+        return len((await self._connection.scalars(_PUT, rows)).all())
+
+    async def take(self, at_most: int, not_of: Collection[int] = ()) -> list[Waiting]:
+        """The oldest update of each chat, oldest first; a chat whose oldest is among `not_of` gives none."""
+        rows = await self._connection.execute(_TAKE, {"at_most": at_most, "busy": list(not_of)})
+        return [Waiting(row.update_id, self._keys.open(Purpose.INBOX, row.sealed)) for row in rows]
+
+    async def done(self, update_id: int, on: date) -> None:
+        """Forget what it said and remember its number."""
+        await self._connection.execute(_DONE, {"handled": update_id, "on": on})
+
+    async def set_aside(self, update_id: int) -> None:
+        """Take it out of the line, unread, until the next purge."""
+        await self._connection.execute(
+            sa.update(schema.inbox).where(_inbox.update_id == update_id).values(is_set_aside=1)
+        )
+
+    async def waiting(self) -> int:
+        """How many wait."""
+        return int(await self._connection.scalar(sa.select(sa.func.count()).where(_WAITS)) or 0)
+
+    async def purge(self, before: date) -> None:
+        """Forget numbers handled and updates set aside before that day. What waits stays, however old."""
+        await self._connection.execute(sa.delete(schema.inbox).where(_inbox.arrived_on < before, sa.not_(_WAITS)))
+
+    async def forget(self, chat: ChatId) -> None:
+        """Forget what this chat said, handled or not; only bare numbers stay."""
+        await self._connection.execute(_BLANK.where(_inbox.lane == self._lane(chat)))
+
+    def _lane(self, chat: ChatId | None) -> bytes:
+        # A number that cannot be a chat's comes from a broken update; it must not keep the others out.
+        known = chat is not None and -_FURTHEST_CHAT <= chat < _FURTHEST_CHAT
+        return self._keys.name(Purpose.INBOX, chat) if chat is not None and known else _NO_LANE

@@ -1,0 +1,15 @@
+# noqa: INP001 - alembic finds it by its place
+"""How alembic runs: on the connection handed in, in the transaction that is open on it."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from alertbot.store.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,  # SQLite changes a table by copying it
+)
+context.run_migrations()

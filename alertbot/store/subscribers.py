@@ -1,0 +1,183 @@
+"""People who agreed, what they follow, and the record of every yes and no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too, which has no word of its own for it
+
+from alertbot.model.subscribers import NoticeVersion, OptIn, Source, Subscriber, SubscriberNo
+from alertbot.model.topics import Language, TopicSlug
+from alertbot.store import schema
+from alertbot.store.deliveries import drop_deliveries
+from alertbot.store.keys import Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.messages import ChatId
+    from alertbot.store.keys import KeyRing
+
+_people = schema.subscribers.c
+_opt_ins = schema.opt_ins.c
+_STANDS = _opt_ins.withdrawn_on.is_(None)
+_FIND = (
+    sa.select(schema.subscribers, schema.topics.c.slug)
+    .outerjoin(schema.opt_ins, sa.and_(_opt_ins.subscriber == _people.no, _STANDS))
+    .outerjoin(schema.topics, schema.topics.c.no == _opt_ins.topic)
+    .where(_people.chat == sa.bindparam("this"))
+)
+
+
+def audience(topics: Sequence[TopicSlug], now: datetime) -> sa.Select[tuple[int]]:
+    """The numbers of those who follow any of these topics and can be written to now, each once, in order."""
+    followed = sa.select(schema.topics.c.no).where(schema.topics.c.slug.in_(topics))
+    followers = sa.select(_opt_ins.subscriber).where(_opt_ins.topic.in_(followed), _STANDS)
+    return (
+        sa.select(_people.no)
+        .where(_people.no.in_(followers), _people.left_on.is_(None), _people.unreachable_since.is_(None))
+        .where(sa.or_(_people.paused_until.is_(None), _people.paused_until <= now))
+    )
+
+
+class Subscribers:
+    """The people who agreed to the notice. A number that is no longer anyone's changes nothing."""
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def find(self, chat: ChatId) -> Subscriber | None:
+        """Who this is, with the topics they follow; None: nobody we know."""
+        rows = (await self._connection.execute(_FIND, {"this": self._name(chat)})).all()
+        return _subscriber(rows) if rows else None
+
+    async def agree(self, chat: ChatId, language: Language, notice: NoticeVersion, on: date) -> Subscriber:
+        """Make this person a subscriber, or bring them back; twice is once.
+
+        The day of the yes stays, unless they had left since or this is another version of the notice.
+        """
+        row = insert(schema.subscribers).values(chat=self._name(chat), language=language, notice=notice, agreed_on=on)
+        anew = sa.or_(_people.left_on.is_not(None), _people.notice != row.excluded.notice)
+        await self._connection.execute(
+            row.on_conflict_do_update(
+                index_elements=[_people.chat],
+                set_={
+                    "language": row.excluded.language,
+                    "notice": row.excluded.notice,
+                    "agreed_on": sa.case((anew, row.excluded.agreed_on), else_=_people.agreed_on),
+                    "left_on": None,
+                    "unreachable_since": None,
+                },
+            )
+        )
+        found = await self.find(chat)
+        assert found is not None  # noqa: S101 - written a line above, in this transaction
+        return found
+
+    async def opt_in(self, no: SubscriberNo, topic: TopicSlug, notice: NoticeVersion, on: date, source: Source) -> None:
+        """Record a yes to a topic; while one stands, nothing changes."""
+        record = sa.select(
+            sa.literal(no),
+            sa.func.coalesce(sa.func.max(_opt_ins.seq), 0) + 1,
+            sa.literal(await self._topic_no(topic)),
+            sa.literal(notice),
+            sa.literal(on, schema.Day),
+            sa.literal(source.value),
+        ).where(_opt_ins.subscriber == no)
+        columns = ["subscriber", "seq", "topic", "notice", "given_on", "source"]
+        somebody = sa.exists().where(_people.no == no)
+        await self._connection.execute(
+            insert(schema.opt_ins).from_select(columns, record.having(somebody)).on_conflict_do_nothing()
+        )
+
+    async def opt_out(self, no: SubscriberNo, topic: TopicSlug, on: date, source: Source) -> None:
+        """Record a no to a topic they follow; otherwise nothing changes."""
+        its_no = sa.select(schema.topics.c.no).where(schema.topics.c.slug == topic).scalar_subquery()
+        await self._withdraw(sa.and_(_opt_ins.subscriber == no, _opt_ins.topic == its_no), on, source)
+
+    async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
+        """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
+        await drop_deliveries(self._connection, no)
+        await self._withdraw(_opt_ins.subscriber == no, on, source)
+        await self._change(no, left_on=sa.func.coalesce(_people.left_on, sa.literal(on, schema.Day)), paused_until=None)
+
+    async def speak(self, no: SubscriberNo, language: Language) -> None:
+        """From now on in this language."""
+        await self._change(no, language=language)
+
+    async def pause(self, no: SubscriberNo, until: datetime | None) -> None:
+        """No broadcast that is launched before that time; None: at once again."""
+        await self._change(no, paused_until=until)
+
+    async def unreachable(self, no: SubscriberNo, since: date | None) -> None:
+        """Telegram lets us no longer write to them; None: again."""
+        await self._change(no, unreachable_since=since)
+
+    async def opt_ins(self, no: SubscriberNo) -> list[OptIn]:
+        """Every yes on record and its withdrawal, oldest first."""
+        query = (
+            sa.select(schema.opt_ins, schema.topics.c.slug)
+            .join(schema.topics, schema.topics.c.no == _opt_ins.topic)
+            .where(_opt_ins.subscriber == no)
+            .order_by(_opt_ins.seq)
+        )
+        return [
+            OptIn(
+                topic=TopicSlug(row.slug),
+                notice=NoticeVersion(row.notice),
+                given_on=row.given_on,
+                source=Source(row.source),
+                withdrawn_on=row.withdrawn_on,
+                withdrawn_by=Source(row.withdrawn_by) if row.withdrawn_by else None,
+            )
+            for row in await self._connection.execute(query)
+        ]
+
+    async def left_before(self, day: date) -> list[ChatId]:
+        """Those who left before that day and have not come back."""
+        query = sa.select(_people.chat).where(_people.left_on < day)
+        return [self._keys.chat(Purpose.SUBSCRIBERS, name) for name in await self._connection.scalars(query)]
+
+    async def head_count(self, topics: Sequence[TopicSlug], now: datetime) -> int:
+        """How many a broadcast to these topics would go to now."""
+        query = sa.select(sa.func.count()).select_from(audience(topics, now).subquery())
+        return int(await self._connection.scalar(query) or 0)
+
+    def _name(self, chat: ChatId) -> bytes:
+        return self._keys.name(Purpose.SUBSCRIBERS, chat)
+
+    async def _change(self, no: SubscriberNo, **columns: object) -> None:
+        await self._connection.execute(sa.update(schema.subscribers).where(_people.no == no).values(**columns))
+
+    async def _withdraw(self, which: sa.ColumnElement[bool], on: date, source: Source) -> None:
+        await self._connection.execute(
+            sa.update(schema.opt_ins).where(which, _STANDS).values(withdrawn_on=on, withdrawn_by=source.value)
+        )
+
+    async def _topic_no(self, topic: TopicSlug) -> int:
+        query = sa.select(schema.topics.c.no).where(schema.topics.c.slug == topic)
+        known = await self._connection.scalar(query)
+        if known is None:
+            await self._connection.execute(insert(schema.topics).values(slug=topic).on_conflict_do_nothing())
+            known = await self._connection.scalar(query)
+        return int(known or 0)
+
+
+def _subscriber(rows: Sequence[sa.Row[tuple[object, ...]]]) -> Subscriber:
+    """One person from their row, repeated for every topic they follow."""
+    row = rows[0]
+    return Subscriber(
+        no=SubscriberNo(row.no),
+        language=Language(row.language),
+        notice=NoticeVersion(row.notice),
+        agreed_on=row.agreed_on,
+        paused_until=row.paused_until,
+        unreachable_since=row.unreachable_since,
+        left_on=row.left_on,
+        topics=frozenset(TopicSlug(each.slug) for each in rows if each.slug is not None),
+    )

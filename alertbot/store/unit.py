@@ -1,0 +1,88 @@
+"""One transaction, with every noun family at hand."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from alertbot.model.subscribers import SubscriberNo
+from alertbot.store import schema
+from alertbot.store.broadcasts import Broadcasts
+from alertbot.store.deliveries import Deliveries, drop_deliveries
+from alertbot.store.dialogues import Dialogues
+from alertbot.store.footprints import Footprints
+from alertbot.store.holds import Holds
+from alertbot.store.inbox import Inbox
+from alertbot.store.keys import Purpose
+from alertbot.store.replies import Replies
+from alertbot.store.subscribers import Subscribers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.messages import ChatId
+    from alertbot.store.keys import KeyRing
+
+
+class Unit:
+    """What is done in it is done wholly or not at all."""
+
+    __slots__ = (
+        "_connection",
+        "_keys",
+        "broadcasts",
+        "deliveries",
+        "dialogues",
+        "footprints",
+        "holds",
+        "inbox",
+        "replies",
+        "subscribers",
+    )
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+        self.broadcasts = Broadcasts(connection)
+        self.deliveries = Deliveries(connection, keys)
+        self.dialogues = Dialogues(connection, keys)
+        self.footprints = Footprints(connection, keys)
+        self.holds = Holds(connection)
+        self.inbox = Inbox(connection, keys)
+        self.replies = Replies(connection, keys)
+        self.subscribers = Subscribers(connection, keys)
+
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        """A part that fails alone: an exception inside undoes it and goes on outwards; the unit can still be kept."""
+        async with self._connection.begin_nested():
+            yield
+
+    async def forget(self, chat: ChatId) -> None:
+        """Remove every row about this person, in every table; a stranger likewise.
+
+        Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect.
+        """
+        people = schema.subscribers.c
+        this = people.chat == self._keys.name(Purpose.SUBSCRIBERS, chat)
+        no = await self._connection.scalar(sa.select(people.no).where(this))
+        if no is not None:
+            # Deliveries before people, as in `Deliveries.record`: the other way round they could wait for each other.
+            await drop_deliveries(self._connection, SubscriberNo(no))
+            await self._drop_copies(SubscriberNo(no))
+            await self._connection.execute(sa.delete(schema.subscribers).where(this))  # opt-ins go with it
+        await self.footprints.forget(chat)
+        await self.dialogues.drop(chat)
+        await self.replies.forget(chat)
+        await self.inbox.forget(chat)
+
+    async def _drop_copies(self, no: SubscriberNo) -> None:
+        copies = schema.copies.c
+        every = sa.select(schema.broadcasts.c.no)  # along the key, not through all rows
+        await self._connection.execute(
+            sa.delete(schema.copies).where(copies.broadcast.in_(every), copies.subscriber == no)
+        )
