@@ -1,0 +1,108 @@
+"""An alert as a message: the same in a broadcast, in a list and in a preview."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from alertbot.chat.links import alert_address
+from alertbot.model.alerts import AskKind, Urgency
+from alertbot.model.faults import Fault
+from alertbot.model.markdown import visible_length
+from alertbot.model.messages import Button, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from alertbot.chat.wording import Wording, Words
+    from alertbot.model.alerts import Alert, AlertSlug, Ask, Catalogue
+    from alertbot.model.topics import Language
+
+LONGEST = 4096
+"""Characters of a text once its entities are parsed (Bot API: sendMessage)."""
+
+
+def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: str, catalogue: Catalogue) -> Message:
+    """The alert in the person's language, else its text in English under buttons and dates of their own.
+
+    Title, what happened, what else is asked, "as of", the deadline, the result; the asks that a tap can do as
+    buttons. Sources are named as far as they fit. A routine alert makes no sound.
+    """
+    words, text = wording.in_(language), alert.text(language)
+    parts = [f"<b>{escape(text.title, quote=False)}</b>", text.html]
+    parts += filter(None, ["\n".join(line for ask in text.asks for line in _lines(ask, words))])
+    parts.append("\n".join(_facts(alert, language, words, catalogue)))
+    html = "\n\n".join(parts)
+    rows = tuple((button,) for ask in text.asks for button in _buttons(ask, alert.slug, words, bot_name))
+    return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
+
+
+def too_long(catalogue: Catalogue, wording: Wording, bot_name: str) -> list[Fault]:
+    """The alerts whose message would be longer than Telegram takes: each text is short enough, all of it is not."""
+    faults = []
+    for alert in catalogue.alerts.values():
+        for language in alert.texts:
+            length = visible_length(alert_message(alert, language, wording, bot_name, catalogue).html)
+            if length > LONGEST:
+                what = f"with its asks the message has {length} characters (emoji count as two); {LONGEST} fit."
+                mend = f"Shorten the text, or whom and where the asks name, by {length - LONGEST}."
+                faults.append(Fault(f"{alert.slug}/{language}.md", None, what, mend))
+    return faults
+
+
+def _facts(alert: Alert, language: Language, words: Words, catalogue: Catalogue) -> Iterator[str]:
+    yield words.say("alert-as-of", day=alert.as_of)
+    if alert.result is not None:
+        yield words.say(f"alert-{alert.result.ending}", day=alert.result.on)
+    elif alert.deadline is not None:
+        yield words.say("alert-deadline", day=alert.deadline)
+    campaign = catalogue.campaigns.get(alert.campaign) if alert.campaign else None
+    if campaign is not None:
+        yield words.say("alert-campaign", title=campaign.title(language))
+
+
+def _with_sources(html: str, alert: Alert, words: Words) -> str:
+    """Sources go on a line each while there is room; what to do comes before where it comes from."""
+    for number, source in enumerate(alert.sources):
+        title = f'<a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
+        longer = f"{html}\n{words.say('alert-sources')} {title}" if number == 0 else f"{html}; {title}"
+        if visible_length(longer) > LONGEST:
+            break
+        html = longer
+    return html
+
+
+def _lines(ask: Ask, words: Words) -> Iterator[str]:
+    """What a button cannot say: whom to write to, which number to call, where and when to be."""
+    label = escape(ask.label, quote=False)
+    if ask.to:
+        yield words.say("alert-ask-to", label=ask.label, to=ask.to)
+    if ask.number:
+        yield f"{label}: <code>{escape(ask.number, quote=False)}</code>"
+    if ask.place or ask.on:
+        yield f"{label}: {', '.join(filter(None, [escape(ask.place or '', quote=False), _day(ask, words)]))}"
+
+
+def _day(ask: Ask, words: Words) -> str:
+    return words.say("alert-ask-day", day=ask.on) if ask.on else ""
+
+
+def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator[Button]:
+    match ask.kind:
+        case AskKind.SHARE:
+            yield Button(ask.label, url=_sharing(ask.url or alert_address(bot_name, slug), ask.copy or ""))
+        case AskKind.CALL if ask.number and not ask.copy:
+            yield Button(words.plain("button-copy-number"), copy=ask.number)
+        case _ if ask.copy:
+            yield Button(ask.label, copy=ask.copy)
+            if ask.url:
+                yield Button(words.plain("button-open-page"), url=ask.url)
+        case _ if ask.url:
+            yield Button(ask.label, url=ask.url)
+        case _:
+            pass  # its line says all there is to do
+
+
+def _sharing(address: str, text: str) -> str:
+    return f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(text, safe='')}"

@@ -1,0 +1,215 @@
+"""Answers to people: at once, in order per chat, owed until they are given."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+
+from alertbot.model.deliveries import (
+    DOUBT,
+    LONGEST_BACK_OFF,
+    AlreadySo,
+    Down,
+    Outcome,
+    Refused,
+    Revoked,
+    Sent,
+    Throttled,
+    Unclear,
+    Unreachable,
+)
+from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from alertbot.clock import Clock
+    from alertbot.model.pacing import Pacer
+
+log = structlog.get_logger()
+
+AT_ONCE = 32
+"""Answers under way at the same time, all chats together."""
+
+LANDING = 4.0
+"""Seconds that answers under way get to end when the bot is told to stop; the rest stay owed."""
+
+TRIES = 2
+"""How often an answer that may have arrived is said: perhaps twice, never zero times."""
+
+
+class Debts(Protocol):
+    """What answering needs of the store; each method is one transaction."""
+
+    async def paid(self, given: Sequence[Given], now: datetime) -> None:
+        """These are no longer owed; what is to be remembered is; who cannot be reached is set aside."""
+        ...
+
+    async def owed(self) -> list[tuple[int, Reply]]:
+        """What a former process still owed, oldest first."""
+        ...
+
+
+class Voice(Protocol):
+    """What carries an answer."""
+
+    async def perform(self, reply: Reply) -> Outcome:
+        """Try once; how it ended is a value."""
+        ...
+
+
+@dataclass(slots=True)
+class Lane:
+    """The answers waiting for one chat, in the order they were made."""
+
+    waiting: deque[tuple[int, Reply]] = field(default_factory=deque)
+
+
+class Answers:
+    """Gives the answers that handled updates are owed. A crash leaves them owed; `run()` gives those first."""
+
+    def __init__(
+        self,
+        *,
+        debts: Debts,
+        voice: Voice,
+        pacer: Pacer,
+        clock: Clock,
+        revoked: Callable[[], None],
+        erased: Callable[[], None],
+    ) -> None:
+        self.given = 0
+        self._debts = debts
+        self._voice = voice
+        self._pacer = pacer
+        self._clock = clock
+        self._revoked = revoked
+        self._erased = erased
+        self._lanes: dict[object, Lane] = {}
+        self._speaking: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._given: list[Given] = []
+        self._pen = asyncio.Lock()
+        self._ended = asyncio.Event()
+        self._failure: BaseException | None = None
+
+    async def run(self) -> None:
+        """Give what is owed from before, then what comes, until told to stop. Raises what the store raised."""
+        self.give(await self._debts.owed())
+        await self._ended.wait()
+        if self._speaking:
+            await asyncio.wait(self._speaking, timeout=LANDING)
+        for task in self._speaking:
+            task.cancel()
+        await asyncio.gather(*self._speaking, return_exceptions=True)
+        if self._failure is not None:
+            raise self._failure
+
+    def stop(self) -> None:
+        """Begin no further answer."""
+        self._ended.set()
+
+    def give(self, owed: Sequence[tuple[int, Reply]]) -> None:
+        """Queue answers, each behind the earlier ones of its chat and behind nobody else's."""
+        for number, reply in owed:
+            key = _lane_of(reply)
+            lane = self._lanes.get(key)
+            if lane is None:
+                lane = self._lanes[key] = Lane()
+                lane.waiting.append((number, reply))
+                task = asyncio.create_task(self._speak(key, lane))
+                self._speaking.add(task)
+                task.add_done_callback(self._fell_silent)
+            else:
+                lane.waiting.append((number, reply))
+
+    def _fell_silent(self, task: asyncio.Task[None]) -> None:
+        self._speaking.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self._failure = task.exception()
+            self.stop()
+
+    async def _speak(self, key: object, lane: Lane) -> None:
+        try:
+            while lane.waiting and not self._ended.is_set():
+                number, reply = lane.waiting.popleft()
+                await self._say(number, reply)
+        finally:
+            del self._lanes[key]
+
+    async def _say(self, number: int, reply: Reply) -> None:
+        """Try until it is dealt with, or until the bot stops: then it stays owed."""
+        tries = 0
+        while not self._ended.is_set():
+            async with self._places:
+                outcome = await self._try(reply)
+            tries += not isinstance(outcome, Throttled)
+            again = self._pause(reply, outcome, tries)
+            if again is None:
+                await self._settle(number, reply, outcome)
+                return
+            await self._wait(again)
+
+    async def _try(self, reply: Reply) -> Outcome:
+        if not isinstance(reply, Say | SendFile):
+            return await self._voice.perform(reply)
+        slot = self._pacer.start(self._clock.monotonic())
+        try:
+            return await self._voice.perform(reply)
+        finally:
+            self._pacer.end(slot, self._clock.monotonic())
+
+    def _pause(self, reply: Reply, outcome: Outcome, tries: int) -> timedelta | None:
+        """How long to wait before another try; None if there is none."""
+        match outcome:
+            case Throttled(until):
+                return max(timedelta(0), until - self._clock.now())
+            case Down():
+                return min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(tries, 10) / 4))
+            case Unclear() if tries < TRIES:
+                # What is sent once more can stand twice in the chat; an edit or a deletion cannot.
+                return DOUBT if isinstance(reply, Say | SendFile) else timedelta(seconds=1)
+            case Revoked():
+                self._revoked()
+                return LONGEST_BACK_OFF
+            case _:
+                return None
+
+    async def _wait(self, pause: timedelta) -> None:
+        ended = asyncio.create_task(self._ended.wait())
+        slept = asyncio.create_task(self._clock.sleep(pause.total_seconds()))
+        try:
+            await asyncio.wait({ended, slept}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            ended.cancel()
+            slept.cancel()
+
+    async def _settle(self, number: int, reply: Reply, outcome: Outcome) -> None:
+        chat = None if isinstance(reply, AnswerTap) else reply.chat
+        keeps = isinstance(reply, Say | SendFile) and reply.remembered and isinstance(outcome, Sent)
+        self.given += isinstance(outcome, Sent | AlreadySo)
+        if isinstance(outcome, Refused):
+            log.error("answer_refused", kind=type(reply).__name__)
+        remember = outcome.message if keeps and isinstance(outcome, Sent) else None
+        self._given.append(Given(number, chat, remember, isinstance(outcome, Unreachable)))
+        await asyncio.shield(self._record())
+        if isinstance(reply, Erase):
+            self._erased()
+
+    async def _record(self) -> None:
+        """Write down all that is dealt with; what ends during one commit goes together into the next."""
+        async with self._pen:
+            if self._given:
+                batch, self._given = self._given, []
+                await self._debts.paid(batch, self._clock.now())
+
+
+def _lane_of(reply: Reply) -> object:
+    """Answers to one chat keep their order; ending a tap's spinner waits for nothing."""
+    return reply.tap if isinstance(reply, AnswerTap) else reply.chat

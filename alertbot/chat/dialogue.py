@@ -1,0 +1,60 @@
+"""What a subscriber is in the middle of: asked for words, or just gone and free to undo it."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from alertbot.model.topics import TopicSlug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from alertbot.chat.visit import Visit
+
+ASKED = timedelta(minutes=10)
+"""How long the next text is taken for an answer."""
+
+UNDONE = timedelta(days=1)
+"""How long leaving can be undone with the topics of before."""
+
+
+async def ask_for_words(visit: Visit) -> None:
+    """The next text is what to search for."""
+    await _keep(visit, {"asked": "words"}, ASKED)
+
+
+async def was_asked(visit: Visit) -> bool:
+    """Whether this text is what to search for."""
+    return (await _state(visit)).get("asked") == "words"
+
+
+async def stop_asking(visit: Visit) -> bool:
+    """The next text is a text like any other; says whether it was not."""
+    if not await was_asked(visit):
+        return False
+    await visit.unit.dialogues.drop(visit.chat)
+    return True
+
+
+async def keep_way_back(visit: Visit, topics: Iterable[TopicSlug]) -> None:
+    """Note what was followed, so that leaving can be undone."""
+    await _keep(visit, {"left": sorted(topics)}, UNDONE)
+
+
+async def way_back(visit: Visit) -> list[TopicSlug]:
+    """What was followed before leaving, as far as it is still there to be followed; the note is used up."""
+    left = (await _state(visit)).get("left", [])
+    await visit.unit.dialogues.drop(visit.chat)
+    return [TopicSlug(topic) for topic in left if topic in visit.catalogue.topics]
+
+
+async def _keep(visit: Visit, state: dict[str, object], length: timedelta) -> None:
+    await visit.unit.dialogues.keep(visit.chat, json.dumps(state).encode(), visit.now + length)
+
+
+async def _state(visit: Visit) -> dict[str, Any]:
+    """Nothing for a stranger, about whom nothing is ever kept."""
+    sealed = await visit.unit.dialogues.find(visit.chat, visit.now) if visit.subscriber else None
+    return json.loads(sealed) if sealed else {}

@@ -1,0 +1,255 @@
+"""Updates in: durable first, then handled, once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import structlog
+
+from alertbot.chat.outcomes import outcome_of, read_answer
+from alertbot.chat.transport import Answered
+from alertbot.chat.updates import BadUpdate, chat_of, read_update, update_number
+from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from contextlib import AbstractAsyncContextManager
+    from datetime import date
+
+    from alertbot.chat.answering import Answers
+    from alertbot.chat.messenger import Messenger
+    from alertbot.chat.updates import Event
+    from alertbot.clock import Clock
+    from alertbot.model.messages import ChatId, Reply
+
+log = structlog.get_logger()
+
+POLL_SECONDS = 25
+"""How long Telegram holds an empty getUpdates open; at most 50 (Bot API: getUpdates)."""
+
+POLL_LIMIT = 100
+"""The most updates one getUpdates gives (Bot API: getUpdates)."""
+
+KINDS = ("message", "callback_query", "my_chat_member")
+"""The updates we ask for; what we have no use for is not sent to us."""
+
+AT_ONCE = 32
+"""Updates handled in one transaction, each of another chat: one commit for all of them."""
+
+
+class Waiting(Protocol):
+    """An update in the inbox."""
+
+    @property
+    def update_id(self) -> int:
+        """Telegram's number of it."""
+        ...
+
+    @property
+    def raw(self) -> bytes:
+        """The update as it came, as JSON."""
+        ...
+
+
+class Inbox(Protocol):
+    """Where updates are kept from their arrival to their end."""
+
+    async def put(self, updates: Sequence[tuple[int, ChatId | None, bytes]], on: date) -> int:
+        """Keep these; known and handled ones are ignored. Returns how many were new."""
+        ...
+
+    async def take(self, at_most: int) -> Sequence[Waiting]:
+        """The oldest of each chat, oldest first."""
+        ...
+
+    async def done(self, update_id: int, on: date) -> None:
+        """Handled: only its number is remembered, so that it is not handled again."""
+        ...
+
+    async def set_aside(self, update_id: int) -> None:
+        """Could not be handled: out of the way of the others."""
+        ...
+
+
+class Owing(Protocol):
+    """Where answers are kept until they are given."""
+
+    async def owe(self, replies: Sequence[Reply]) -> list[int]:
+        """Keep these; returns their numbers."""
+        ...
+
+
+class Handling(Protocol):
+    """One transaction: updates taken, their effects, the answers owed."""
+
+    @property
+    def inbox(self) -> Inbox:
+        """The updates."""
+        ...
+
+    @property
+    def replies(self) -> Owing:
+        """The answers."""
+        ...
+
+    def part(self) -> AbstractAsyncContextManager[None]:
+        """A part that is undone by itself if an exception leaves it."""
+        ...
+
+
+Unit = TypeVar("Unit", bound=Handling)
+Unit_co = TypeVar("Unit_co", bound=Handling, covariant=True)
+
+
+class Units(Protocol[Unit_co]):
+    """What gives transactions."""
+
+    def unit(self) -> AbstractAsyncContextManager[Unit_co]:
+        """A write transaction; committed at its end, undone by an exception."""
+        ...
+
+
+class Intake(Generic[Unit]):
+    """Takes updates in and has each handled once.
+
+    An update is confirmed to Telegram only after it is committed to the inbox, and leaves the inbox in the transaction
+    that holds its effects and the answers owed for it. So whatever is killed whenever, none is lost and none has two
+    effects.
+    """
+
+    def __init__(
+        self,
+        *,
+        units: Units[Unit],
+        answers: Answers,
+        handle: Callable[[Event, Unit], Awaitable[list[Reply]]],
+        apologise: Callable[[Event], list[Reply]],
+        clock: Clock,
+    ) -> None:
+        self.taken = 0
+        self.handled = 0
+        self.put_aside = 0
+        self._units = units
+        self._answers = answers
+        self._handle = handle
+        self._apologise = apologise
+        self._clock = clock
+        self._anew = asyncio.Event()
+        self._anew.set()
+
+    async def put(self, updates: Sequence[object]) -> None:
+        """Keep raw updates; when this returns they survive a crash. What has no number cannot be kept or confirmed."""
+        numbered = [(number, chat_of(raw), _json(raw)) for raw in updates if (number := update_number(raw)) is not None]
+        if len(numbered) < len(updates):
+            log.warning("updates_without_number", count=len(updates) - len(numbered))
+        async with self._units.unit() as unit:
+            self.taken += await unit.inbox.put(numbered, self._clock.now().date())
+        self._anew.set()
+
+    async def handle(self) -> None:
+        """Handle what waits in the inbox, chat by chat in order, until cancelled. Raises what the store raised."""
+        while True:
+            self._anew.clear()
+            while await self._batch():
+                pass
+            await self._anew.wait()
+
+    async def _batch(self) -> bool:
+        owed: list[tuple[int, Reply]] = []
+        async with self._units.unit() as unit:
+            waiting = await unit.inbox.take(AT_ONCE)
+            for update in waiting:
+                owed += await self._one(update, unit)
+        self._answers.give(owed)
+        return bool(waiting)
+
+    async def _one(self, update: Waiting, unit: Unit) -> list[tuple[int, Reply]]:
+        try:
+            _, event = read_update(update.raw)
+        except BadUpdate:
+            return await self._aside(update, unit, [])
+        try:
+            async with unit.part():
+                replies = await self._handle(event, unit) if event is not None else []
+                numbers = await unit.replies.owe(replies) if replies else []
+                await unit.inbox.done(update.update_id, self._clock.now().date())
+        except Exception:
+            log.exception("update_failed", kind=type(event).__name__)
+            return await self._aside(update, unit, self._apologise(event) if event is not None else [])
+        self.handled += 1
+        return list(zip(numbers, replies, strict=True))
+
+    async def _aside(self, update: Waiting, unit: Unit, replies: list[Reply]) -> list[tuple[int, Reply]]:
+        log.warning("update_set_aside")
+        self.put_aside += 1
+        await unit.inbox.set_aside(update.update_id)
+        return list(zip(await unit.replies.owe(replies), replies, strict=True)) if replies else []
+
+
+class Poller:
+    """Asks Telegram for updates and gives them to the intake; confirms what is committed.
+
+    `why_silent` says, in one sentence for the operator, why no updates come; None while they do.
+    """
+
+    def __init__(self, intake: Intake[Any], messenger: Messenger, clock: Clock, revoked: Callable[[], None]) -> None:
+        self.why_silent: str | None = None
+        self._intake = intake
+        self._messenger = messenger
+        self._clock = clock
+        self._revoked = revoked
+        self._confirm: int | None = None
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled, or until another process polls with this token."""
+        while await self._once():
+            pass
+
+    async def _once(self) -> bool:
+        offset = {} if self._confirm is None else {"offset": self._confirm}
+        asked = {"limit": POLL_LIMIT, "timeout": POLL_SECONDS, "allowed_updates": list(KINDS), **offset}
+        result = await self._messenger.call("getUpdates", asked, read_seconds=POLL_SECONDS + 10)
+        status = result.status if isinstance(result, Answered) else None
+        answer = read_answer(result.body) if isinstance(result, Answered) else None
+        if status == HTTPStatus.OK and answer is not None and isinstance(answer.get("result"), list):
+            await self._take(answer["result"])
+            return True
+        if status == HTTPStatus.CONFLICT:
+            self.why_silent = "another process takes this bot's updates: stop it, or make a new token, then start again"
+            log.error("polled_by_another")
+            return False
+        await self._back_off(outcome_of(result, self._clock.now()))
+        return True
+
+    async def _take(self, updates: list[object]) -> None:
+        self.why_silent, self._failures = None, 0
+        numbers = [number for raw in updates if (number := update_number(raw)) is not None]
+        if updates:
+            await self._intake.put(updates)
+        # An empty answer means the confirmation was taken. Asking without an offset then gives whatever is new, also
+        # when Telegram begins its numbers anew below the last one, as it may after a quiet week.
+        self._confirm = max(numbers) + 1 if numbers else None
+        if updates and not numbers:
+            await self._clock.sleep(1)
+
+    async def _back_off(self, outcome: object) -> None:
+        self._failures += 1
+        pause = min(LONGEST_BACK_OFF.total_seconds(), 2 ** min(self._failures, 10) / 4)
+        if isinstance(outcome, Revoked):
+            self.why_silent = "Telegram does not accept the token"
+            self._revoked()
+        elif isinstance(outcome, Throttled):
+            pause = (outcome.until - self._clock.now()).total_seconds()
+        else:
+            self.why_silent = "Telegram cannot be reached"
+        log.warning("poll_failed", outcome=type(outcome).__name__, seconds=round(pause, 1))
+        await self._clock.sleep(max(0.0, pause))
+
+
+def _json(raw: object) -> bytes:
+    """As ASCII: a lone surrogate in somebody's text stays an escape and harms no encoder."""
+    return json.dumps(raw, separators=(",", ":")).encode("ascii")

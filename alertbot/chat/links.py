@@ -1,0 +1,44 @@
+"""Where a link into the bot leads: an offer, never a subscription."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.topics import TopicSlug
+
+if TYPE_CHECKING:
+    from alertbot.model.alerts import Alert, Catalogue
+
+TOPIC = "topic_"
+ALERT = "alert_"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A start payload that names something we have; one that does not is no link and does no harm."""
+
+    payload: str = ""
+    topics: tuple[TopicSlug, ...] = ()
+    alert: Alert | None = None
+
+    @property
+    def title_topic(self) -> TopicSlug | None:
+        """The one topic it is about, if it is not about an alert."""
+        return self.topics[0] if self.topics and self.alert is None else None
+
+
+def read_link(payload: str, catalogue: Catalogue) -> Link:
+    """The link a payload is; an empty one if it names nothing we have."""
+    if payload.startswith(TOPIC) and (topic := TopicSlug(payload.removeprefix(TOPIC))) in catalogue.topics:
+        return Link(payload, (topic,))
+    alert = catalogue.alerts.get(AlertSlug(payload.removeprefix(ALERT))) if payload.startswith(ALERT) else None
+    if alert is None:
+        return Link()
+    return Link(payload, tuple(topic for topic in alert.topics if topic in catalogue.topics), alert)
+
+
+def alert_address(bot_name: str, slug: AlertSlug) -> str:
+    """The address that opens an alert in the bot."""
+    return f"https://t.me/{bot_name}?start={ALERT}{slug}"

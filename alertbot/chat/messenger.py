@@ -1,0 +1,139 @@
+"""Words out: one send, one Outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+import aiohttp
+
+from alertbot.chat.outcomes import outcome_of
+from alertbot.model.messages import (
+    AnswerTap,
+    Button,
+    Edit,
+    Erase,
+    Keyboard,
+    LeaveChat,
+    Message,
+    Reply,
+    Say,
+    SendFile,
+    ShowCommands,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from alertbot.chat.transport import Result, Transport
+    from alertbot.clock import Clock
+    from alertbot.model.deliveries import Outcome
+    from alertbot.model.messages import ChatId
+    from alertbot.model.topics import Language
+
+ERASE_AT_ONCE = 100
+"""deleteMessages takes 1-100 numbers (Bot API: deleteMessages)."""
+
+
+class Messenger:
+    """Says things to Telegram through raw Bot API calls, one Outcome each.
+
+    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the command menu of a language.
+    With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
+    cost anything.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        address: str,
+        clock: Clock,
+        commands: Callable[[Language], list[dict[str, str]]],
+        *,
+        paid: bool = False,
+    ) -> None:
+        self._transport = transport
+        self._address = address
+        self._clock = clock
+        self._commands = commands
+        self._price = {"allow_paid_broadcast": True} if paid else {}
+
+    async def send(self, chat: ChatId, message: Message) -> Outcome:
+        """Send one message of many to one chat."""
+        return await self._say(chat, message, self._price)
+
+    async def perform(self, reply: Reply) -> Outcome:
+        """Do what an update was answered with."""
+        match reply:
+            case Say(chat, message):
+                return await self._say(chat, message, {})
+            case Edit(chat, at, message):
+                return await self._do("editMessageText", {"chat_id": chat, "message_id": at, **_content(message)})
+            case AnswerTap(tap, text, as_alert):
+                spoken = {"text": text, "show_alert": as_alert} if text else {}
+                return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
+            case Erase(chat, messages):
+                first = {"chat_id": chat, "message_ids": list(messages[:ERASE_AT_ONCE])}
+                return await self._do("deleteMessages", first)
+            case SendFile():
+                return await self._file(reply)
+            case LeaveChat(chat):
+                return await self._do("leaveChat", {"chat_id": chat})
+            case ShowCommands(chat, language):
+                return await self._menu(chat, language)
+            case _:
+                assert_never(reply)
+
+    async def call(self, method: str, fields: Mapping[str, Any], *, read_seconds: float = 15.0) -> Result:
+        """One raw call, for what is not a message: updates, webhooks."""
+        return await self._transport.call(f"{self._address}/{method}", fields, read_seconds=read_seconds)
+
+    async def _say(self, chat: ChatId, message: Message, price: Mapping[str, bool]) -> Outcome:
+        return await self._do("sendMessage", {"chat_id": chat, **_content(message), **_sound(message), **price})
+
+    async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
+        result = await self.call(method, fields)
+        return outcome_of(result, self._clock.now())
+
+    async def _menu(self, chat: ChatId, language: Language | None) -> Outcome:
+        scope = {"type": "chat", "chat_id": chat}
+        if language is None:
+            return await self._do("deleteMyCommands", {"scope": scope})
+        return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language)})
+
+    async def _file(self, file: SendFile) -> Outcome:
+        form = aiohttp.FormData()
+        form.add_field("chat_id", str(file.chat))
+        form.add_field("caption", file.caption)
+        form.add_field("parse_mode", "HTML")
+        form.add_field("document", file.content.encode(), filename=file.name, content_type="application/octet-stream")
+        result = await self._transport.upload(f"{self._address}/sendDocument", form)
+        return outcome_of(result, self._clock.now())
+
+
+def _content(message: Message) -> dict[str, Any]:
+    return {
+        "text": message.html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+        "reply_markup": {"inline_keyboard": keyboard_json(message.keyboard)},
+    }
+
+
+def _sound(message: Message) -> dict[str, Any]:
+    return {"disable_notification": True} if message.silent else {}
+
+
+def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:
+    """A keyboard as the Bot API's InlineKeyboardMarkup rows."""
+    return [[_button(button) for button in row] for row in keyboard]
+
+
+def _button(button: Button) -> dict[str, Any]:
+    does: dict[str, Any] = {}
+    if button.tap is not None:
+        does = {"callback_data": button.tap}
+    elif button.url is not None:
+        does = {"url": button.url}
+    elif button.copy is not None:
+        does = {"copy_text": {"text": button.copy}}
+    return {"text": button.label, **does}

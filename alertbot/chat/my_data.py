@@ -1,0 +1,114 @@
+"""Everything that is kept about a person, for that person."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from alertbot.chat.dialogue import was_asked
+from alertbot.chat.taps import Verb, data
+from alertbot.chat.visit import Answer
+from alertbot.model.messages import Button, SendFile
+from alertbot.work.retention import PROMISES
+from alertbot.work.subscribing import ERASABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from alertbot.chat.visit import Visit
+    from alertbot.model.messages import Keyboard, Reply
+    from alertbot.model.subscribers import OptIn, Subscriber
+
+NEWEST = 20
+"""Opt-ins told in the message; the file holds every one."""
+
+FILE = "my-data.json"
+
+
+async def show_my_data(visit: Visit, _: str = "") -> list[Reply]:
+    """/mydata: readable, and a button for the file."""
+    return [visit.say(*await _told(visit))]
+
+
+async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
+    """The text from the settings, or the file."""
+    if visit.subscriber is None:
+        return Answer(visit.words.plain("toast-nothing-kept"))
+    match list(parts):
+        case ["show"]:
+            return Answer(replies=(visit.say(*await _told(visit)),))
+        case ["file"]:
+            return Answer(replies=(await _file(visit, visit.subscriber),))
+        case _:
+            return Answer(visit.words.plain("toast-stale"))
+
+
+async def _told(visit: Visit) -> tuple[str, Keyboard]:
+    person, words = visit.subscriber, visit.words
+    if person is None:
+        return words.say("my-data-none"), ()
+    opt_ins = await visit.unit.subscribers.opt_ins(person.no)
+    messages = await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE)
+    lines = [*_about(visit, person), words.say("my-data-messages", count=len(messages))]
+    if await was_asked(visit):
+        lines.append(words.say("my-data-dialogue"))
+    parts = [words.say("my-data-head"), "\n".join(lines), words.say("my-data-topics")]
+    parts.append("\n".join(_opt_in(visit, opt_in) for opt_in in opt_ins[-NEWEST:]) or words.say("my-data-no-topics"))
+    if len(opt_ins) > NEWEST:
+        parts.append(words.say("my-data-older", count=len(opt_ins) - NEWEST))
+    return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+
+
+def _about(visit: Visit, person: Subscriber) -> Iterator[str]:
+    words = visit.words
+    yield words.say("my-data-chat", chat=str(visit.chat))
+    yield words.say("my-data-number", number=str(person.no))
+    yield words.say("my-data-language", name=words.plain("name-language"))
+    yield words.say("my-data-agreed", day=person.agreed_on, version=str(person.notice))
+    if person.is_paused(visit.now):
+        yield words.say("my-data-paused")
+    if person.left_on is not None:
+        yield words.say("my-data-left", day=person.left_on, gone=person.left_on + PROMISES.left)
+
+
+def _opt_in(visit: Visit, opt_in: OptIn) -> str:
+    topic = visit.catalogue.topics.get(opt_in.topic)
+    about: dict[str, str | date] = {
+        "topic": topic.title(visit.language) if topic else opt_in.topic,
+        "day": opt_in.given_on,
+        "source": visit.words.plain(f"name-source-{opt_in.source}"),
+        "version": str(opt_in.notice),
+    }
+    if opt_in.withdrawn_on is None or opt_in.withdrawn_by is None:
+        return "• " + visit.words.say("my-data-standing", **about)
+    ended_by = visit.words.plain(f"name-source-{opt_in.withdrawn_by}")
+    return "• " + visit.words.say("my-data-withdrawn", end=opt_in.withdrawn_on, ended_by=ended_by, **about)
+
+
+async def _file(visit: Visit, person: Subscriber) -> SendFile:
+    content = {
+        "chat": visit.chat,
+        "subscriber": _plain(person),
+        "opt_ins": [_plain(opt_in) for opt_in in await visit.unit.subscribers.opt_ins(person.no)],
+        "our_recent_messages": await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE),
+        "dialogue": await _dialogue(visit),
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return SendFile(visit.chat, FILE, text, visit.words.plain("file-my-data"), remembered=True)
+
+
+async def _dialogue(visit: Visit) -> object:
+    state = await visit.unit.dialogues.find(visit.chat, visit.now)
+    return json.loads(state) if state else None
+
+
+def _plain(kept: Subscriber | OptIn) -> dict[str, object]:
+    """Every field of it, so that a field added later is told too."""
+    return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
+
+
+def _told_as(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value if value is None or isinstance(value, int) else str(value)

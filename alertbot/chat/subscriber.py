@@ -1,0 +1,156 @@
+"""Conversations with people who want to hear from us: who is answered by what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alertbot.chat import alert_lists, choosing, help, leaving, my_data, notice, preferences  # noqa: A004 - our /help
+from alertbot.chat.commands import asks_one_of, command_in, words_of
+from alertbot.chat.dialogue import stop_asking
+from alertbot.chat.taps import Verb, read
+from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.chat.visit import Answer, Unit, Visit
+from alertbot.model.messages import AnswerTap
+from alertbot.model.topics import LANGUAGES, spoken
+from alertbot.work.subscribing import bring_back, may_choose, set_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from alertbot.chat.updates import Event
+    from alertbot.chat.wording import Wording
+    from alertbot.clock import Clock
+    from alertbot.model.alerts import Catalogue
+    from alertbot.model.messages import ChatId, MessageId, Reply
+
+    Told = Callable[[Visit, str], Awaitable[list[Reply]]]
+    Touched = Callable[[Visit, Sequence[str]], Awaitable[Answer]]
+
+
+async def _topics(visit: Visit, _: str) -> list[Reply]:
+    return await (choosing.show_topics(visit) if may_choose(visit.subscriber) else notice.start(visit, ""))
+
+
+async def _follow(visit: Visit, parts: Sequence[str]) -> Answer:
+    return await choosing.tapped_topic(visit, parts, is_yes=True)
+
+
+async def _unfollow(visit: Visit, parts: Sequence[str]) -> Answer:
+    return await choosing.tapped_topic(visit, parts, is_yes=False)
+
+
+TOLD: Mapping[str, Told] = {
+    "start": notice.start,
+    "topics": _topics,
+    "alerts": alert_lists.show_alerts,
+    "search": alert_lists.show_search,
+    "language": preferences.show_languages,
+    "settings": preferences.show_settings,
+    "pause": preferences.show_pause,
+    "mydata": my_data.show_my_data,
+    "privacy": help.show_privacy,
+    "help": help.show_help,
+    "cancel": help.cancel,
+    "stop": leaving.stop,
+    "forget": leaving.ask_to_forget,
+}
+"""What answers which command."""
+
+TOUCHED: Mapping[Verb, Touched] = {
+    Verb.AGREE: notice.understood,
+    Verb.NOTICE: notice.show_notice,
+    Verb.SAFER: notice.show_safer_ways,
+    Verb.FOLLOW: _follow,
+    Verb.UNFOLLOW: _unfollow,
+    Verb.TOPICS: choosing.turned_page,
+    Verb.DONE: choosing.finished,
+    Verb.READ: alert_lists.read_alert,
+    Verb.ALERTS: alert_lists.turned_page,
+    Verb.LANGUAGE: preferences.chose_language,
+    Verb.PAUSE: preferences.chose_pause,
+    Verb.SETTINGS: preferences.opened_setting,
+    Verb.STOP: leaving.stop_by_tap,
+    Verb.UNDO: leaving.undo,
+    Verb.FORGET: leaving.chose_to_forget,
+    Verb.MY_DATA: my_data.tapped_my_data,
+    Verb.CANCEL: help.cancel_by_tap,
+}
+"""What answers which button."""
+
+
+class SubscriberChat:
+    """Answers what people do in their private chats with the bot.
+
+    All effects go through the unit, all words come back as replies: the same event, unit and time give the same
+    answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links.
+    """
+
+    def __init__(self, *, wording: Wording, catalogue: Callable[[], Catalogue], clock: Clock, bot_name: str) -> None:
+        self._wording = wording
+        self._catalogue = catalogue
+        self._clock = clock
+        self._bot_name = bot_name
+        # Of every language at once: who leaves need not do it in the language they read us in.
+        self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
+
+    async def handle(self, event: Event, unit: Unit) -> list[Reply]:
+        """The answer to an event, and its effects in the unit. Every tap is answered exactly once."""
+        match event:
+            case AddedToGroup():
+                return help.leave_group(event, self._wording)
+            case Blocked(chat=chat) | Unblocked(chat=chat):
+                return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
+            case Wrote():
+                return await self._told(await self._visit(event.chat, event.language_code, unit), event.text)
+            case Tapped():
+                visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
+                answer = await _touched(visit, event.data)
+                return [AnswerTap(event.tap, answer.toast), *answer.replies]
+            case OtherContent():
+                return help.other_content(await self._visit(event.chat, event.language_code, unit))
+
+    async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
+        person = await unit.subscribers.find(chat)
+        if person is not None and has_blocked:
+            await set_aside(unit.subscribers, person, self._clock.now().date())
+        elif person is not None:
+            await bring_back(unit.subscribers, person)
+        return []
+
+    async def _visit(self, chat: ChatId, code: str | None, unit: Unit, *, under: MessageId | None = None) -> Visit:
+        person = await unit.subscribers.find(chat)
+        if person is not None and not person.is_reachable:  # who speaks to us can be reached
+            await bring_back(unit.subscribers, person)
+            person = await unit.subscribers.find(chat)
+        language = person.language if person is not None else spoken(code)
+        return Visit(
+            chat=chat,
+            unit=unit,
+            catalogue=self._catalogue(),
+            now=self._clock.now(),
+            words=self._wording.in_(language),
+            own=spoken(code),
+            bot_name=self._bot_name,
+            subscriber=person,
+            under=under,
+        )
+
+    async def _told(self, visit: Visit, text: str) -> list[Reply]:
+        command = command_in(text)
+        answer = TOLD.get(command.name) if command else None
+        if answer is None and asks_one_of(self._leaving, text):
+            return await leaving.stop_by_word(visit)
+        if command is None:
+            was_asked = await stop_asking(visit)
+            return await alert_lists.show_search(visit, text) if was_asked and text else help.chatter(visit)
+        if command.name != "cancel":  # which says whether there was something to cancel
+            await stop_asking(visit)
+        return await answer(visit, command.rest) if answer else help.unknown_command(visit)
+
+
+async def _touched(visit: Visit, data: str) -> Answer:
+    said = read(data)
+    if said is None:
+        return Answer(visit.words.plain("toast-stale"))
+    verb, parts = said
+    return await TOUCHED[verb](visit, parts)

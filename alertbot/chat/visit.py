@@ -1,0 +1,147 @@
+"""One event of one person, while it is being answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
+from alertbot.work.subscribing import Consents, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from alertbot.chat.wording import Words
+    from alertbot.model.alerts import Catalogue
+    from alertbot.model.messages import ChatId, Reply
+    from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
+    from alertbot.model.topics import Language
+
+
+class People(Consents, Standing, Protocol):
+    """Subscribers in the store."""
+
+    async def find(self, chat: ChatId, /) -> Subscriber | None:
+        """The person of this chat, if they ever agreed."""
+        ...
+
+    async def speak(self, no: SubscriberNo, language: Language, /) -> None:
+        """They read this language from now on."""
+        ...
+
+    async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:
+        """All they ever agreed to, oldest first, withdrawn ones too."""
+        ...
+
+
+class Dialogues(Protocol):
+    """What people are in the middle of, sealed in the store."""
+
+    async def find(self, chat: ChatId, now: datetime, /) -> bytes | None:
+        """What is kept, if its time is not over."""
+        ...
+
+    async def keep(self, chat: ChatId, state: bytes, until: datetime, /) -> None:
+        """In the place of what was there."""
+        ...
+
+    async def drop(self, chat: ChatId, /) -> None:
+        """Over."""
+        ...
+
+
+class Footprints(Protocol):
+    """The numbers of our recent messages in a chat."""
+
+    async def add(self, chat: ChatId, messages: Sequence[MessageId], at: datetime, /) -> None:
+        """Note these."""
+        ...
+
+    async def recent(self, chat: ChatId, since: datetime, /) -> list[MessageId]:
+        """Those sent since then, broadcasts included."""
+        ...
+
+
+class Unit(Protocol):
+    """The transaction in which an event is answered; its effects and the answers stand or fall together."""
+
+    @property
+    def subscribers(self) -> People:
+        """People."""
+        ...
+
+    @property
+    def dialogues(self) -> Dialogues:
+        """Dialogues."""
+        ...
+
+    @property
+    def footprints(self) -> Footprints:
+        """Footprints."""
+        ...
+
+    async def forget(self, chat: ChatId, /) -> None:
+        """Every row about this person, in every table."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
+
+    `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited.
+    """
+
+    chat: ChatId
+    unit: Unit
+    catalogue: Catalogue
+    now: datetime
+    words: Words
+    own: Language
+    bot_name: str
+    subscriber: Subscriber | None = None
+    under: MessageId | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language we answer in."""
+        return self.words.language
+
+    @property
+    def today(self) -> date:
+        """The day, in UTC."""
+        return self.now.date()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the person agreed and has not left."""
+        return self.subscriber is not None and not self.subscriber.has_left
+
+    def of(self, subscriber: Subscriber) -> Visit:
+        """The same visit, by somebody who agreed just now."""
+        return replace(self, subscriber=subscriber, words=self.words.wording.in_(subscriber.language))
+
+    def speaking(self, language: Language) -> Visit:
+        """The same visit, answered in another language."""
+        return replace(self, words=self.words.wording.in_(language))
+
+    def say(self, html: str, keyboard: Keyboard = ()) -> Say:
+        """A new message."""
+        return self.send(Message(html, keyboard))
+
+    def send(self, message: Message) -> Say:
+        """A new message; noted for /forget only if its reader agreed that we keep anything."""
+        return Say(self.chat, message, remembered=self.subscriber is not None)
+
+    def put(self, message: Message) -> Reply:
+        """In the place of the message whose button was tapped; anew where there is none to edit."""
+        return self.send(message) if self.under is None else Edit(self.chat, self.under, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a tap leads to: a short text over the chat, or none, and what happens in the chat."""
+
+    toast: str = ""
+    replies: tuple[Reply, ...] = ()

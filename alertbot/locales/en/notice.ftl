@@ -1,0 +1,47 @@
+# What a person reads before anything about them is kept. When its sense changes, NOTICE counts up.
+name-language = English
+
+notice =
+    <b>Before you join</b>
+
+    Choose topics here. When someone needs help in time, we write to you and say what you can do.
+
+    <b>What you should know</b>
+    • Telegram can read this chat and can see that your account is in it. Chats with bots are not end-to-end encrypted.
+    • Whoever opens your phone can read it too.
+    • We keep your chat number (encrypted), your language, your topics and the days you chose them. No name, no phone number. What you write here we delete on our side as soon as it is answered.
+    • /stop ends the alerts, and { $days ->
+        [one] a day
+       *[other] { $days } days
+    } later we forget you. /forget deletes everything about you at once, and our messages here of the last { $hours } hours. Older ones only you can delete.
+
+    Nothing about you is kept until you tap “{ button-understand }”.
+
+notice-changed = This notice has changed since you agreed to it. Please read it again.
+notice-for-alert = You came to read: <b>{ $title }</b>
+notice-for-topic = You came for the topic: <b>{ $title }</b>
+agreed = Thank you. /stop ends the alerts at any time, /forget deletes everything about you.
+
+safer-ways =
+    <b>Safer ways</b>
+
+    • If it would put you in danger to be found here, do not join. You can read the alerts without joining: /alerts. We keep nothing about you then; Telegram still sees that you are here.
+    • Lock your phone and Telegram with a code, and switch off message previews on the lock screen.
+    • Turn on two-step verification in Telegram: Settings, Privacy and Security.
+    • After reading, delete this chat. The alerts still come, as long as you do not block the bot.
+    • An account with a number that is not in your name is harder to trace to you.
+    • To talk about something secret, use an end-to-end encrypted app such as Signal, not a bot.
+
+    What we cannot do: take back a message after { $hours } hours, stop screenshots, promise that a message arrives where Telegram is blocked, or protect you if our server itself is taken over.
+
+first-the-notice = For this you need to join first. Send /start and read the short notice.
+
+button-understand = I understand
+button-safer-ways = Safer ways
+button-read-without = Read it without joining
+button-back = Back
+
+toast-stale = This button is out of date. Send the command again.
+toast-start-first = Please send /start first.
+toast-notice-changed = The notice has changed. Please read it again.
+toast-agreed-before = You have agreed already. /topics shows your topics.

@@ -1,0 +1,62 @@
+settings-head = <b>Your settings</b>
+settings-topics =
+    { $count ->
+        [one] Topics: one
+       *[other] Topics: { $count }
+    }
+settings-language = Language: { $name }
+settings-not-paused = Alerts come as they happen.
+settings-left = You have left, so no alerts come. /start brings you back.
+
+language-ask = Which language?
+language-chosen = From now on we write to you in English.
+
+pause-ask = For how long do you want silence? You can still read open alerts with /alerts.
+pause-none = Alerts come as they happen.
+pause-until = No alerts until { $day }.
+pause-open = No alerts until you say so.
+
+my-data-head = <b>Everything we keep about you</b>
+my-data-chat = Chat number: <code>{ $chat }</code> (encrypted where we keep it)
+my-data-number = Our own number for you: { $number }
+my-data-language = Language: { $name }
+my-data-agreed = You agreed to the notice (version { $version }) on { $day }
+my-data-paused = You asked for silence. /pause shows until when.
+my-data-left = You left on { $day }. All this will be deleted on { $gone }.
+my-data-messages =
+    { $count ->
+        [one] Our messages here that /forget can still delete: one
+       *[other] Our messages here that /forget can still delete: { $count }
+    }
+my-data-dialogue = That we asked you what to search for
+my-data-topics = <b>What you agreed to</b>
+my-data-no-topics = No topics yet.
+my-data-standing = { $topic }: since { $day } ({ $source }, notice { $version })
+my-data-withdrawn = { $topic }: from { $day } ({ $source }, notice { $version }) to { $end } ({ $ended_by })
+my-data-older =
+    { $count ->
+        [one] One older entry is in the file.
+       *[other] { $count } older entries are in the file.
+    }
+my-data-none = We keep nothing about you.
+
+name-source-start = at the start
+name-source-link = by a link
+name-source-settings = in the settings
+name-source-stop = by /stop
+name-source-words = by a word
+
+file-my-data = Everything we keep about you, for a computer to read.
+
+button-topics = Topics
+button-language = Language
+button-pause = Pause
+button-pause-day = One day
+button-pause-week = One week
+button-pause-open = Until I say
+button-pause-over = End the silence
+button-my-data = What you keep about me
+button-file = As a file
+button-stop = Stop all alerts
+
+toast-nothing-kept = We keep nothing about you.

@@ -1,0 +1,30 @@
+alert-as-of = По состоянию на { $day }
+alert-deadline = Действовать до { $day }
+alert-delivered = Передано { $day }
+alert-victory = Победа: { $day }
+alert-closed = Закрыто { $day }
+alert-campaign = Кампания: { $title }
+alert-sources = Источники:
+alert-ask-to = { $label }: кому — { $to }
+alert-ask-day = { $day }
+
+alerts-open =
+    <b>{ $count ->
+        [one] { $count } открытая акция
+        [few] { $count } открытые акции
+       *[many] { $count } открытых акций
+    }</b>
+alerts-page = (страница { $page } из { $pages })
+alerts-none = Сейчас открытых акций нет. Мы напишем, когда в ваших темах можно будет что-то сделать.
+alerts-how = Нажмите на акцию, чтобы прочитать о ней.
+
+search-ask = Что вы ищете? Напишите одно-два слова, например имя.
+search-how = Напишите, что вы ищете, после команды, например: /search Витишко
+search-found = По запросу «{ $words }» нашлось:
+search-nothing = По запросу «{ $words }» ничего не нашлось. Попробуйте другое слово или посмотрите все открытые акции: /alerts
+
+button-copy-number = Скопировать номер
+button-open-page = Открыть страницу
+button-cancel = Отмена
+
+toast-alert-gone = Этой акции здесь больше нет. Открытые акции: /alerts.

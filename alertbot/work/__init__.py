@@ -1,0 +1,1 @@
+"""Verbs: what the bot does."""

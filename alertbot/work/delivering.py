@@ -1,0 +1,283 @@
+"""Claim what is due, pace it, send it, settle it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from alertbot.model.deliveries import (
+    LEASE,
+    LONGEST_BACK_OFF,
+    REFUSALS_TO_HALT,
+    Down,
+    Outcome,
+    Refused,
+    Revoked,
+    Sent,
+    Settled,
+    Throttled,
+    Unclear,
+    may_fly,
+    settle,
+)
+from alertbot.model.traffic import Traffic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from alertbot.clock import Clock
+    from alertbot.model.deliveries import BroadcastNo, Delivery
+    from alertbot.model.messages import ChatId, Message
+    from alertbot.model.pacing import Flight, Pacer
+    from alertbot.model.topics import Language
+
+CLAIM = 16
+"""How many deliveries are claimed at once: half a second's worth, so that an urgent broadcast soon overtakes."""
+
+LOOK_AGAIN = timedelta(seconds=1)
+"""How long the sender sleeps at most when nothing is due."""
+
+LANDING = 5.0
+"""Seconds that sends in flight get to end when the bot is told to stop; what has no answer by then is unclear."""
+
+
+class Ledger(Protocol):
+    """What the sender needs of the store; each method is one transaction."""
+
+    async def running(self) -> list[BroadcastNo]:
+        """The broadcasts that go out now, urgent ones first."""
+        ...
+
+    async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
+        """Deliveries that are due, now ours until the lease ends."""
+        ...
+
+    async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
+        """Mark it done if nothing of it is left to do; whether that was so."""
+        ...
+
+    async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
+        """Give back what was claimed and not tried."""
+        ...
+
+    async def record(self, settled: Sequence[Settled], now: datetime) -> None:
+        """Write down what became of them."""
+        ...
+
+    async def message(self, broadcast: BroadcastNo, language: Language) -> Message:
+        """Its text in that language, else in English."""
+        ...
+
+    async def refused(self, broadcast: BroadcastNo) -> int:
+        """How many of its sends were refused so far."""
+        ...
+
+    async def halt(self, broadcast: BroadcastNo, why: str, now: datetime) -> None:
+        """Stop a broadcast whose text is wrong; its deliveries stay."""
+        ...
+
+    async def hold(self, until: datetime) -> None:
+        """Remember, across restarts, that nothing bulk may be sent before that time."""
+        ...
+
+    async def held(self) -> datetime | None:
+        """Until when nothing bulk may be sent, if that was ever said."""
+        ...
+
+
+class Post(Protocol):
+    """What carries a message to a chat."""
+
+    async def send(self, chat: ChatId, message: Message) -> Outcome:
+        """Try once; how it ended is a value."""
+        ...
+
+
+class Sender:
+    """Carries every running broadcast to everyone on its list, at the limit and not above it.
+
+    `run()` ends after `stop()`, with what was in flight recorded. It holds no knowledge that a crash could lose: the
+    ledger has all of it, and what was claimed comes back when its lease ends.
+    """
+
+    def __init__(
+        self, *, ledger: Ledger, post: Post, pacer: Pacer, clock: Clock, in_flight: int, revoked: Callable[[], None]
+    ) -> None:
+        self.traffic = Traffic()
+        self._ledger = ledger
+        self._post = post
+        self._pacer = pacer
+        self._clock = clock
+        self._in_flight = in_flight
+        self._revoked = revoked
+        self._flights: set[asyncio.Task[None]] = set()
+        self._landed: list[Settled] = []
+        self._anew = asyncio.Event()
+        self._stopping = False
+        self._held_until: datetime | None = None
+        self._downs = 0
+        self._refusals: Counter[BroadcastNo] = Counter()
+        self._proven: set[tuple[BroadcastNo, Language]] = set()
+        self._pen = asyncio.Lock()
+        self._failure: BaseException | None = None
+        self._texts: dict[tuple[BroadcastNo, Language], Message] = {}
+
+    @property
+    def held_until(self) -> datetime | None:
+        """Until when nothing bulk is sent, or None."""
+        held = self._held_until
+        return held if held and held > self._clock.now() else None
+
+    def wake(self) -> None:
+        """Say that there may be something to send."""
+        self._anew.set()
+
+    def stop(self) -> None:
+        """Take up nothing more; `run()` then ends when what is in flight has landed."""
+        self._stopping = True
+        self._anew.set()
+
+    async def run(self) -> None:
+        """Send what is due, until told to stop. Raises what the ledger raised; nothing is lost by that."""
+        self._stopping, self._failure = False, None
+        self._held_until = await self._ledger.held()
+        try:
+            while not self._stopping:
+                if not await self._round():
+                    await self._rest(LOOK_AGAIN)
+        finally:
+            await asyncio.shield(self._land())
+        if self._failure is not None:
+            raise self._failure
+
+    async def _round(self) -> bool:
+        """Claim once from the first broadcast that has something due; False if none has."""
+        if self.held_until is not None:
+            return False
+        for broadcast in await self._ledger.running():
+            now = self._clock.now()
+            claimed = await self._ledger.claim(broadcast, now, now + LEASE, CLAIM)
+            if claimed:
+                await self._carry(claimed)
+                return True
+            if not self._flights:
+                await self._ledger.finish(broadcast, now)
+        return False
+
+    async def _carry(self, claimed: Sequence[Delivery]) -> None:
+        for number, delivery in enumerate(claimed):
+            message = await self._text(delivery)
+            if not await self._cleared(delivery):
+                await self._ledger.release(claimed[number:], self._clock.now())
+                return
+            slot = self._pacer.start(self._clock.monotonic())
+            flight = asyncio.create_task(self._fly(delivery, message, slot))
+            self._flights.add(flight)
+            flight.add_done_callback(self._ended)
+
+    async def _text(self, delivery: Delivery) -> Message:
+        """The broadcast's text in the person's language; read once, since a broadcast's text never changes."""
+        key = (delivery.broadcast, delivery.language)
+        if key not in self._texts:
+            self._texts[key] = await self._ledger.message(*key)
+            self._refusals[delivery.broadcast] = await self._ledger.refused(delivery.broadcast)
+        return self._texts[key]
+
+    async def _cleared(self, delivery: Delivery) -> bool:
+        """Wait until this one may leave; False if it may not any more."""
+        while not self._grounded(delivery.broadcast):
+            proven = (delivery.broadcast, delivery.language) in self._proven
+            room = may_fly(self._in_flight, self._refusals[delivery.broadcast], proven=proven)
+            now = self._clock.monotonic()
+            starts = self._pacer.next_start(now)
+            if len(self._flights) >= room:
+                await asyncio.wait(self._flights, return_when=asyncio.FIRST_COMPLETED)
+            elif starts > now:
+                await self._clock.sleep(starts - now)
+            else:
+                return True
+        return False
+
+    def _grounded(self, broadcast: BroadcastNo) -> bool:
+        return self._stopping or self.held_until is not None or self._refusals[broadcast] >= REFUSALS_TO_HALT
+
+    async def _fly(self, delivery: Delivery, message: Message, slot: Flight) -> None:
+        """One send, from leaving to being written down; until then it counts as in flight."""
+        try:
+            outcome = await self._post.send(delivery.chat, message)
+        except asyncio.CancelledError:  # told to end while the answer was out: perhaps sent
+            outcome = Unclear()
+        self._pacer.end(slot, self._clock.monotonic())
+        await asyncio.shield(self._settle(delivery, outcome))
+
+    def _ended(self, flight: asyncio.Task[None]) -> None:
+        self._flights.discard(flight)
+        if not flight.cancelled() and flight.exception() is not None:
+            self._failure = flight.exception()
+            self.stop()
+
+    async def _settle(self, delivery: Delivery, outcome: Outcome) -> None:
+        now = self._clock.now()
+        self._landed.append(settle(delivery, outcome, now))
+        self._note(delivery, outcome)
+        await self._heed(delivery.broadcast, outcome, now)
+        await self._record()
+
+    def _note(self, delivery: Delivery, outcome: Outcome) -> None:
+        self.traffic.outcomes[type(outcome).__name__.lower()] += 1
+        if isinstance(outcome, Sent):
+            self.traffic.sent_at.append((self._clock.monotonic(), delivery.broadcast))
+            self._proven.add((delivery.broadcast, delivery.language))
+            self._downs = 0
+
+    async def _heed(self, broadcast: BroadcastNo, outcome: Outcome, now: datetime) -> None:
+        """What one answer means for all other sends."""
+        match outcome:
+            case Throttled(until):
+                self._hold(until)
+                await self._ledger.hold(until)
+            case Down():
+                self._downs += 1
+                self._hold(now + min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(self._downs, 10) / 2)))
+            case Revoked():
+                self.stop()
+                self._revoked()
+            case Refused(why):
+                self._refusals[broadcast] += 1
+                if self._refusals[broadcast] == REFUSALS_TO_HALT:
+                    await self._ledger.halt(broadcast, why, now)
+            case _:
+                pass
+
+    def _hold(self, until: datetime) -> None:
+        self._held_until = max(self._held_until or until, until)
+
+    async def _record(self) -> None:
+        """Write down all that has landed; what lands during one commit goes together into the next."""
+        async with self._pen:
+            if self._landed:
+                batch, self._landed = self._landed, []
+                await self._ledger.record(batch, self._clock.now())
+
+    async def _rest(self, span: timedelta) -> None:
+        """Sleep until woken, at most so long."""
+        self._anew.clear()
+        woken = asyncio.create_task(self._anew.wait())
+        slept = asyncio.create_task(self._clock.sleep(span.total_seconds()))
+        try:
+            await asyncio.wait({woken, slept}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
+            slept.cancel()
+
+    async def _land(self) -> None:
+        """Let what is in flight end; what has no answer in time is unclear, and written down as that."""
+        if self._flights:
+            await asyncio.wait(self._flights, timeout=LANDING)
+        for flight in list(self._flights):
+            flight.cancel()
+        if self._flights:
+            await asyncio.wait(self._flights)

@@ -1,0 +1,127 @@
+"""Forget what we promised to forget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractAsyncContextManager
+    from datetime import date, datetime
+
+    from alertbot.model.messages import ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """For how long what is kept; the texts that people read take their numbers from here."""
+
+    left: timedelta
+    """Somebody who left, with the record of what they agreed to: as proof, and for a change of mind."""
+
+    footprints: timedelta
+    """The numbers of our messages in a chat: as long as Telegram lets us delete them."""
+
+    updates: timedelta
+    """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
+
+
+PROMISES = Promises(left=timedelta(days=30), footprints=timedelta(hours=48), updates=timedelta(days=2))
+
+
+class Leavers(Protocol):
+    """People, by when they left."""
+
+    async def left_before(self, day: date, /) -> Sequence[ChatId]:
+        """Those who left before that day."""
+        ...
+
+
+class Hourly(Protocol):
+    """What is kept for a time counted in hours."""
+
+    async def purge(self, before: datetime, /) -> None:
+        """Delete what is older, or was to end by then."""
+        ...
+
+
+class Daily(Protocol):
+    """What is kept for a time counted in days."""
+
+    async def purge(self, before: date, /) -> None:
+        """Delete what is older."""
+        ...
+
+
+class Copies(Protocol):
+    """The numbers of delivered messages."""
+
+    async def purge_copies(self, before: datetime, /) -> None:
+        """Delete what is older."""
+        ...
+
+
+class Shelves(Protocol):
+    """One transaction over all that is kept for a time."""
+
+    @property
+    def subscribers(self) -> Leavers:
+        """People."""
+        ...
+
+    @property
+    def footprints(self) -> Hourly:
+        """Our messages in a chat."""
+        ...
+
+    @property
+    def deliveries(self) -> Copies:
+        """Our alerts in a chat."""
+        ...
+
+    @property
+    def dialogues(self) -> Hourly:
+        """What people were in the middle of; each ends at its own time."""
+        ...
+
+    @property
+    def inbox(self) -> Daily:
+        """Updates."""
+        ...
+
+    async def forget(self, chat: ChatId, /) -> None:
+        """Every row about this person, in every table."""
+        ...
+
+
+class Memory(Protocol):
+    """The store."""
+
+    def unit(self) -> AbstractAsyncContextManager[Shelves]:
+        """A write transaction."""
+        ...
+
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in the store's own files."""
+        ...
+
+
+async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PROMISES) -> int:
+    """Delete all whose time is over, and scrub it from the files. Returns how many people were forgotten.
+
+    To be called at least once a day: a promise of days is kept to the day.
+    """
+    forgotten = 0
+    async with memory.unit() as unit:
+        # "After thirty days" is on the thirtieth day, not the day after it.
+        for chat in await unit.subscribers.left_before((now - promises.left + timedelta(days=1)).date()):
+            await unit.forget(chat)
+            forgotten += 1
+        await unit.footprints.purge(now - promises.footprints)
+        await unit.deliveries.purge_copies(now - promises.footprints)
+        await unit.dialogues.purge(now)
+        await unit.inbox.purge((now - promises.updates).date())
+    await memory.scrub()
+    return forgotten

@@ -1,0 +1,142 @@
+"""An alert as a message: everything it must say, and nothing Telegram would refuse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from alertbot.chat.alert_message import alert_message, too_long
+from alertbot.chat.wording import Wording
+from alertbot.model.alerts import (
+    Alert,
+    AlertSlug,
+    AlertText,
+    Ask,
+    AskKind,
+    Campaign,
+    CampaignSlug,
+    Catalogue,
+    Ending,
+    Link,
+    Outcome,
+    Urgency,
+)
+from alertbot.model.markdown import visible_length, visible_text
+from alertbot.model.messages import Button, Message
+from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
+from alertbot.store.folder import read_folder
+from tests.chat.limits import wrong_with
+
+WORDING = Wording.load()
+RUSSIAN = Language("ru")
+CAMPAIGN = Campaign(CampaignSlug("hope"), {ENGLISH: "Keep Hope Alive"}, ("A",), date(2013, 8, 30))
+CATALOGUE = Catalogue({}, {CAMPAIGN.slug: CAMPAIGN}, {})
+
+
+def alert(*asks: Ask, html: str = "He is held.", title: str = "Free <him> & her") -> Alert:
+    """An alert in English only."""
+    return Alert(
+        slug=AlertSlug("free-him"),
+        topics=(TopicSlug("prisoners"),),
+        regions=("RU",),
+        urgency=Urgency.URGENT,
+        issued=date(2014, 2, 20),
+        as_of=date(2014, 2, 20),
+        texts={ENGLISH: AlertText(ENGLISH, title, html, asks)},
+    )
+
+
+def message(of: Alert, language: Language = ENGLISH) -> Message:
+    """Its message."""
+    return alert_message(of, language, WORDING, "some_bot", CATALOGUE)
+
+
+def test_it_says_what_happened_and_as_of_when() -> None:
+    made = message(alert())
+    assert made.html == "<b>Free &lt;him&gt; &amp; her</b>\n\nHe is held.\n\nAs of 20 February 2014"
+    assert not made.silent
+
+
+def test_it_says_until_when_and_for_which_campaign() -> None:
+    made = message(replace(alert(), deadline=date(2014, 3, 31), campaign=CAMPAIGN.slug))
+    assert made.html.endswith("As of 20 February 2014\nAct until 31 March 2014\nCampaign: Keep Hope Alive")
+
+
+def test_a_result_takes_the_place_of_the_deadline() -> None:
+    over = replace(alert(), deadline=date(2014, 3, 31), result=Outcome(Ending.VICTORY, date(2014, 3, 1)))
+    assert message(over).html.endswith("As of 20 February 2014\nWon on 1 March 2014")
+
+
+def test_without_a_translation_the_text_is_english_and_the_rest_is_not() -> None:
+    made = visible_text(message(alert(), RUSSIAN).html)
+    assert "He is held." in made
+    assert "По состоянию на 20 февраля 2014" in made
+
+
+def test_a_routine_alert_makes_no_sound() -> None:
+    assert message(replace(alert(), urgency=Urgency.ROUTINE)).silent
+
+
+ADDRESS = "https://example.org/page"
+SHARED = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsome_bot%3Fstart%3Dalert_free-him&text=Read%20%26%20act"
+ASKS = {
+    "read": (Ask("a", AskKind.READ, "Read", url=ADDRESS), [Button("Read", url=ADDRESS)], ""),
+    "sign": (Ask("a", AskKind.SIGN, "Sign", url=ADDRESS), [Button("Sign", url=ADDRESS)], ""),
+    "write": (
+        Ask("a", AskKind.WRITE, "Copy", copy="Dear <b>", to="the <embassy>"),
+        [Button("Copy", copy="Dear <b>")],
+        "Copy: to the &lt;embassy&gt;",
+    ),
+    "write on a page": (
+        Ask("a", AskKind.WRITE, "Copy", copy="Dear", url=ADDRESS),
+        [Button("Copy", copy="Dear"), Button("Open the page", url=ADDRESS)],
+        "",
+    ),
+    "share": (Ask("a", AskKind.SHARE, "Share", copy="Read & act"), [Button("Share", url=SHARED)], ""),
+    "call": (
+        Ask("a", AskKind.CALL, "Call", number="+44 20 7946 0000"),
+        [Button("Copy the number", copy="+44 20 7946 0000")],
+        "Call: <code>+44 20 7946 0000</code>",
+    ),
+    "attend": (
+        Ask("a", AskKind.ATTEND, "Come", place="Red <Square>", on=date(2014, 3, 1)),
+        [],
+        "Come: Red &lt;Square&gt;, 1 March 2014",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ask", "buttons", "line"), ASKS.values(), ids=ASKS)
+def test_an_ask_is_a_button_where_a_tap_can_do_it(ask: Ask, buttons: list[Button], line: str) -> None:
+    made = message(alert(ask))
+    assert [button for row in made.keyboard for button in row] == buttons
+    assert line in made.html.split("\n")
+    assert wrong_with(made) == []
+
+
+def test_sources_are_named_while_there_is_room() -> None:
+    sources = tuple(Link(f"Source {number} & more", ADDRESS) for number in range(20))
+    short, long = message(replace(alert(), sources=sources)), message(replace(alert(html="x" * 3800), sources=sources))
+    assert "Source 19" in visible_text(short.html)
+    assert 'Sources: <a href="https://example.org/page">Source 0 &amp; more</a>; <a' in short.html
+    assert "Source 0" in visible_text(long.html)
+    assert "Source 19" not in visible_text(long.html)
+    assert visible_length(long.html) <= 4096
+
+
+def test_what_is_too_long_in_all_is_told() -> None:
+    asks = [Ask(str(n), AskKind.WRITE, "x" * 40, copy="x", to="x" * 200) for n in range(10)]
+    whole = Catalogue({}, {}, {AlertSlug("free-him"): alert(*asks, html="x" * 3000)})
+    [fault] = too_long(whole, WORDING, "some_bot")
+    assert str(fault).startswith("free-him/en.md: with its asks the message has 5")
+
+
+def test_the_alerts_of_this_repository_fit_in_every_language() -> None:
+    catalogue, _ = read_folder(Path(__file__).parents[2] / "alerts")
+    assert too_long(catalogue, WORDING, "alertbot") == []
+    for each in catalogue.alerts.values():
+        for language in LANGUAGES:
+            assert wrong_with(alert_message(each, language, WORDING, "alertbot", catalogue)) == []

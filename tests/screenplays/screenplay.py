@@ -1,0 +1,216 @@
+"""Screenplays: whole conversations as plain text, taken apart into acts.
+
+A line begins with who acts. A line that begins with blanks goes on with the one above; `#` begins a remark.
+
+    Amal    speaks ru                 the language of Amal's Telegram; before anything else Amal does
+    Amal    /start                    Amal writes that
+    Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
+    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {adds the bot to a group}
+    send    vitishko-release          an organiser sends that alert to everyone who follows its topics
+    bot     Which topics? ... [A] [B] a new message to the one who acted last; what stands between dots must come in
+                                      that order, a text without dots at an end begins or ends so; the buttons are
+                                      exactly these; with `...` among them or behind: and others; `[]`: none
+    bot>Ben ...                       the same, to Ben; of a broadcast's copies each is awaited on a line of its own
+    edits   Which topics? ... [✓ A]   the message whose button was tapped now says that
+    toast   ...                       a short text over the chat
+    file    my-data.json              a file with that name
+    erases                            messages of the bot disappear from the chat
+    leaves                            the bot leaves the group
+    group   ...                       the bot's message in the group
+    nothing                           no answer of any kind
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$")
+LABEL = re.compile(r"\[([^\[\]]*)\]")
+DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
+
+
+@dataclass(frozen=True)
+class Speaks:
+    """The language of a person's Telegram."""
+
+    who: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Writes:
+    """A person writes a text."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Taps:
+    """A person taps the button with that label, on the newest message that shows it."""
+
+    who: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Does:
+    """A person does something else; one of DEEDS."""
+
+    who: str
+    deed: str
+
+
+@dataclass(frozen=True)
+class Sends:
+    """An organiser sends an alert."""
+
+    slug: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a text must hold: fragments in their order."""
+
+    fragments: tuple[str, ...]
+    is_begun: bool
+    is_ended: bool
+
+    def fits(self, text: str) -> bool:
+        """Whether it does; blanks and line ends count as one blank each."""
+        pattern = ".*".join(re.escape(fragment) for fragment in self.fragments)
+        head, tail = "" if self.is_begun else ".*", "" if self.is_ended else ".*"
+        return re.fullmatch(f"{head}{pattern}{tail}", " ".join(text.split()), re.DOTALL) is not None
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """What labels a message must show."""
+
+    labels: tuple[str, ...]
+    and_others: bool = False
+
+    def fit(self, labels: list[str]) -> bool:
+        """Whether it does, in this order."""
+        if not self.and_others:
+            return list(self.labels) == labels
+        rest = iter(labels)
+        return all(label in rest for label in self.labels)
+
+
+@dataclass(frozen=True)
+class Says:
+    """The bot must say this: to `to`, else to whom acted last; `how` is one of bot, edits, group. No buttons: any."""
+
+    how: str
+    text: Text
+    buttons: Buttons | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True)
+class Toast:
+    """A short text must appear over the chat."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of that name must come."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Erases:
+    """Messages of the bot must disappear."""
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """The bot must leave the group."""
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """Nothing at all may come."""
+
+
+Act = Speaks | Writes | Taps | Does | Sends | Says | Toast | File | Erases | Leaves | Nothing
+
+
+def parse(play: str) -> list[Act]:
+    """The acts of a screenplay.
+
+    Raises:
+        ValueError: A line says nothing that can be played; with its number.
+    """
+    return [_act(number, line) for number, line in _lines(play)]
+
+
+def _lines(play: str) -> list[tuple[int, str]]:
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate(play.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line[0].isspace() and lines:
+            first, begun = lines[-1]
+            lines[-1] = (first, f"{begun} {line.strip()}")
+        else:
+            lines.append((number, line.rstrip()))
+    return lines
+
+
+def _act(number: int, line: str) -> Act:
+    who, _, rest = line.partition(" ")
+    rest = rest.strip()
+    who, _, to = who.partition(">")
+    match who:
+        case "bot" | "edits" | "group":
+            return _says(who, rest, to or None)
+        case "toast":
+            return Toast(_text(rest))
+        case "file":
+            return File(rest)
+        case "erases":
+            return Erases()
+        case "leaves":
+            return Leaves()
+        case "nothing":
+            return Nothing()
+        case "send":
+            return Sends(rest)
+        case _ if who[0].isupper() and rest:
+            return _deed(number, who, rest)
+        case _:
+            raise ValueError(f"line {number}: nobody can play this")
+
+
+def _deed(number: int, who: str, rest: str) -> Act:
+    if rest.startswith("speaks ") and len(rest.split()) == 2:
+        return Speaks(who, rest.split()[1])
+    if rest.startswith("(") and rest.endswith(")"):
+        return Taps(who, rest[1:-1])
+    if rest.startswith("{") and rest.endswith("}"):
+        if rest[1:-1] not in DEEDS:
+            raise ValueError(f"line {number}: nobody can play this; known are {', '.join(sorted(DEEDS))}")
+        return Does(who, rest[1:-1])
+    return Writes(who, rest)
+
+
+def _says(how: str, rest: str, to: str | None) -> Says:
+    found = BUTTONS.search(rest)
+    if found is None:
+        return Says(how, _text(rest), None, to)
+    labels = tuple(label for label in LABEL.findall(found[1]) if label)
+    return Says(how, _text(rest[: found.start()]), Buttons(labels, and_others="..." in found[1]), to)
+
+
+def _text(written: str) -> Text:
+    written = " ".join(written.split())
+    fragments = tuple(fragment.strip() for fragment in written.split("...") if fragment.strip())
+    return Text(
+        fragments, not written.startswith("...") and bool(written), not written.endswith("...") and bool(written)
+    )

@@ -1,0 +1,43 @@
+"""Every screenplay, played on the stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alertbot.chat.wording import Wording
+from alertbot.store.database import Store
+from alertbot.store.folder import read_folder
+from tests.screenplays.players import Players
+from tests.screenplays.screenplay import Buttons, Says, Text, parse
+from tests.screenplays.stage import Stage
+
+if TYPE_CHECKING:
+    from alertbot.store.keys import KeyRing
+
+HERE = Path(__file__).parent
+PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}
+
+
+@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
+async def test_the_bot_keeps_to_its_lines(play: str, sqlite_url: str, keys: KeyRing) -> None:
+    catalogue, faults = read_folder(HERE.parents[1] / "alerts")
+    assert not faults
+    store = await Store.open(sqlite_url, keys)
+    try:
+        await Players(Stage(store, Wording.load(), catalogue)).play(parse(play))
+    finally:
+        await store.close()
+
+
+def test_a_line_that_nobody_can_play_is_told_with_its_number() -> None:
+    with pytest.raises(ValueError, match="line 2: nobody can play this"):
+        parse("# A remark.\nsomebody does something\n")
+
+
+def test_a_line_may_go_on_below_itself() -> None:
+    assert parse("bot  Which ... topics? ...\n     [A] [B] ...\n") == [
+        Says("bot", Text(("Which", "topics?"), is_begun=True, is_ended=False), Buttons(("A", "B"), and_others=True))
+    ]
