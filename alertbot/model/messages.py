@@ -17,17 +17,16 @@ MessageId = NewType("MessageId", int)
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button; exactly one of the four things it can do is set.
+    """One inline button; exactly one of the three things it can do is set.
 
     `tap` comes back to us (1-64 bytes), `url` opens a page (http, https, tg), `copy` puts 1-256 characters on the
-    clipboard, `share` opens the person's chats to pass a text on. Bot API: InlineKeyboardButton.
+    clipboard. Bot API: InlineKeyboardButton.
     """
 
     label: str
     tap: str | None = None
     url: str | None = None
     copy: str | None = None
-    share: str | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

@@ -1,6 +1,5 @@
 """A small alerts folder in which nothing is wrong."""
 
-
 from __future__ import annotations
 
 import pytest

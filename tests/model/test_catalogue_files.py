@@ -1,6 +1,5 @@
 """The alerts folder as a whole."""
 
-
 from __future__ import annotations
 
 from datetime import date

@@ -1,6 +1,5 @@
 """Markdown into Telegram's HTML."""
 
-
 from __future__ import annotations
 
 from html import escape

@@ -1,6 +1,5 @@
 """Finding alerts by words."""
 
-
 from __future__ import annotations
 
 from datetime import date

@@ -1,6 +1,5 @@
 """topics.toml and campaigns.toml."""
 
-
 from __future__ import annotations
 
 from datetime import date

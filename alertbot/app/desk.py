@@ -1,0 +1,120 @@
+"""What an operator may ask a bot to do, and the answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from alertbot.app.introduction import learn_name
+from alertbot.chat.alert_message import alert_message, too_long
+from alertbot.model.mendable import Mendable
+from alertbot.model.messages import ChatId
+from alertbot.model.topics import LANGUAGES
+from alertbot.work.broadcasting import Preview, chosen_alert, chosen_topics, launch, preview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from alertbot.app.parts import Parts
+    from alertbot.model.alerts import Alert
+    from alertbot.model.deliveries import Progress
+    from alertbot.model.messages import Message
+    from alertbot.model.topics import Language
+
+Request = dict[str, Any]
+Answer = dict[str, Any]
+
+
+class Desk:
+    """Does what a request asks, as JSON values in and out: from the control socket or from the same process."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def ask(self, request: Request) -> Answer:
+        """Do it.
+
+        Raises:
+            Mendable: It cannot be done as asked.
+        """
+        match request:
+            case {"do": "preview", "slug": str(slug)}:
+                return _told(await self._preview(slug, request.get("topics") or []))
+            case {"do": "launch", "slug": str(slug)}:
+                return await self._launch(slug, request.get("topics") or [])
+            case {"do": "broadcasts"}:
+                return {"broadcasts": [self._row(progress) for progress in await self._progress()]}
+            case {"do": "forget", "chat": int(chat)}:
+                return await self._forget(ChatId(chat))
+            case _:
+                raise Mendable("This bot does not know that request. Are both of the same version?")
+
+    async def _preview(self, slug: str, only: list[str]) -> Preview:
+        parts, now = self._parts, self._parts.clock.now()
+        await parts.shelf.read()
+        await learn_name(parts)
+        catalogue = parts.shelf()
+        alert = chosen_alert(catalogue, slug, now)
+        topics = chosen_topics(catalogue, alert, only)
+        for fault in too_long(catalogue, parts.wording, parts.bot_name):
+            if fault.path.startswith(f"{slug}/"):
+                raise Mendable(str(fault))
+        async with parts.store.glance() as unit:
+            per_second = parts.settings.messages_per_second
+            return await preview(unit.subscribers, alert, self._texts(alert), topics, per_second=per_second, now=now)
+
+    def _texts(self, alert: Alert) -> Mapping[Language, Message]:
+        """Every language we ship: where the alert has no translation, English under the person's own buttons."""
+        parts = self._parts
+        return {
+            language: alert_message(alert, language, parts.wording, parts.bot_name, parts.shelf())
+            for language in LANGUAGES
+        }
+
+    async def _launch(self, slug: str, only: list[str]) -> Answer:
+        plan = await self._preview(slug, only)
+        async with self._parts.store.unit() as unit:
+            broadcast = await launch(unit.broadcasts, plan, self._parts.clock.now())
+        self._parts.sender.wake()
+        return {"broadcast": broadcast, "audience_count": plan.head_count}
+
+    async def _progress(self) -> list[Progress]:
+        async with self._parts.store.glance() as unit:
+            return await unit.broadcasts.all()
+
+    async def _forget(self, chat: ChatId) -> Answer:
+        async with self._parts.store.unit() as unit:
+            await unit.forget(chat)
+        await self._parts.store.scrub()
+        return {"forgotten": True}
+
+    def _row(self, progress: Progress) -> Answer:
+        sender, clock = self._parts.sender, self._parts.clock
+        rate = sender.traffic.rate(progress.broadcast, clock.monotonic())
+        left = progress.waiting / (rate or self._parts.settings.messages_per_second)
+        return {
+            "broadcast": progress.broadcast,
+            "slug": progress.slug,
+            "state": progress.state.value,
+            "audience": progress.audience,
+            "delivered": progress.delivered,
+            "unreachable": progress.unreachable,
+            "doubtful": progress.doubtful,
+            "waiting": progress.waiting,
+            "refused": progress.refused,
+            "rate": round(rate, 1),
+            "seconds_left": round(left, 1),
+            "why": progress.why or self._why_waiting(),
+        }
+
+    def _why_waiting(self) -> str:
+        until = self._parts.sender.held_until
+        return f"told to wait until {until:%H:%M:%S} UTC" if until else ""
+
+
+def _told(plan: Preview) -> Answer:
+    return {
+        "texts": {language: message.html for language, message in plan.texts.items()},
+        "audience_count": plan.head_count,
+        "seconds": plan.seconds,
+        "topics": list(plan.topics),
+    }

@@ -1,0 +1,127 @@
+"""Every part of a bot, made from the settings and tied together."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alertbot.app.shelf import Shelf
+from alertbot.chat.answering import Answers
+from alertbot.chat.messenger import Messenger
+from alertbot.chat.transport import Transport
+from alertbot.chat.wording import Wording
+from alertbot.model.mendable import Mendable
+from alertbot.model.pacing import Pacer
+from alertbot.store.database import Occupied, Store, StoreFault
+from alertbot.store.keys import KeyFault, KeyRing
+from alertbot.store.outbox import Debts, Outbox
+from alertbot.work.delivering import Sender
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from alertbot.clock import Clock
+    from alertbot.settings import Settings
+
+SPARE_CONNECTIONS = 40
+"""Connections besides those of the sender: for answers, for polling, for PTB's own calls."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """A bot's parts while it lives. `revoked` is set once Telegram has turned the token away."""
+
+    settings: Settings
+    clock: Clock
+    keys: KeyRing
+    store: Store
+    shelf: Shelf
+    wording: Wording
+    transport: Transport
+    messenger: Messenger
+    sender: Sender
+    answers: Answers
+    revoked: asyncio.Event
+    dirty: asyncio.Event
+    bot_name: str = ""
+
+    @property
+    def token(self) -> str:
+        """The bot token; never to be shown or logged.
+
+        Raises:
+            Mendable: None was given.
+        """
+        return token(self.settings)
+
+
+@asynccontextmanager
+async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
+    """Make the parts; close at the end what must be closed.
+
+    Raises:
+        Mendable: A key, a folder or the database is not as it must be, or another process writes to it.
+    """
+    async with AsyncExitStack() as stack:
+        keys = _keys(settings)
+        store = await _store(settings, keys)
+        stack.push_async_callback(store.close)
+        transport = Transport(settings.in_flight + SPARE_CONNECTIONS)
+        await transport.initialize()
+        stack.push_async_callback(transport.shutdown)
+        shelf = Shelf(settings.alerts_dir)
+        await shelf.read()
+        yield _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
+
+
+def _tied(
+    settings: Settings, clock: Clock, *, keys: KeyRing, store: Store, shelf: Shelf, transport: Transport
+) -> Parts:
+    wording = Wording.load()
+    revoked, dirty = asyncio.Event(), asyncio.Event()
+    messenger = Messenger(transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast)
+    pacer = Pacer(settings.messages_per_second)
+    sender = Sender(
+        ledger=Outbox(store),
+        post=messenger,
+        pacer=pacer,
+        clock=clock,
+        in_flight=settings.in_flight,
+        revoked=revoked.set,
+    )
+    answers = Answers(
+        debts=Debts(store), voice=messenger, pacer=pacer, clock=clock, revoked=revoked.set, erased=dirty.set
+    )
+    return Parts(settings, clock, keys, store, shelf, wording, transport, messenger, sender, answers, revoked, dirty)
+
+
+def address(settings: Settings) -> str:
+    """Where this bot's methods are. Holds the token: never to be shown or logged."""
+    return f"{settings.api_url}/bot{token(settings)}"
+
+
+def token(settings: Settings) -> str:
+    """The bot token; never to be shown or logged.
+
+    Raises:
+        Mendable: None was given.
+    """
+    if settings.token is None:
+        raise Mendable("ALERTBOT_TOKEN is missing: it must be the token that @BotFather gave.")
+    return settings.token.get_secret_value()
+
+
+def _keys(settings: Settings) -> KeyRing:
+    try:
+        return KeyRing.read(settings.key_file)
+    except KeyFault as fault:
+        raise Mendable(str(fault)) from None
+
+
+async def _store(settings: Settings, keys: KeyRing) -> Store:
+    try:
+        return await Store.open(settings.database_url, keys)
+    except (Occupied, StoreFault, KeyFault) as fault:
+        raise Mendable(str(fault)) from None

@@ -1,0 +1,198 @@
+"""A bot's life: what runs side by side, and how it ends with nothing lost."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING
+
+import structlog
+
+from alertbot.app.control import listening
+from alertbot.app.desk import Desk
+from alertbot.app.introduction import learn_name, show_profile
+from alertbot.app.parts import parts
+from alertbot.app.tidying import tidy
+from alertbot.chat.bot import apologise
+from alertbot.chat.intake import KINDS, Intake, Poller
+from alertbot.chat.subscriber import SubscriberChat
+from alertbot.clock import SystemClock
+from alertbot.model.mendable import Mendable
+from alertbot.web.metrics import Metrics, Reading
+from alertbot.web.pages import serve, web_app
+from alertbot.web.webhook import webhook_route
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from alertbot.app.parts import Parts
+    from alertbot.chat.updates import Event
+    from alertbot.clock import Clock
+    from alertbot.model.messages import Reply
+    from alertbot.settings import Settings
+    from alertbot.store.database import Unit
+
+log = structlog.get_logger()
+
+BREATH = 1.0
+"""Seconds before a part that failed is started again."""
+
+
+async def run(settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None) -> int:
+    """Be the bot until SIGTERM or SIGINT, or until `stop` is set. Returns the process's exit code.
+
+    Ends within 8 s: no further update or delivery is taken up, what is under way is ended and written down.
+
+    Raises:
+        Mendable: The bot cannot be, for a reason an operator can mend.
+    """
+    ending = stop or _on_signals(asyncio.Event())
+    async with parts(settings, clock or SystemClock()) as made:
+        return await _Life(made, ending).live()
+
+
+def _on_signals(stop: asyncio.Event) -> asyncio.Event:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+class _Life:
+    def __init__(self, made: Parts, ending: asyncio.Event) -> None:
+        self._made = made
+        self._ending = ending
+        self._intake = Intake(
+            units=made.store,
+            answers=made.answers,
+            handle=self._handle,
+            apologise=lambda event: apologise(event, made.wording),
+            clock=made.clock,
+        )
+        self._subscribers: SubscriberChat | None = None
+        self._poller = Poller(self._intake, made.messenger, made.clock, made.revoked.set)
+        self._why_ill: str | None = "starting"
+
+    async def live(self) -> int:
+        made = self._made
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(listening(made.settings.control_socket, Desk(made)))
+            await self._serve(stack)
+            if not await self._unless_ended(self._arrive()):
+                return 0
+            log.info("bot_started")
+            await self._work()
+        if made.revoked.is_set():
+            log.error("token_revoked")
+            raise Mendable("Telegram no longer accepts the token. Nothing is lost: put in the new one and start again.")
+        log.info("bot_stopped")
+        return 0
+
+    async def _serve(self, stack: AsyncExitStack) -> None:
+        made = self._made
+        routes = []
+        if made.settings.webhook:
+            routes.append(webhook_route(made.keys.webhook_secret, self._intake.put))
+        host, port = made.settings.listen_on
+        try:
+            runner = await serve(web_app(self._ailment, Metrics(self._reading), routes), host, port)
+        except OSError:
+            raise Mendable(f"ALERTBOT_LISTEN: {host}:{port} is taken or not ours. Choose another address.") from None
+        stack.push_async_callback(runner.cleanup)
+
+    def _reading(self) -> Reading:
+        made, intake = self._made, self._intake
+        held = made.sender.held_until
+        return Reading(
+            updates_taken=intake.taken,
+            updates_handled=intake.handled,
+            updates_set_aside=intake.put_aside,
+            answers=made.answers.given,
+            sends=dict(made.sender.traffic.outcomes),
+            held_seconds=max(0.0, (held - made.clock.now()).total_seconds()) if held else 0.0,
+        )
+
+    def _ailment(self) -> str | None:
+        """Why the bot is not well, in a sentence for the operator; None if it is."""
+        return self._why_ill or self._poller.why_silent
+
+    async def _arrive(self) -> None:
+        """Become known to Telegram: nothing is taken or sent before the bot knows its own name and its door."""
+        made = self._made
+        await learn_name(made, patient=True)
+        self._subscribers = SubscriberChat(
+            wording=made.wording, catalogue=made.shelf, clock=made.clock, bot_name=made.bot_name
+        )
+        if made.settings.webhook:
+            await made.messenger.call(
+                "setWebhook",
+                {
+                    "url": f"{made.settings.public_url}/telegram",
+                    "secret_token": made.keys.webhook_secret,
+                    "allowed_updates": list(KINDS),
+                },
+            )
+        else:
+            await made.messenger.call("deleteWebhook", {"drop_pending_updates": False})
+        self._why_ill = None
+
+    async def _handle(self, event: Event, unit: Unit) -> list[Reply]:
+        if self._subscribers is None:
+            raise RuntimeError("an update was handled before the bot knew its own name")
+        return await self._subscribers.handle(event, unit)
+
+    async def _unless_ended(self, deed: Awaitable[None]) -> bool:
+        """Do it, but not longer than the bot lives; whether it was done."""
+        doing = asyncio.ensure_future(deed)
+        ended = asyncio.create_task(self._ending.wait())
+        await asyncio.wait({doing, ended}, return_when=asyncio.FIRST_COMPLETED)
+        ended.cancel()
+        if not doing.done():
+            doing.cancel()
+            with suppress(asyncio.CancelledError):
+                await doing
+            return False
+        await doing
+        return True
+
+    async def _work(self) -> None:
+        made = self._made
+        finishing = [self._keep("sender", made.sender.run), self._keep("answers", made.answers.run)]
+        taking = [
+            self._keep("handling", self._intake.handle),
+            self._keep("tidying", lambda: tidy(made)),
+            asyncio.create_task(show_profile(made)),
+        ]
+        if not made.settings.webhook:
+            taking.append(self._keep("polling", self._poller.run))
+        await self._until_the_end()
+        for task in taking:
+            task.cancel()
+        await asyncio.gather(*taking, return_exceptions=True)
+        made.sender.stop()
+        made.answers.stop()
+        await asyncio.gather(*finishing)
+
+    async def _until_the_end(self) -> None:
+        ends = [asyncio.create_task(event.wait()) for event in (self._ending, self._made.revoked)]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        self._ending.set()
+        for end in ends:
+            end.cancel()
+
+    def _keep(self, name: str, part: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
+        """Run a part, and again after a fault of its own, until the bot ends: one part's fault is not another's."""
+        return asyncio.create_task(self._again_and_again(name, part), name=name)
+
+    async def _again_and_again(self, name: str, part: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await part()
+            except Exception:
+                log.exception("part_failed", part=name)
+                if self._ending.is_set():
+                    return
+                await self._made.clock.sleep(BREATH)
+            else:
+                return

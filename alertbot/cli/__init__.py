@@ -1,0 +1,159 @@
+"""Words in, exit codes out."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from alertbot.model.mendable import Mendable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alertbot.settings import Settings
+
+# `alertbot --help` answers within 0.3 s. Typer alone takes 0.1 s; its help in boxes 0.3 s more, for rich's Markdown and
+# colouring, so help is plain; what a command works with takes up to 2 s and is imported when it runs (November 2026).
+app = typer.Typer(
+    help="A Telegram bot with which human-rights organisations ask people to act in time.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+keys = typer.Typer(help="The key that encrypts who subscribes and what they said.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words (else the process's own) ask; the exit code.
+
+    0: done. 1: not done, with the reason on standard error. 2: wrong words or settings.
+    """
+    try:
+        typer.main.get_command(app).main(args=words, prog_name="alertbot")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except KeyboardInterrupt:
+        return 130
+    except Mendable as fault:
+        return _refused(fault)
+    except Exception as bug:  # noqa: BLE001 - the last place; told without what it may quote
+        return _crashed(bug)
+    return 0
+
+
+def _chosen() -> Settings:
+    # Before the rest is imported: a wrong setting is told in half a second instead of two.
+    from alertbot.cli.loop import chosen
+
+    return chosen()
+
+
+def _refused(fault: Mendable) -> int:
+    from alertbot.settings import SettingsFault
+
+    print(fault, file=sys.stderr)  # noqa: T201 - this is where people are spoken to
+    return 2 if isinstance(fault, SettingsFault) else 1
+
+
+def _crashed(bug: Exception) -> int:
+    from alertbot.logs import tell
+
+    lines = ["alertbot met a fault of its own. Please report these lines; they hold nothing private:", *tell(bug)]
+    print("\n".join(lines), file=sys.stderr)  # noqa: T201 - likewise
+    return 1
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands the flag over so
+    if wanted:
+        typer.echo(f"alertbot {version('alertbot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everything(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """A Telegram bot with which human-rights organisations ask people to act in time."""
+
+
+@app.command("rehearse")
+def _rehearse(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is.")] = 8080,
+    people: Annotated[int, typer.Option(min=0, max=100_000, help="How many simulated people subscribe.")] = 200,
+) -> None:
+    """Everything on this machine, in a browser, without a token."""
+    from alertbot.cli.rehearse import rehearse
+
+    raise typer.Exit(rehearse(port, people))
+
+
+@app.command("run")
+def _run() -> None:
+    """The bot, until SIGTERM or Ctrl-C."""
+    settings = _chosen()
+    from alertbot.cli.run import run
+
+    raise typer.Exit(run(settings))
+
+
+@app.command("check")
+def _check() -> None:
+    """Every fault of alerts, settings, keys, database and token at once."""
+    from alertbot.cli.check import check
+
+    raise typer.Exit(check())
+
+
+@app.command("send")
+def _send(
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The alert: the name of its folder.", show_default=False)],
+    topic: Annotated[
+        list[str] | None, typer.Option(metavar="TOPIC", help="Only to those who follow this topic; may be given again.")
+    ] = None,
+    *,
+    now: Annotated[bool, typer.Option("--now", help="Do not ask first.")] = False,
+) -> None:
+    """Send an alert to everyone who follows its topics, and show how it goes."""
+    settings = _chosen()
+    from alertbot.cli.send import send
+
+    raise typer.Exit(send(settings, slug, topic or [], without_asking=now))
+
+
+@app.command("broadcasts")
+def _broadcasts(*, json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+    """How each broadcast stands."""
+    settings = _chosen()
+    from alertbot.cli.send import broadcasts
+
+    raise typer.Exit(broadcasts(settings, as_json=json))
+
+
+@app.command("forget")
+def _forget(chat: Annotated[int, typer.Argument(metavar="CHAT_ID", help="Telegram's number of the person.")]) -> None:
+    """Delete everything about a person, as /forget does."""
+    settings = _chosen()
+    from alertbot.cli.forget import forget
+
+    raise typer.Exit(forget(settings, chat))
+
+
+@keys.callback()
+def _keys() -> None:
+    """The key that encrypts who subscribes and what they said."""
+
+
+@keys.command("new")
+def _keys_new() -> None:
+    """Make the server's key file, readable by this user only."""
+    from alertbot.cli.keys import new_key
+
+    raise typer.Exit(new_key())

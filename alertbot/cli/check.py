@@ -1,0 +1,83 @@
+"""Every fault that would keep the bot from working, at once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from alertbot import logs
+from alertbot.chat.alert_message import too_long
+from alertbot.chat.wording import Wording
+from alertbot.cli.loop import to_its_end
+from alertbot.cli.trials import database_faults, key_faults, token_faults
+from alertbot.logs import printable
+from alertbot.settings import Settings
+from alertbot.store.folder import read_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from alertbot.model.faults import Fault
+
+LONGEST_NAME = "a" * 32
+"""A bot's username has at most 32 characters (Telegram's BotFather); the links of a message hold it."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """The faults of each part, in the order of the parts."""
+
+    parts: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, part: str, faults: Iterable[object]) -> None:
+        """Note a part's faults; none is a finding too."""
+        self.parts.setdefault(part, []).extend(str(fault) for fault in faults)
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return sum(map(len, self.parts.values()))
+
+
+def check() -> int:
+    """Print every fault and how many there are. 0: none; 1: some."""
+    findings = to_its_end(lambda: found(dict(os.environ), Path.cwd()))
+    for faults in findings.parts.values():
+        for fault in faults:
+            typer.echo("\n".join(map(printable, fault.splitlines())) + "\n")
+    for part, faults in findings.parts.items():
+        typer.echo(f"{part:<9} {_counted(len(faults))}")
+    typer.echo(f"{_counted(findings.count)} in all.".capitalize())
+    return 1 if findings.count else 0
+
+
+async def found(environ: dict[str, str], folder: Path) -> Findings:
+    """Every fault there is. What depends on a faulty setting is not tried: it would be blamed for another's fault."""
+    settings, wrong = Settings.survey(environ, folder)
+    logs.start(settings.log_level, settings.log_format, settings.token.get_secret_value())
+    faulty = {name for fault in wrong for name in fault.settings}
+    findings = Findings()
+    findings.add("alerts", _alert_faults(settings.alerts_dir))
+    findings.add("settings", (fault.sentence for fault in wrong))
+    keys, faults_of_key = key_faults(settings)
+    findings.add("keys", faults_of_key)
+    if "database_url" not in faulty:
+        findings.add("database", await database_faults(settings, keys))
+    if not faulty & {"token", "api_url"}:
+        findings.add("token", await token_faults(settings))
+    return findings
+
+
+def _alert_faults(folder: Path) -> list[Fault]:
+    """What is wrong with the files, and which alerts are too long for one message once all their parts are in it."""
+    catalogue, faults = read_folder(folder)
+    long = too_long(catalogue, Wording.load(), LONGEST_NAME)
+    return faults + [replace(fault, path=f"{folder}/{fault.path}") for fault in long]
+
+
+def _counted(count: int) -> str:
+    return "no fault" if not count else "1 fault" if count == 1 else f"{count} faults"

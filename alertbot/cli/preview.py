@@ -1,0 +1,83 @@
+"""An alert on a terminal, as it would go out, before it goes out."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+from rich.panel import Panel
+from rich.style import Style
+from rich.text import Text
+from typing_extensions import override
+
+from alertbot.logs import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rich.console import Console
+
+_LOOKS = {
+    "b": Style(bold=True),
+    "strong": Style(bold=True),
+    "i": Style(italic=True),
+    "em": Style(italic=True),
+    "u": Style(underline=True),
+    "s": Style(strike=True),
+    "blockquote": Style(dim=True),
+}
+
+
+class _Looks(HTMLParser):
+    """Telegram's HTML as styled text; a link's address is shown behind its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = Text()
+        self._open: list[tuple[str, str]] = []
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append((tag, dict(attrs).get("href") or ""))
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open[-1][0] == tag:
+            _, address = self._open.pop()
+            if address:
+                self.text.append(f" <{printable(address)}>", Style(dim=True))
+
+    @override
+    def handle_data(self, data: str) -> None:
+        look = Style.combine([Style.null(), *(_LOOKS[tag] for tag, _ in self._open if tag in _LOOKS)])
+        self.text.append("\n".join(map(printable, data.split("\n"))), look)
+
+
+def shown(html: str) -> Text:
+    """The text as Telegram would show it, nearly."""
+    looks = _Looks()
+    looks.feed(html)
+    looks.close()
+    return looks.text
+
+
+def show(console: Console, plan: Mapping[str, Any]) -> None:
+    """Print the text in each language, to how many it goes by which topics, and how long that takes."""
+    for language, html in plan["texts"].items():
+        console.print(Panel(shown(html), title=language, title_align="left"))
+    console.print(f"Topics: {', '.join(plan['topics'])}")
+    console.print(f"To {people(plan['audience_count'])}, in about {span(plan['seconds'])}.")
+
+
+def people(count: int) -> str:
+    """So many people, in words."""
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def span(seconds: float) -> str:
+    """A stretch of time in its two largest units."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts: Iterable[tuple[int, str]] = ((hours, "h"), (minutes, "min"), (rest, "s"))
+    named = [f"{count} {unit}" for count, unit in parts if count]
+    return " ".join(named[:2]) or "a moment"

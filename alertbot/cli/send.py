@@ -1,0 +1,86 @@
+"""Sending an alert and watching it go; how each broadcast stands."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from alertbot.app import connect
+from alertbot.cli.asking import asked
+from alertbot.cli.loop import to_its_end
+from alertbot.cli.preview import people, show, span
+from alertbot.cli.progress import watch
+from alertbot.clock import SystemClock
+from alertbot.logs import printable
+from alertbot.model.mendable import Mendable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alertbot.settings import Settings
+
+_UNWATCHED = (
+    "Watching ended, sending did not: a running bot goes on, and without one the rest goes out when it runs next. "
+    "`alertbot broadcasts` shows how it stands."
+)
+
+
+def send(settings: Settings, slug: str, topics: Sequence[str], *, without_asking: bool) -> int:
+    """Launch an alert and show how it goes. 0: it is through; 1: halted, or the answer was no; 130: not watched on."""
+    console = Console()
+    what = {"slug": slug, "topics": list(topics)}
+    # Asked between two connections: without a running bot, a connection holds the database.
+    if not without_asking and not _agreed(settings, what, console):
+        typer.echo("Nothing was sent.")
+        return 1
+
+    async def launch() -> int:
+        async with connect(settings) as control:
+            launched = await control.ask({"do": "launch", **what})
+            return await watch(control, launched["broadcast"], console, SystemClock())
+
+    try:
+        return to_its_end(launch)
+    except KeyboardInterrupt:
+        typer.echo(_UNWATCHED, err=True)
+        return 130
+
+
+def _agreed(settings: Settings, what: dict[str, Any], console: Console) -> bool:
+    plan = asked(settings, {"do": "preview", **what})
+    show(console, plan)
+    if not sys.stdin.isatty():
+        raise Mendable("There is nobody to ask whether this may go out. To send it without asking, add --now.")
+    return typer.confirm(f"Send it to {people(plan['audience_count'])}?")
+
+
+def broadcasts(settings: Settings, *, as_json: bool) -> int:
+    """Print how each broadcast stands, newest first."""
+    rows: list[dict[str, Any]] = asked(settings, {"do": "broadcasts"})["broadcasts"]
+    if as_json:
+        typer.echo(json.dumps(rows, indent=2))
+    elif rows:
+        Console().print(_table(rows))
+    else:
+        typer.echo("No broadcast yet. `alertbot send SLUG` makes one.")
+    return 0
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for title in ("no", "alert", "state"):
+        table.add_column(title)
+    for title in ("audience", "delivered", "unreachable", "doubtful", "waiting", "rate", "left"):
+        table.add_column(title, justify="right")
+    for row in rows:
+        counts = [f"{row[name]:,}" for name in ("audience", "delivered", "unreachable", "doubtful", "waiting")]
+        pace = [f"{row['rate']:g}/s", span(row["seconds_left"])] if row["waiting"] else ["", ""]
+        state = escape(printable(f"{row['state']}: {row['why']}" if row["why"] else row["state"]))
+        table.add_row(str(row["broadcast"]), row["slug"], state, *counts, *pace)
+    return table

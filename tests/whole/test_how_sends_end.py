@@ -1,0 +1,245 @@
+"""The sender with its ledger and its messenger, against the rehearsal server in trouble."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alertbot.chat.messenger import Messenger
+from alertbot.chat.transport import Transport
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.deliveries import DOUBT, REFUSALS_TO_HALT, BroadcastNo, State
+from alertbot.model.messages import ChatId, Message
+from alertbot.model.pacing import Pacer
+from alertbot.model.subscribers import NOTICE, Source
+from alertbot.model.topics import ENGLISH, TopicSlug
+from alertbot.rehearsal.limits import Limits
+from alertbot.rehearsal.server import RehearsalServer
+from alertbot.rehearsal.world import World
+from alertbot.store.outbox import Outbox
+from alertbot.work.delivering import Sender
+from tests.stand_ins import PushedClock
+from tests.whole.conftest import TODAY, people, until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from alertbot.model.deliveries import Progress
+    from alertbot.store.database import Store
+
+TOPIC = TopicSlug("lgbti-rights")
+IN_FLIGHT = 8
+
+
+class Line:
+    """A sender at work on one broadcast, with Telegram beside it."""
+
+    def __init__(self, world: World, server: RehearsalServer, store: Store) -> None:
+        self.world = world
+        self.store = store
+        self.revoked = asyncio.Event()
+        self.transport = Transport(20)
+        clock = PushedClock()
+        self.clock = clock
+        self._messenger = Messenger(self.transport, f"{server.url}/bot{world.token}", clock, lambda _: [])
+
+    def sender(self, per_second: int = 900) -> Sender:
+        """A sender as a new process would make it."""
+        return Sender(
+            ledger=Outbox(self.store),
+            post=self._messenger,
+            pacer=Pacer(per_second),
+            clock=self.clock,
+            in_flight=IN_FLIGHT,
+            revoked=self.revoked.set,
+        )
+
+    async def launch(self, html: str = "A <b>case</b>", topic: TopicSlug = TOPIC) -> BroadcastNo:
+        """Put a broadcast on record."""
+        async with self.store.unit() as unit:
+            texts = {ENGLISH: Message(html)}
+            return await unit.broadcasts.launch(AlertSlug("a-case"), 1, "urgent", texts, [topic], self.clock.now())
+
+    async def subscribe(self, count: int) -> list[int]:
+        """So many people who follow the topic; their numbers."""
+        crowd = people(self.world, count)
+        async with self.store.unit() as unit:
+            for person in crowd:
+                known = await unit.subscribers.agree(ChatId(person.id), ENGLISH, NOTICE, TODAY)
+                await unit.subscribers.opt_in(known.no, TOPIC, NOTICE, TODAY, Source.START)
+        return [person.id for person in crowd]
+
+    async def progress(self, broadcast: BroadcastNo) -> Progress:
+        """How it stands."""
+        async with self.store.glance() as unit:
+            return await unit.broadcasts.progress(broadcast)
+
+    def received(self) -> dict[int, int]:
+        """How many messages each chat holds."""
+        return {chat.id: len(chat.messages) for chat in self.world.chats.values()}
+
+    @asynccontextmanager
+    async def sending(self, sender: Sender) -> AsyncIterator[None]:
+        """Let it run for as long as the block takes."""
+        running = asyncio.create_task(sender.run())
+        try:
+            yield
+        finally:
+            sender.stop()
+            await running
+
+    async def until(self, broadcast: BroadcastNo, state: State, seconds: float = 30) -> Progress:
+        """Wait for a state."""
+        async with asyncio.timeout(seconds):
+            while (now := await self.progress(broadcast)).state is not state:
+                await self.clock.sleep(0.02)
+        return now
+
+
+@pytest.fixture
+async def line(store: Store) -> AsyncIterator[Line]:
+    """Everything a broadcast needs, on each database."""
+    world = World(limits=Limits(bulk_per_second=1000))
+    server = RehearsalServer(world)
+    await server.start()
+    made = Line(world, server, store)
+    await made.transport.initialize()
+    yield made
+    await made.transport.shutdown()
+    await server.stop()
+
+
+async def test_everyone_gets_it_once(line: Line) -> None:
+    await line.subscribe(100)
+    broadcast = await line.launch()
+    async with line.sending(line.sender()):
+        done = await line.until(broadcast, State.DONE)
+    assert (done.delivered, done.waiting) == (100, 0)
+    assert set(line.received().values()) == {1}
+
+
+async def test_those_who_blocked_are_set_aside_and_the_rest_get_it(line: Line) -> None:
+    crowd = await line.subscribe(30)
+    for gone in crowd[:5]:
+        line.world.set_blocked(gone, True)
+    broadcast = await line.launch()
+    async with line.sending(line.sender()):
+        done = await line.until(broadcast, State.DONE)
+    assert (done.delivered, done.unreachable) == (25, 5)
+    assert (await line.progress(await line.launch())).audience == 25
+
+
+async def test_told_to_wait_nothing_leaves_before_its_time(line: Line) -> None:
+    await line.subscribe(40)
+    broadcast = await line.launch()
+    line.world.troubles.storm, line.world.troubles.storm_seconds = 1.0, 2
+    async with line.sending(line.sender()):
+        await until(lambda: line.world.log.statuses[429] > 0, seconds=10)
+        await line.clock.sleep(0.5)  # what was in flight with the first arrives in the storm as well
+        line.world.troubles.storm = 0.0
+        done = await line.until(broadcast, State.DONE)
+    told = [note.at for note in line.world.log.refused]
+    assert done.delivered == 40
+    assert len(told) <= IN_FLIGHT
+    assert min(note.at for note in line.world.log.accepted) >= max(told) + 2
+
+
+async def test_a_wait_outlives_the_process(line: Line) -> None:
+    await line.subscribe(3)
+    broadcast = await line.launch()
+    line.world.troubles.storm, line.world.troubles.storm_seconds = 1.0, 86_400
+    async with line.sending(line.sender()):
+        await until(lambda: line.world.log.statuses[429] > 0, seconds=10)
+    line.world.troubles.storm = 0.0
+    calls = line.world.log.calls["sendMessage"]
+    anew = line.sender()
+    async with line.sending(anew):
+        await line.clock.sleep(1.5)
+        assert anew.held_until is not None
+    assert line.world.log.calls["sendMessage"] == calls
+    assert (await line.progress(broadcast)).waiting == 3
+
+
+async def test_a_wrong_text_stops_itself(line: Line) -> None:
+    await line.subscribe(60)
+    broadcast = await line.launch("A <b>case")
+    async with line.sending(line.sender()):
+        halted = await line.until(broadcast, State.HALTED)
+        await line.clock.sleep(0.3)
+    assert line.world.log.statuses[400] == REFUSALS_TO_HALT
+    assert "parse entities" in halted.why
+    assert halted.waiting == 60
+
+
+async def test_an_answer_lost_on_the_way_is_doubted_not_dropped(line: Line) -> None:
+    await line.subscribe(4)
+    broadcast = await line.launch()
+    line.world.troubles.lost = 1.0
+    async with line.sending(line.sender()):
+        await until(lambda: len(line.world.log.accepted) == 4, seconds=10)
+        line.world.troubles.lost = 0.0
+        await line.clock.sleep(0.3)
+        doubted = await line.progress(broadcast)
+        assert (doubted.delivered, doubted.waiting) == (0, 4)
+        assert len(line.world.log.accepted) == 4
+        line.clock.push(DOUBT.total_seconds())
+        done = await line.until(broadcast, State.DONE)
+    assert done.delivered == 4
+    assert set(line.received().values()) == {2}
+
+
+@pytest.mark.parametrize("trouble", ["bad_gateway", "cut"])
+async def test_a_gateway_in_trouble_loses_nobody(line: Line, trouble: str) -> None:
+    await line.subscribe(3)
+    broadcast = await line.launch()
+    setattr(line.world.troubles, trouble, 1.0)
+    async with line.sending(line.sender()):
+        await line.clock.sleep(0.5)
+        setattr(line.world.troubles, trouble, 0.0)
+        line.clock.push(DOUBT.total_seconds())
+        done = await line.until(broadcast, State.DONE)
+    assert done.delivered == 3
+    assert set(line.received().values()) == {1}
+
+
+async def test_a_revoked_token_stops_everything_and_keeps_everything(line: Line) -> None:
+    await line.subscribe(50)
+    broadcast = await line.launch()
+    line.world.troubles.revoked = 1.0
+    await asyncio.wait_for(line.sender().run(), 10)
+    assert line.revoked.is_set()
+    assert (await line.progress(broadcast)).waiting == 50
+    line.world.troubles.revoked = 0.0
+    async with line.sending(line.sender()):
+        # What the first sender had claimed and tried comes back at once: nothing was sent.
+        assert (await line.until(broadcast, State.DONE, seconds=40)).delivered == 50
+
+
+async def test_stopped_in_the_middle_nothing_is_lost_or_repeated(line: Line) -> None:
+    await line.subscribe(120)
+    broadcast = await line.launch()
+    for _ in range(4):
+        async with line.sending(line.sender(300)):
+            await line.clock.sleep(0.08)
+    async with line.sending(line.sender()):
+        done = await line.until(broadcast, State.DONE)
+    assert done.delivered == 120
+    assert set(line.received().values()) == {1}
+
+
+async def test_an_urgent_broadcast_overtakes_a_routine_one(line: Line) -> None:
+    crowd = await line.subscribe(60)
+    async with line.store.unit() as unit:
+        texts = {ENGLISH: Message("routine")}
+        routine = await unit.broadcasts.launch(AlertSlug("b"), 1, "routine", texts, [TOPIC], line.clock.now())
+    async with line.sending(line.sender(60)):
+        await until(lambda: len(line.world.log.accepted) > 10, seconds=10)
+        urgent = await line.launch("urgent")
+        await line.until(urgent, State.DONE)
+        assert (await line.progress(routine)).waiting > 20
+        await line.until(routine, State.DONE)
+    assert set(line.received().values()) == {2}
+    assert len(crowd) == 60
