@@ -48,7 +48,7 @@ def read_catalogue(
     alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
     _find_strays(shelf)
     sound = [alert for alert in alerts if _is_at_home(alert, topics, campaigns)]
-    sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.slug))
+    sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
     return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}), shelf.faults
 
 
