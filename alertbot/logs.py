@@ -93,8 +93,8 @@ def start(level: str, style: str, token: str | None = None, stream: TextIO | Non
     chosen = logging.getLevelName(level.upper())
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    # Below debug, libraries have nothing to say that we could print: their words are withheld.
-    root.setLevel(chosen if chosen == logging.DEBUG else max(chosen, logging.WARNING))
+    # Before they warn, libraries have nothing to say that we could print: their words are withheld.
+    root.setLevel(max(chosen, logging.WARNING))
     logging.getLogger("alertbot").setLevel(chosen)
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, structlog.contextvars.merge_contextvars, _Vetting(redaction)],

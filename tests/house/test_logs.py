@@ -105,7 +105,10 @@ def raised(error: Exception, cause: Exception | None = None) -> Exception:
 )
 @pytest.mark.parametrize("name", ["telegram.ext", "aiosqlite", "aiohttp.access", "httpx", f"bot.{TOKEN}"])
 def test_what_a_library_says_is_withheld(message: object, values: tuple[object, ...], name: str, paper: Paper) -> None:
-    logging.getLogger(name).debug(message, *values)
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.DEBUG)  # as somebody who looks for a fault would
+    logger.debug(message, *values)
+    logger.setLevel(logging.NOTSET)
     (line,) = paper.lines
     assert "message_withheld" in line
     assert nothing_in(line)
@@ -138,7 +141,7 @@ def test_a_traceback_names_places_and_kinds_but_quotes_nothing(paper: Paper) -> 
         except ValueError as error:
             raise KeyError(CHAT) from error
     except KeyError:
-        structlog.get_logger().exception("update_failed")
+        structlog.get_logger("alertbot").exception("update_failed")
     text = paper.getvalue()
     assert nothing_in(text)
     assert text.index("ValueError") < text.index("KeyError")
@@ -147,13 +150,13 @@ def test_a_traceback_names_places_and_kinds_but_quotes_nothing(paper: Paper) -> 
 
 
 def test_a_fault_that_a_person_can_mend_is_quoted(paper: Paper) -> None:
-    structlog.get_logger().error("crashed", exc_info=raised(Mendable("The disk is full: make room in data.")))
+    structlog.get_logger("alertbot").error("crashed", exc_info=raised(Mendable("The disk is full: make room in data.")))
     assert "The disk is full: make room in data." in paper.getvalue()
 
 
 def test_every_error_of_a_group_is_told(objects: Paper) -> None:
     group = ExceptionGroup(WORDS, [raised(OSError(WORDS)), raised(KeyError(CHAT), raised(ValueError(WORDS)))])
-    structlog.get_logger().error("crashed", exc_info=raised(group))
+    structlog.get_logger("alertbot").error("crashed", exc_info=raised(group))
     (told,) = objects.objects()
     text = "\n".join(told["traceback"])  # type: ignore[arg-type] # a list of lines, as the next lines show
     assert nothing_in(text)
@@ -168,7 +171,7 @@ def test_an_error_that_causes_itself_is_told_once() -> None:
 
 
 def test_fields_are_told_only_from_the_list(objects: Paper) -> None:
-    structlog.get_logger().info(
+    structlog.get_logger("alertbot").info(
         "broadcast_done", audience=1_000_000, rate=29.87654, slug="vitishko", chat=CHAT, text=WORDS
     )
     (told,) = objects.objects()
@@ -196,7 +199,7 @@ def test_fields_are_told_only_from_the_list(objects: Paper) -> None:
     ],
 )
 def test_a_field_on_the_list_cannot_carry_what_must_not_be_told(fields: dict[str, object], paper: Paper) -> None:
-    structlog.get_logger().info("delivery_refused", **fields)
+    structlog.get_logger("alertbot").info("delivery_refused", **fields)
     text = paper.getvalue()
     assert nothing_in(text)
     assert "\x1b" not in text
@@ -204,18 +207,18 @@ def test_a_field_on_the_list_cannot_carry_what_must_not_be_told(fields: dict[str
 
 
 def test_telegrams_reason_is_told(paper: Paper) -> None:
-    structlog.get_logger().warning("broadcast_halted", why="Bad Request: can't parse entities")
+    structlog.get_logger("alertbot").warning("broadcast_halted", why="Bad Request: can't parse entities")
     assert "Bad Request: can't parse entities" in paper.getvalue()
 
 
 @pytest.mark.parametrize("event", [WORDS, f"chat {CHAT}", "Started", "да", ""])
 def test_an_event_that_is_no_name_is_withheld(event: str, objects: Paper) -> None:
-    structlog.get_logger().info(event)
+    structlog.get_logger("alertbot").info(event)
     assert objects.objects()[0]["event"] == "event_withheld"
 
 
 def test_values_in_the_place_of_fields_are_not_told(paper: Paper) -> None:
-    structlog.get_logger().info("update_taken", CHAT, WORDS)
+    structlog.get_logger("alertbot").info("update_taken", CHAT, WORDS)
     assert nothing_in(paper.getvalue())
 
 
@@ -262,9 +265,9 @@ def test_a_warning_is_told_by_kind_and_place(paper: Paper) -> None:
 
 
 @pytest.mark.usefixtures("_as_before")
-def test_below_debug_libraries_are_silent_until_they_warn() -> None:
+def test_libraries_are_silent_until_they_warn() -> None:
     paper = Paper()
-    logs.start("info", "console", TOKEN, paper)
+    logs.start("debug", "console", TOKEN, paper)
     logging.getLogger("aiohttp").info("hello")
     structlog.get_logger("alertbot.chat").info("bot_started")
     logging.getLogger("aiohttp").warning("hello")
