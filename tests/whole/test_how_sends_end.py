@@ -231,15 +231,15 @@ async def test_stopped_in_the_middle_nothing_is_lost_or_repeated(line: Line) -> 
 
 
 async def test_an_urgent_broadcast_overtakes_a_routine_one(line: Line) -> None:
-    crowd = await line.subscribe(60)
+    crowd = await line.subscribe(300)
     async with line.store.unit() as unit:
         texts = {ENGLISH: Message("routine")}
         routine = await unit.broadcasts.launch(AlertSlug("b"), 1, "routine", texts, [TOPIC], line.clock.now())
-    async with line.sending(line.sender(60)):
+    async with line.sending(line.sender(200)):
         await until(lambda: len(line.world.log.accepted) > 10, seconds=10)
         urgent = await line.launch("urgent")
         await line.until(urgent, State.DONE)
         assert (await line.progress(routine)).waiting > 20
         await line.until(routine, State.DONE)
     assert set(line.received().values()) == {2}
-    assert len(crowd) == 60
+    assert len(crowd) == 300
