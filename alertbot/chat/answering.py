@@ -72,7 +72,10 @@ class Lane:
 
 
 class Answers:
-    """Gives the answers that handled updates are owed. A crash leaves them owed; `run()` gives those first."""
+    """Gives the answers that handled updates are owed. A crash or a fault leaves them owed; `run()` gives those first.
+
+    `run()` may be called again after a fault of the store, and after `stop()`, when it ends at once.
+    """
 
     def __init__(
         self,
@@ -92,17 +95,22 @@ class Answers:
         self._revoked = revoked
         self._erased = erased
         self._lanes: dict[object, Lane] = {}
+        self._taken: set[int] = set()
         self._speaking: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._given: list[Given] = []
         self._pen = asyncio.Lock()
-        self._ended = asyncio.Event()
+        self._stopped = False
+        self._silent = asyncio.Event()
         self._failure: BaseException | None = None
 
     async def run(self) -> None:
         """Give what is owed from before, then what comes, until told to stop. Raises what the store raised."""
+        self._failure = None
+        if not self._stopped:
+            self._silent.clear()
         self.give(await self._debts.owed())
-        await self._ended.wait()
+        await self._silent.wait()
         if self._speaking:
             await asyncio.wait(self._speaking, timeout=LANDING)
         for task in self._speaking:
@@ -112,12 +120,16 @@ class Answers:
             raise self._failure
 
     def stop(self) -> None:
-        """Begin no further answer."""
-        self._ended.set()
+        """Begin no further answer, ever."""
+        self._stopped = True
+        self._silent.set()
 
     def give(self, owed: Sequence[tuple[int, Reply]]) -> None:
         """Queue answers, each behind the earlier ones of its chat and behind nobody else's."""
         for number, reply in owed:
+            if number in self._taken:  # given by who made it, and found among the owed at the same time
+                continue
+            self._taken.add(number)
             key = _lane_of(reply)
             lane = self._lanes.get(key)
             if lane is None:
@@ -133,21 +145,24 @@ class Answers:
         self._speaking.discard(task)
         if not task.cancelled() and task.exception() is not None:
             self._failure = task.exception()
-            self.stop()
+            self._silent.set()
 
     async def _speak(self, key: object, lane: Lane) -> None:
         try:
-            while lane.waiting and not self._ended.is_set():
-                number, reply = lane.waiting.popleft()
-                await self._say(number, reply)
+            while lane.waiting and not self._silent.is_set():
+                await self._say(*lane.waiting[0])
+                self._taken.discard(lane.waiting.popleft()[0])
         finally:
+            self._taken.difference_update(number for number, _ in lane.waiting)
             del self._lanes[key]
 
     async def _say(self, number: int, reply: Reply) -> None:
         """Try until it is dealt with, or until the bot stops: then it stays owed."""
         tries = 0
-        while not self._ended.is_set():
+        while not self._silent.is_set():
             async with self._places:
+                if self._silent.is_set():  # while it waited for a place
+                    return
                 outcome = await self._try(reply)
             tries += not isinstance(outcome, Throttled)
             again = self._pause(reply, outcome, tries)
@@ -182,7 +197,7 @@ class Answers:
                 return None
 
     async def _wait(self, pause: timedelta) -> None:
-        ended = asyncio.create_task(self._ended.wait())
+        ended = asyncio.create_task(self._silent.wait())
         slept = asyncio.create_task(self._clock.sleep(pause.total_seconds()))
         try:
             await asyncio.wait({ended, slept}, return_when=asyncio.FIRST_COMPLETED)

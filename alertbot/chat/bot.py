@@ -19,6 +19,6 @@ def apologise(event: Event, wording: Wording) -> list[Reply]:
         case Tapped(tap=tap, language_code=code):
             return [AnswerTap(tap, wording.plain(spoken(code), "something-went-wrong"), as_alert=True)]
         case Wrote(chat=chat, language_code=code) | OtherContent(chat=chat, language_code=code):
-            return [Say(chat, Message(wording.say(spoken(code), "something-went-wrong")))]
+            return [Say(chat, Message(wording.say(spoken(code), "something-went-wrong")), remembered=True)]
         case _:
             return []

@@ -30,8 +30,9 @@ async def show_help(visit: Visit, _: str = "") -> list[Reply]:
 
 async def show_privacy(visit: Visit, _: str = "") -> list[Reply]:
     """/privacy: what is kept and for how long, what Telegram sees, what we cannot do."""
-    days, updates = PROMISES.left.days, PROMISES.updates.days
-    return [visit.say(visit.words.say("privacy", hours=promised_hours(), days=days, updates=updates))]
+    kept = {"days": PROMISES.left, "unreachable": PROMISES.unreachable, "updates": PROMISES.updates}
+    days = {name: span.days for name, span in kept.items()}
+    return [visit.say(visit.words.say("privacy", hours=promised_hours(), **days))]
 
 
 async def cancel(visit: Visit, _: str = "") -> list[Reply]:

@@ -11,7 +11,7 @@ import structlog
 
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.transport import Answered
-from alertbot.chat.updates import BadUpdate, chat_of, read_update, update_number
+from alertbot.chat.updates import BadUpdate, chat_of, nameless, read_update, update_number
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
 
 if TYPE_CHECKING:
@@ -142,7 +142,9 @@ class Intake(Generic[Unit]):
 
     async def put(self, updates: Sequence[object]) -> None:
         """Keep raw updates; when this returns they survive a crash. What has no number cannot be kept or confirmed."""
-        numbered = [(number, chat_of(raw), _json(raw)) for raw in updates if (number := update_number(raw)) is not None]
+        numbered = [
+            (number, chat_of(raw), _kept(number, raw)) for raw in updates if (number := update_number(raw)) is not None
+        ]
         if len(numbered) < len(updates):
             log.warning("updates_without_number", count=len(updates) - len(numbered))
         async with self._units.unit() as unit:
@@ -250,6 +252,9 @@ class Poller:
         await self._clock.sleep(max(0.0, pause))
 
 
-def _json(raw: object) -> bytes:
-    """As ASCII: a lone surrogate in somebody's text stays an escape and harms no encoder."""
-    return json.dumps(raw, separators=(",", ":")).encode("ascii")
+def _kept(number: int, raw: object) -> bytes:
+    """What is kept of an update: all but names, as ASCII, so that a lone surrogate in a text harms no encoder."""
+    try:
+        return json.dumps(nameless(raw), separators=(",", ":")).encode("ascii")
+    except RecursionError:  # nested beyond anything Telegram makes: only its number is of use
+        return json.dumps({"update_id": number}).encode("ascii")

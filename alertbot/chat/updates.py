@@ -79,6 +79,9 @@ CONTENT = frozenset(
     {"animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location"}
 )
 CONTENT |= {"paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"}
+NAMES = frozenset({"first_name", "last_name", "username", "title", "phone_number", "vcard", "author_signature"})
+"""Fields that say who somebody is; nothing of ours ever reads them (Bot API: User, Chat, Contact)."""
+
 CONTROLS = frozenset({"Cc", "Cs"})
 """Unicode's control characters and lone surrogates."""
 
@@ -153,6 +156,17 @@ class _Membership(_Form):
 _MESSAGE = TypeAdapter(_Message)
 _TAP = TypeAdapter(_Tap)
 _MEMBERSHIP = TypeAdapter(_Membership)
+
+
+def nameless(raw: object) -> object:
+    """A decoded update without the names, titles and numbers of people that Telegram sends along unasked."""
+    match raw:
+        case dict():
+            return {key: nameless(value) for key, value in raw.items() if key not in NAMES}
+        case list():
+            return [nameless(value) for value in raw]
+        case _:
+            return raw
 
 
 def update_number(raw: object) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -22,6 +24,8 @@ _dialogues = schema.dialogues.c
 _THIS = _dialogues.chat == sa.bindparam("this")
 _FIND = sa.select(_dialogues.sealed).where(_THIS, _dialogues.until > sa.bindparam("now", type_=schema.Instant))
 _DROP = sa.delete(schema.dialogues).where(_THIS)
+_UNTIL = struct.Struct(">d")
+"""The very end of a dialogue, seconds since 1970, sealed before its state."""
 
 
 class Dialogues:
@@ -34,12 +38,19 @@ class Dialogues:
     async def find(self, chat: ChatId, now: datetime) -> bytes | None:
         """Where the dialogue with this chat stands, if there is one and its time has not passed."""
         sealed = await self._connection.scalar(_FIND, {"this": self._name(chat), "now": now})
-        return None if sealed is None else self._keys.open(Purpose.DIALOGUES, sealed)
+        if sealed is None:
+            return None
+        content = self._keys.open(Purpose.DIALOGUES, sealed)
+        return content[_UNTIL.size :] if now.timestamp() < _UNTIL.unpack_from(content)[0] else None
 
     async def keep(self, chat: ChatId, state: bytes, until: datetime) -> None:
-        """Keep where the dialogue stands now, in the place of what was kept."""
+        """Keep where the dialogue stands now, in the place of what was kept.
+
+        What is not sealed says only in which hour it ends: a nearer time would tell when the person was here.
+        """
+        content = _UNTIL.pack(until.timestamp()) + state
         row = insert(schema.dialogues).values(
-            chat=self._name(chat), sealed=self._keys.seal(Purpose.DIALOGUES, state), until=until
+            chat=self._name(chat), sealed=self._keys.seal(Purpose.DIALOGUES, content), until=_full_hour(until)
         )
         await self._connection.execute(
             row.on_conflict_do_update(
@@ -57,3 +68,9 @@ class Dialogues:
 
     def _name(self, chat: ChatId) -> bytes:
         return self._keys.name(Purpose.DIALOGUES, chat)
+
+
+def _full_hour(time: datetime) -> datetime:
+    """The first full hour that is not before that time."""
+    begun = time.replace(minute=0, second=0, microsecond=0)
+    return time if time == begun else begun + timedelta(hours=1)

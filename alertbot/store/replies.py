@@ -39,7 +39,7 @@ class Replies:
         rows = [{"chat": self._name(reply), "sealed": self._seal(reply)} for reply in replies]
         return list(await self._connection.scalars(_OWE, rows))
 
-    async def owed(self, at_most: int = 1000) -> list[tuple[int, Reply]]:
+    async def owed(self, at_most: int | None = None) -> list[tuple[int, Reply]]:
         """What is still owed, oldest first; what another version wrote and this one cannot read is passed over."""
         query = sa.select(_replies.no, _replies.sealed).order_by(_replies.no).limit(at_most)
         owed: list[tuple[int, Reply]] = []

@@ -138,6 +138,16 @@ class Subscribers:
             for row in await self._connection.execute(query)
         ]
 
+    async def unreachable_before(self, day: date) -> list[ChatId]:
+        """Those who could not be written to since before that day."""
+        query = sa.select(_people.chat).where(_people.unreachable_since < day)
+        return [self._keys.chat(Purpose.SUBSCRIBERS, name) for name in await self._connection.scalars(query)]
+
+    async def end_pauses(self, now: datetime) -> None:
+        """Forget until when people wanted silence, once that has passed."""
+        over = sa.update(schema.subscribers).where(_people.paused_until <= now)
+        await self._connection.execute(over.values(paused_until=None))
+
     async def left_before(self, day: date) -> list[ChatId]:
         """Those who left before that day and have not come back."""
         query = sa.select(_people.chat).where(_people.left_on < day)

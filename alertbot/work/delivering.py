@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from alertbot.model.deliveries import (
     LEASE,
@@ -120,7 +120,8 @@ class Sender:
         self._flights: set[asyncio.Task[None]] = set()
         self._landed: list[Settled] = []
         self._anew = asyncio.Event()
-        self._stopping = False
+        self._ending = asyncio.Event()
+        self._told: asyncio.Task[Literal[True]]
         self._held_until: datetime | None = None
         self._downs = 0
         self._refusals: Counter[BroadcastNo] = Counter()
@@ -140,19 +141,21 @@ class Sender:
         self._anew.set()
 
     def stop(self) -> None:
-        """Take up nothing more; `run()` then ends when what is in flight has landed."""
-        self._stopping = True
+        """Take up nothing more, ever; `run()` then ends when what is in flight has landed."""
+        self._ending.set()
         self._anew.set()
 
     async def run(self) -> None:
         """Send what is due, until told to stop. Raises what the ledger raised; nothing is lost by that."""
-        self._stopping, self._failure = False, None
+        self._failure = None
         self._held_until = await self._ledger.held()
+        self._told = asyncio.create_task(self._ending.wait())
         try:
-            while not self._stopping:
+            while not self._is_over():
                 if not await self._round():
                     await self._rest(LOOK_AGAIN)
         finally:
+            self._told.cancel()
             await asyncio.shield(self._land())
         if self._failure is not None:
             raise self._failure
@@ -167,8 +170,7 @@ class Sender:
             if claimed:
                 await self._carry(claimed)
                 return True
-            if not self._flights:
-                await self._ledger.finish(broadcast, now)
+            await self._ledger.finish(broadcast, now)  # not while one is in flight: it stays until it is written down
         return False
 
     async def _carry(self, claimed: Sequence[Delivery]) -> None:
@@ -198,7 +200,8 @@ class Sender:
             now = self._clock.monotonic()
             starts = self._pacer.next_start(now)
             if len(self._flights) >= room:
-                await asyncio.wait(self._flights, return_when=asyncio.FIRST_COMPLETED)
+                # Or until told to stop: some answers are long in coming.
+                await asyncio.wait([*self._flights, self._told], return_when=asyncio.FIRST_COMPLETED)
             elif starts > now:
                 await self._clock.sleep(starts - now)
             else:
@@ -206,7 +209,10 @@ class Sender:
         return False
 
     def _grounded(self, broadcast: BroadcastNo) -> bool:
-        return self._stopping or self.held_until is not None or self._refusals[broadcast] >= REFUSALS_TO_HALT
+        return self._is_over() or self.held_until is not None or self._refusals[broadcast] >= REFUSALS_TO_HALT
+
+    def _is_over(self) -> bool:
+        return self._ending.is_set() or self._failure is not None
 
     async def _fly(self, delivery: Delivery, message: Message, slot: Flight) -> None:
         """One send, from leaving to being written down; until then it counts as in flight."""
@@ -221,7 +227,7 @@ class Sender:
         self._flights.discard(flight)
         if not flight.cancelled() and flight.exception() is not None:
             self._failure = flight.exception()
-            self.stop()
+            self.wake()
 
     async def _settle(self, delivery: Delivery, outcome: Outcome) -> None:
         now = self._clock.now()

@@ -21,6 +21,9 @@ class Promises:
     left: timedelta
     """Somebody who left, with the record of what they agreed to: as proof, and for a change of mind."""
 
+    unreachable: timedelta
+    """Somebody we cannot write to any more: long enough for a lost phone or a changed mind."""
+
     footprints: timedelta
     """The numbers of our messages in a chat: as long as Telegram lets us delete them."""
 
@@ -28,11 +31,24 @@ class Promises:
     """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
 
 
-PROMISES = Promises(left=timedelta(days=30), footprints=timedelta(hours=48), updates=timedelta(days=2))
+PROMISES = Promises(
+    left=timedelta(days=30),
+    unreachable=timedelta(days=90),
+    footprints=timedelta(hours=48),
+    updates=timedelta(days=2),
+)
 
 
 class Leavers(Protocol):
-    """People, by when they left."""
+    """People, by when they left or could no longer be written to."""
+
+    async def unreachable_before(self, day: date, /) -> Sequence[ChatId]:
+        """Those who could not be written to since before that day."""
+        ...
+
+    async def end_pauses(self, now: datetime, /) -> None:
+        """Forget until when people wanted silence, once that has passed."""
+        ...
 
     async def left_before(self, day: date, /) -> Sequence[ChatId]:
         """Those who left before that day."""
@@ -113,15 +129,20 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
 
     To be called at least once a day: a promise of days is kept to the day.
     """
-    forgotten = 0
     async with memory.unit() as unit:
-        # "After thirty days" is on the thirtieth day, not the day after it.
-        for chat in await unit.subscribers.left_before((now - promises.left + timedelta(days=1)).date()):
+        gone = await unit.subscribers.left_before(_before(now, promises.left))
+        lost = await unit.subscribers.unreachable_before(_before(now, promises.unreachable))
+        for chat in {*gone, *lost}:
             await unit.forget(chat)
-            forgotten += 1
+        await unit.subscribers.end_pauses(now)
         await unit.footprints.purge(now - promises.footprints)
         await unit.deliveries.purge_copies(now - promises.footprints)
         await unit.dialogues.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
     await memory.scrub()
-    return forgotten
+    return len({*gone, *lost})
+
+
+def _before(now: datetime, kept: timedelta) -> date:
+    """Which day is too early to keep: "after thirty days" is on the thirtieth day, not the day after it."""
+    return (now - kept + timedelta(days=1)).date()

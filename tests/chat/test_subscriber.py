@@ -224,7 +224,7 @@ async def test_a_question_is_forgotten_after_ten_minutes(stage: Stage) -> None:
     stage.clock.time += timedelta(minutes=11)
     [answer] = await stage.writes("Amal", "Vitishko")
     assert isinstance(answer, Say)
-    assert answer.message.html.startswith("Nobody reads this chat")
+    assert answer.message.html.startswith("None of us reads this chat")
 
 
 async def test_a_channel_is_left_without_a_word(stage: Stage) -> None:

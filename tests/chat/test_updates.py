@@ -18,6 +18,7 @@ from alertbot.chat.updates import (
     Unblocked,
     Wrote,
     chat_of,
+    nameless,
     read_update,
     update_number,
 )
@@ -195,3 +196,14 @@ def test_whatever_json_says_is_an_event_nothing_or_a_refusal(update: object) -> 
     except BadUpdate:
         return
     assert number == update_number(update)
+
+
+def test_no_name_is_kept_wherever_it_stands() -> None:
+    person = {"id": 7, "is_bot": False, "first_name": "Amal", "last_name": "B", "username": "amal", "language_code": "en"}
+    contact = {"phone_number": "+100", "first_name": "Amal", "user_id": 7}
+    update = {"update_id": 1, "message": {"from": person, "contact": contact, "entities": [{"user": person}]}}
+    kept = str(nameless(update))
+    assert "Amal" not in kept
+    assert "amal" not in kept
+    assert "+100" not in kept
+    assert nameless({"update_id": 1, "text": "first_name"}) == {"update_id": 1, "text": "first_name"}

@@ -35,9 +35,9 @@ async def test_a_dialogue_is_kept_replaced_and_dropped(store: Store) -> None:
 async def test_a_dialogue_ends_by_itself(store: Store) -> None:
     async with store.unit() as unit:
         await unit.dialogues.keep(AMAL, b"asked", LATER)
-        await unit.dialogues.keep(BORIS, b"asked", LATER + HOUR)
+        await unit.dialogues.keep(BORIS, b"asked", LATER + 2 * HOUR)
         assert await unit.dialogues.find(AMAL, LATER) is None
-        await unit.dialogues.purge(LATER)
+        await unit.dialogues.purge(LATER + HOUR)  # its hour, not its minute, is what the row tells
         assert await unit.dialogues.find(AMAL, NOW) is None
         assert await unit.dialogues.find(BORIS, NOW) == b"asked"
 

@@ -34,6 +34,33 @@ async def test_who_left_is_forgotten_on_the_thirtieth_day(store: Store) -> None:
         assert await unit.subscribers.find(AMAL) is not None
 
 
+async def test_who_cannot_be_reached_is_forgotten_on_the_ninetieth_day(store: Store) -> None:
+    async with store.unit() as unit:
+        amal = await unit.subscribers.agree(AMAL, ENGLISH, NOTICE, NOW.date())
+        await unit.subscribers.agree(BEN, ENGLISH, NOTICE, NOW.date())
+        await unit.subscribers.unreachable(amal.no, NOW.date())
+    assert await forget_in_time(store, NOW + PROMISES.unreachable - timedelta(days=1)) == 0
+    assert await forget_in_time(store, NOW + PROMISES.unreachable) == 1
+    async with store.glance() as unit:
+        assert await unit.subscribers.find(AMAL) is None
+        assert await unit.subscribers.find(BEN) is not None
+
+
+async def test_a_pause_that_is_over_is_not_remembered(store: Store) -> None:
+    async with store.unit() as unit:
+        amal = await unit.subscribers.agree(AMAL, ENGLISH, NOTICE, NOW.date())
+        await unit.subscribers.pause(amal.no, NOW + timedelta(hours=1))
+    await forget_in_time(store, NOW)
+    async with store.glance() as unit:
+        paused = await unit.subscribers.find(AMAL)
+    await forget_in_time(store, NOW + timedelta(hours=1))
+    async with store.glance() as unit:
+        over = await unit.subscribers.find(AMAL)
+    assert paused is not None
+    assert over is not None
+    assert (paused.paused_until, over.paused_until) == (NOW + timedelta(hours=1), None)
+
+
 async def test_footprints_dialogues_and_updates_are_kept_for_their_time(store: Store) -> None:
     async with store.unit() as unit:
         await unit.subscribers.agree(AMAL, ENGLISH, NOTICE, NOW.date())

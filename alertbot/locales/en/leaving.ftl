@@ -23,9 +23,9 @@ forget-ask =
     This cannot be undone.
 forget-kept = Nothing was deleted.
 forgotten =
-    Done. We keep nothing about you any more, and have asked Telegram to delete our recent messages here.
+    Done. We keep nothing about you any more, and have asked Telegram to delete those of our recent messages here that we had noted.
 
-    What you wrote, and older messages, only you can delete: open the chat’s menu and delete the chat.
+    Whatever is still here, only you can delete: open the chat’s menu and delete the chat.
 
 button-undo = Undo
 button-forget = Delete everything about me

@@ -16,7 +16,7 @@ pause-none = Alerts come as they happen.
 pause-until = No alerts until { $day }.
 pause-open = No alerts until you say so.
 
-my-data-head = <b>Everything we keep about you</b>
+my-data-head = <b>What we keep about you</b>
 my-data-chat = Chat number: <code>{ $chat }</code> (encrypted where we keep it)
 my-data-number = Our own number for you: { $number }
 my-data-language = Language: { $name }
@@ -28,7 +28,7 @@ my-data-messages =
         [one] Our messages here that /forget can still delete: one
        *[other] Our messages here that /forget can still delete: { $count }
     }
-my-data-dialogue = That we asked you what to search for
+my-data-dialogue = A note that we asked you what to search for
 my-data-topics = <b>What you agreed to</b>
 my-data-no-topics = No topics yet.
 my-data-standing = { $topic }: since { $day } ({ $source }, notice { $version })
@@ -46,7 +46,7 @@ name-source-settings = in the settings
 name-source-stop = by /stop
 name-source-words = by a word
 
-file-my-data = Everything we keep about you, for a computer to read.
+file-my-data = What we keep about you, for a computer to read.
 
 button-topics = Topics
 button-language = Language

@@ -3,9 +3,9 @@ alert-deadline = Agir jusqu’au { $day }
 alert-delivered = Remis le { $day }
 alert-victory = Victoire le { $day }
 alert-closed = Clos le { $day }
-alert-campaign = Campagne : { $title }
-alert-sources = Sources :
-alert-ask-to = { $label } : à { $to }
+alert-campaign = Campagne : { $title }
+alert-sources = Sources :
+alert-ask-to = { $label } : à { $to }
 alert-ask-day = { $day }
 
 alerts-open =
@@ -14,13 +14,13 @@ alerts-open =
        *[other] <b>{ $count } alertes en cours</b>
     }
 alerts-page = (page { $page } sur { $pages })
-alerts-none = Aucune alerte en cours. Nous vous écrirons quand il y aura quelque chose à faire dans vos sujets.
+alerts-none = Aucune alerte en cours. Nous vous écrirons quand il y aura quelque chose à faire dans vos thèmes.
 alerts-how = Touchez une alerte pour la lire.
 
-search-ask = Que cherchez-vous ? Écrivez un mot ou deux, par exemple un nom.
-search-how = Écrivez ce que vous cherchez après la commande, par exemple : /search Vitichko
-search-found = Trouvé pour « { $words } » :
-search-nothing = Rien trouvé pour « { $words } ». Essayez un autre mot, ou voyez toutes les alertes en cours : /alerts
+search-ask = Que cherchez-vous ? Écrivez un mot ou deux, par exemple un nom.
+search-how = Écrivez ce que vous cherchez après la commande, par exemple : /search Vitichko
+search-found = Résultats pour « { $words } » :
+search-nothing = Aucun résultat pour « { $words } ». Essayez un autre mot, ou voyez toutes les alertes en cours : /alerts
 
 button-copy-number = Copier le numéro
 button-open-page = Ouvrir la page

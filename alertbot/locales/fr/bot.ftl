@@ -1,52 +1,56 @@
 profile-description =
-    Des appels urgents pour les droits humains. Choisissez vos sujets : quand quelqu’un a besoin d’aide sans attendre, nous vous écrivons ce qui s’est passé, ce que vous pouvez faire et jusqu’à quand.
+    Des alertes urgentes pour les droits humains. Choisissez vos thèmes : quand quelqu’un a besoin d’aide sans attendre, nous vous écrivons ce qui s’est passé, ce que vous pouvez faire et jusqu’à quand.
 
-    Avant de vous abonner, vous lirez ce que nous conservons et ce que Telegram voit. Rien n’est conservé avant votre accord. Pour partir, un mot suffit : stop.
-profile-short = Des appels urgents pour les droits humains. Vous choisissez les sujets. Pour partir : /stop
+    Avant de vous abonner, vous lirez ce que nous conservons et ce que Telegram voit. Nous ne notons rien sur vous avant votre accord. Pour partir, un mot suffit : stop.
+profile-short = Des alertes urgentes pour les droits humains. Vous choisissez les thèmes. Pour partir : /stop
 
-command-topics = choisir vos sujets
+command-topics = choisir vos thèmes
 command-alerts = lire les alertes en cours
 command-search = trouver une alerte
 command-settings = voir et changer vos réglages
-command-pause = demander le silence pour un temps
+command-pause = ne rien recevoir pour un temps
 command-language = choisir la langue
-command-mydata = voir tout ce que nous conservons sur vous
+command-mydata = voir ce que nous conservons sur vous
 command-privacy = ce que nous conservons, ce que Telegram voit
 command-help = ce que ce bot sait faire
 command-cancel = laisser tomber la question
 command-stop = plus aucune alerte
-command-forget = supprimer tout ce qui vous concerne
+command-forget = supprimer tout ce que nous avons sur vous
 
-help-head = Nous vous écrivons quand quelqu’un a besoin d’aide sans attendre, et vous disons ce que vous pouvez faire. Vous choisissez les sujets.
+help-head = Nous vous écrivons quand quelqu’un a besoin d’aide sans attendre, et vous disons ce que vous pouvez faire. Vous choisissez les thèmes.
 help-line = /{ $command } – { $about }
-help-end = Le simple mot « stop » suffit aussi. Personne ne lit ce que vous écrivez ici, sauf le bot.
+help-end = Le simple mot « stop » suffit aussi. Chez nous, seul le bot lit ce que vous écrivez ici. Telegram peut le lire.
 
 privacy =
     <b>Ce que nous conservons</b>
-    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs. Votre langue. Les conditions que vous avez acceptées, et le jour.
-    • Les sujets que vous avez choisis ou quittés, avec le jour et la provenance. Un silence demandé, jusqu’à sa fin.
-    • Les numéros de nos messages ici, pendant { $hours } heures, pour que /forget puisse les supprimer.
+    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Les conditions que vous avez acceptées, et le jour.
+    • Les thèmes que vous avez choisis ou quittés, quel jour et comment. La fin de votre dernière pause, à l’heure près.
+    • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer.
     • Pendant l’envoi d’une alerte, le fait qu’elle est en route vers vous.
-    • Si vous bloquez le bot, le jour où nous l’avons remarqué.
-    • Ce que vous écrivez attend sa réponse, chiffré, quelques secondes le plus souvent, puis est supprimé. Si notre bot trébuche dessus, cela reste chiffré { $updates ->
+    • Si nous ne pouvons plus vous écrire, par exemple parce que vous bloquez le bot, le jour où nous l’avons remarqué.
+    • Pendant quelques minutes, le fait que nous vous avons demandé quoi chercher ; pendant un jour après /stop, vos thèmes, pour que vous puissiez revenir. Les deux avec l’heure de leur fin.
+    • Ce que vous écrivez ou touchez, avec l’heure, reste chiffré jusqu’à la réponse, quelques secondes le plus souvent, puis est supprimé. Votre nom Telegram, qui arrive avec, n’est ni lu ni conservé. Si notre bot n’y arrive pas, cela reste chiffré ce jour-là et encore { $updates ->
         [one] { $updates } jour
        *[other] { $updates } jours
     }.
-    Nous ne conservons ni nom, ni numéro de téléphone, ni heure exacte. Pour tout voir : /mydata
+    À part cela : ni nom, ni numéro de téléphone, ni heure exacte. Pour voir ce que nous conservons : /mydata
 
     <b>Combien de temps</b>
-    Tant que vous nous suivez. { $days ->
+    Jusqu’à votre départ, même si vous ne suivez aucun thème. Bloquer le bot ou supprimer cette discussion ne supprime rien aussitôt ; mais quand nous n’avons pas pu vous écrire depuis { $unreachable ->
+        [one] { $unreachable } jour
+       *[other] { $unreachable } jours
+    }, nous supprimons tout ce que nous avons sur vous. { $days ->
         [one] { $days } jour
        *[other] { $days } jours
-    } après /stop, tout ce qui vous concerne est supprimé ; après /forget, aussitôt.
+    } après /stop, tout ce que nous conservons sur vous est supprimé ; après /forget, aussitôt. Une sauvegarde faite avant peut le garder plus longtemps.
 
     <b>Ce que nous ne pouvons pas faire</b>
-    Telegram peut lire cette discussion et connaît votre compte. Nous ne pouvons pas vous cacher de Telegram, protéger votre téléphone, empêcher une capture d’écran, supprimer nos messages après { $hours } heures ni garantir qu’ils arrivent là où Telegram est bloqué. Nous ne pouvons pas non plus vous protéger si quelqu’un prend le contrôle de notre serveur en marche.
+    Telegram peut lire cette discussion et connaît votre compte. Nous ne pouvons pas vous cacher de Telegram, protéger votre téléphone, empêcher une capture d’écran, supprimer nos messages après { $hours } heures ni garantir qu’ils arrivent là où Telegram est bloqué. Si quelqu’un prend le contrôle de notre serveur en marche, nous ne pouvons pas vous protéger : cette personne voit qui suit quoi.
 
 cancelled = D’accord, laissons cela.
 nothing-to-cancel = Il n’y a rien à laisser tomber. /help montre ce que ce bot sait faire.
 unknown-command = Cette commande n’existe pas ici. /help montre ce que ce bot sait faire.
-chatter = Personne ne lit cette discussion ; le bot ne comprend que les commandes et les boutons. /help les montre.
-other-content = Le bot n’accepte ni photo, ni fichier, ni voix, ni lieu, et n’en conserve aucun. Mais Telegram l’a reçu : supprimez le message s’il vous met en danger. /help montre ce que ce bot sait faire.
-not-in-groups = Ce bot n’écrit aux gens qu’en privé, pour que personne ne voie qui suit quoi. Il quitte maintenant ce groupe. Pour l’utiliser, ouvrez-le et envoyez-lui /start.
+chatter = Personne chez nous ne lit cette discussion ; le bot ne comprend que les commandes et les boutons. /help les montre.
+other-content = Le bot n’accepte ni photo, ni fichier, ni message vocal, ni position, et ne les conserve pas. Mais Telegram a reçu le vôtre, et nous ne pouvons pas le reprendre. S’il vous met en danger, supprimez au moins le message ici. /help montre ce que ce bot sait faire.
+not-in-groups = Ce bot n’écrit aux gens qu’en privé, pour qu’aucun groupe ne voie qui suit quoi. Il quitte maintenant ce groupe. Pour l’utiliser, ouvrez-le et envoyez-lui /start.
 something-went-wrong = Un problème est survenu de notre côté. Merci de réessayer dans une minute.

@@ -1,44 +1,44 @@
 settings-head = <b>Vos réglages</b>
 settings-topics =
     { $count ->
-        [one] Sujets suivis : { $count }
-       *[other] Sujets suivis : { $count }
+        [one] Thèmes suivis : { $count }
+       *[other] Thèmes suivis : { $count }
     }
-settings-language = Langue : { $name }
-settings-not-paused = Les alertes arrivent au fur et à mesure.
-settings-left = Vous êtes parti·e : aucune alerte n’arrive. /start vous fait revenir.
+settings-language = Langue : { $name }
+settings-not-paused = Les alertes arrivent dès qu’il y en a.
+settings-left = Vous avez arrêté les alertes : aucune n’arrive. Pour revenir : /start
 
-language-ask = Dans quelle langue ?
+language-ask = Dans quelle langue ?
 language-chosen = Désormais, nous vous écrivons en français.
 
-pause-ask = Pour combien de temps voulez-vous le silence ? Les alertes en cours restent lisibles : /alerts
-pause-none = Les alertes arrivent au fur et à mesure.
+pause-ask = Pour combien de temps voulez-vous une pause ? Les alertes en cours restent lisibles : /alerts
+pause-none = Les alertes arrivent dès qu’il y en a.
 pause-until = Aucune alerte jusqu’au { $day }.
-pause-open = Aucune alerte jusqu’à nouvel ordre de votre part.
+pause-open = Aucune alerte jusqu’à ce que vous le disiez.
 
-my-data-head = <b>Tout ce que nous conservons à votre sujet</b>
-my-data-chat = Numéro de la discussion : <code>{ $chat }</code> (chiffré là où nous le conservons)
-my-data-number = Le numéro que nous vous donnons : { $number }
-my-data-language = Langue : { $name }
+my-data-head = <b>Ce que nous conservons sur vous</b>
+my-data-chat = Numéro de la discussion : <code>{ $chat }</code> (chiffré là où nous le conservons)
+my-data-number = Le numéro que nous vous donnons : { $number }
+my-data-language = Langue : { $name }
 my-data-agreed = Vous avez accepté les conditions (version { $version }) le { $day }
-my-data-paused = Vous avez demandé le silence. /pause montre jusqu’à quand.
-my-data-left = Vous êtes parti·e le { $day }. Tout ceci sera supprimé le { $gone }.
+my-data-paused = Vous avez demandé une pause. /pause montre jusqu’à quand.
+my-data-left = Vous avez arrêté les alertes le { $day }. Tout ceci sera supprimé le { $gone }.
 my-data-messages =
     { $count ->
-        [one] Nos messages ici que /forget peut encore supprimer : { $count }
-       *[other] Nos messages ici que /forget peut encore supprimer : { $count }
+        [one] Nos messages ici que /forget peut encore supprimer : { $count }
+       *[other] Nos messages ici que /forget peut encore supprimer : { $count }
     }
-my-data-dialogue = Le fait que nous vous avons demandé quoi chercher
+my-data-dialogue = Une note : nous vous avons demandé quoi chercher
 my-data-topics = <b>Ce que vous avez accepté</b>
-my-data-no-topics = Aucun sujet pour l’instant.
-my-data-standing = { $topic } : depuis le { $day } ({ $source }, conditions { $version })
-my-data-withdrawn = { $topic } : du { $day } ({ $source }, conditions { $version }) au { $end } ({ $ended_by })
+my-data-no-topics = Aucun thème pour l’instant.
+my-data-standing = { $topic } : depuis le { $day } ({ $source }, conditions { $version })
+my-data-withdrawn = { $topic } : du { $day } ({ $source }, conditions { $version }) au { $end } ({ $ended_by })
 my-data-older =
     { $count ->
         [one] Une entrée plus ancienne se trouve dans le fichier.
        *[other] { $count } entrées plus anciennes se trouvent dans le fichier.
     }
-my-data-none = Nous ne conservons rien à votre sujet.
+my-data-none = Nous ne conservons rien sur vous.
 
 name-source-start = au début
 name-source-link = par un lien
@@ -46,17 +46,17 @@ name-source-settings = dans les réglages
 name-source-stop = par /stop
 name-source-words = par un mot
 
-file-my-data = Tout ce que nous conservons à votre sujet, lisible par un ordinateur.
+file-my-data = Ce que nous conservons sur vous, lisible par un ordinateur.
 
-button-topics = Sujets
+button-topics = Thèmes
 button-language = Langue
-button-pause = Silence
+button-pause = Pause
 button-pause-day = Un jour
 button-pause-week = Une semaine
-button-pause-open = Jusqu’à nouvel ordre
-button-pause-over = Fin du silence
-button-my-data = Ce que vous savez de moi
+button-pause-open = Jusqu’à ce que je le dise
+button-pause-over = Finir la pause
+button-my-data = Ce que vous conservez sur moi
 button-file = En fichier
 button-stop = Arrêter toutes les alertes
 
-toast-nothing-kept = Nous ne conservons rien à votre sujet.
+toast-nothing-kept = Nous ne conservons rien sur vous.

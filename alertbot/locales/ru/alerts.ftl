@@ -2,10 +2,10 @@ alert-as-of = По состоянию на { $day }
 alert-deadline = Действовать до { $day }
 alert-delivered = Передано { $day }
 alert-victory = Победа: { $day }
-alert-closed = Закрыто { $day }
+alert-closed = Завершено { $day }
 alert-campaign = Кампания: { $title }
 alert-sources = Источники:
-alert-ask-to = { $label }: кому — { $to }
+alert-ask-to = { $label }: кому — { $to }
 alert-ask-day = { $day }
 
 alerts-open =

@@ -1,35 +1,35 @@
 settings-head = <b>Ваши настройки</b>
 settings-topics = Выбрано тем: { $count }
 settings-language = Язык: { $name }
-settings-not-paused = Мы пишем вам сразу, как что-то случится.
+settings-not-paused = Мы пишем вам, как только появляется акция.
 settings-left = Вы отписались, и мы вам не пишем. Вернуться: /start.
 
 language-ask = На каком языке?
 language-chosen = Теперь мы пишем вам по-русски.
 
-pause-ask = На сколько вам нужна тишина? Об открытых акциях всегда можно прочитать: /alerts.
-pause-none = Мы пишем вам сразу, как что-то случится.
-pause-until = Тишина до { $day }
-pause-open = Тишина, пока вы не скажете иначе.
+pause-ask = На сколько сделать паузу? Об открытых акциях всегда можно прочитать: /alerts.
+pause-none = Мы пишем вам, как только появляется акция.
+pause-until = Пауза до { $day }
+pause-open = Пауза, пока вы её не закончите.
 
-my-data-head = <b>Всё, что мы о вас храним</b>
+my-data-head = <b>Что мы о вас храним</b>
 my-data-chat = Номер чата: <code>{ $chat }</code> (хранится в зашифрованном виде)
-my-data-number = Наш собственный номер для вас: { $number }
+my-data-number = Номер, под которым вы у нас записаны: { $number }
 my-data-language = Язык: { $name }
 my-data-agreed = Вы согласились с условиями (редакция { $version }) { $day }
-my-data-paused = Вы просили тишины. До какого дня: /pause.
+my-data-paused = У вас пауза. До какого дня: /pause.
 my-data-left = Вы отписались { $day } Всё это будет удалено { $gone }
 my-data-messages = Наших сообщений здесь, которые /forget ещё может удалить: { $count }
-my-data-dialogue = То, что мы спросили вас, что искать
+my-data-dialogue = Пометка: мы спросили вас, что искать
 my-data-topics = <b>На что вы соглашались</b>
 my-data-no-topics = Тем пока нет.
 my-data-standing = { $topic }: с { $day } ({ $source }, условия { $version })
 my-data-withdrawn = { $topic }: с { $day } ({ $source }, условия { $version }) до { $end } ({ $ended_by })
 my-data-older =
     { $count ->
-        [one] Ещё { $count } более старая запись есть в файле.
-        [few] Ещё { $count } более старые записи есть в файле.
-       *[many] Ещё { $count } более старых записей есть в файле.
+        [one] В файле есть ещё { $count } более старая запись.
+        [few] В файле есть ещё { $count } более старые записи.
+       *[many] В файле есть ещё { $count } более старых записей.
     }
 my-data-none = Мы ничего о вас не храним.
 
@@ -39,15 +39,15 @@ name-source-settings = в настройках
 name-source-stop = командой /stop
 name-source-words = словом
 
-file-my-data = Всё, что мы о вас храним, в виде для компьютера.
+file-my-data = Что мы о вас храним: файл для компьютера.
 
 button-topics = Темы
 button-language = Язык
-button-pause = Тишина
+button-pause = Пауза
 button-pause-day = На день
 button-pause-week = На неделю
 button-pause-open = Пока не скажу
-button-pause-over = Закончить тишину
+button-pause-over = Закончить паузу
 button-my-data = Что вы обо мне храните
 button-file = Файлом
 button-stop = Отписаться от всего
