@@ -199,7 +199,7 @@ def test_whatever_json_says_is_an_event_nothing_or_a_refusal(update: object) -> 
 
 
 def test_no_name_is_kept_wherever_it_stands() -> None:
-    person = {"id": 7, "is_bot": False, "first_name": "Amal", "last_name": "B", "username": "amal", "language_code": "en"}
+    person = {"id": 7, "first_name": "Amal", "last_name": "B", "username": "amal", "language_code": "en"}
     contact = {"phone_number": "+100", "first_name": "Amal", "user_id": 7}
     update = {"update_id": 1, "message": {"from": person, "contact": contact, "entities": [{"user": person}]}}
     kept = str(nameless(update))
