@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from alertbot.app.introduction import learn_name
 from alertbot.chat.alert_message import alert_message, too_long
+from alertbot.chat.leaving import ERASED_AT_ONCE
+from alertbot.model.deliveries import AlreadySo, Unreachable
 from alertbot.model.mendable import Mendable
-from alertbot.model.messages import ChatId
+from alertbot.model.messages import ChatId, Erase
 from alertbot.model.topics import LANGUAGES
 from alertbot.work.broadcasting import Preview, chosen_alert, chosen_topics, launch, preview
+from alertbot.work.subscribing import forget
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from alertbot.app.parts import Parts
     from alertbot.model.alerts import Alert
     from alertbot.model.deliveries import Progress
-    from alertbot.model.messages import Message
+    from alertbot.model.messages import Message, MessageId
     from alertbot.model.topics import Language
 
 Request = dict[str, Any]
@@ -82,10 +85,17 @@ class Desk:
             return await unit.broadcasts.all()
 
     async def _forget(self, chat: ChatId) -> Answer:
-        async with self._parts.store.unit() as unit:
-            await unit.forget(chat)
-        await self._parts.store.scrub()
-        return {"forgotten": True}
+        parts = self._parts
+        async with parts.store.unit() as unit:
+            messages = await forget(unit, chat, parts.clock.now())
+        await parts.store.scrub()
+        return {"forgotten": True, "erased": await self._erase(chat, messages)}
+
+    async def _erase(self, chat: ChatId, messages: Sequence[MessageId]) -> bool:
+        """Delete our messages there; False if Telegram did not hear of it. Their numbers are forgotten either way."""
+        parts, starts = self._parts, range(0, len(messages), ERASED_AT_ONCE)
+        erasing = [Erase(chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
+        return all([isinstance(await parts.messenger.perform(each), AlreadySo | Unreachable) for each in erasing])
 
     def _row(self, progress: Progress) -> Answer:
         sender, clock = self._parts.sender, self._parts.clock
@@ -107,8 +117,8 @@ class Desk:
         }
 
     def _why_waiting(self) -> str:
-        until = self._parts.sender.held_until
-        return f"told to wait until {until:%H:%M:%S} UTC" if until else ""
+        sender = self._parts.sender
+        return f"{sender.why_held}, until {sender.held_until:%H:%M:%S} UTC" if sender.held_until else ""
 
 
 def _told(plan: Preview) -> Answer:

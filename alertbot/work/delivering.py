@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from alertbot.model.deliveries import (
     LEASE,
-    LONGEST_BACK_OFF,
     REFUSALS_TO_HALT,
     Down,
     Outcome,
     Refused,
     Revoked,
     Sent,
-    Settled,
-    Throttled,
     Unclear,
     may_fly,
-    settle,
 )
+from alertbot.model.line import Line
 from alertbot.model.traffic import Traffic
 
 if TYPE_CHECKING:
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.clock import Clock
-    from alertbot.model.deliveries import BroadcastNo, Delivery
+    from alertbot.model.deliveries import BroadcastNo, Delivery, Settled
     from alertbot.model.messages import ChatId, Message
     from alertbot.model.pacing import Flight, Pacer
     from alertbot.model.topics import Language
@@ -122,8 +119,7 @@ class Sender:
         self._anew = asyncio.Event()
         self._ending = asyncio.Event()
         self._told: asyncio.Task[Literal[True]]
-        self._held_until: datetime | None = None
-        self._downs = 0
+        self._line = Line()
         self._refusals: Counter[BroadcastNo] = Counter()
         self._proven: set[tuple[BroadcastNo, Language]] = set()
         self._pen = asyncio.Lock()
@@ -133,8 +129,12 @@ class Sender:
     @property
     def held_until(self) -> datetime | None:
         """Until when nothing bulk is sent, or None."""
-        held = self._held_until
-        return held if held and held > self._clock.now() else None
+        return self._line.held_until if self._line.is_held(self._clock.now()) else None
+
+    @property
+    def why_held(self) -> str:
+        """Why nothing bulk is sent, in words for the operator; empty while it is."""
+        return self._line.why if self._line.is_held(self._clock.now()) else ""
 
     def wake(self) -> None:
         """Say that there may be something to send."""
@@ -148,7 +148,9 @@ class Sender:
     async def run(self) -> None:
         """Send what is due, until told to stop. Raises what the ledger raised; nothing is lost by that."""
         self._failure = None
-        self._held_until = await self._ledger.held()
+        held = await self._ledger.held()
+        if held is not None:
+            self._line.hold(held, "Telegram told us to wait")
         self._told = asyncio.create_task(self._ending.wait())
         try:
             while not self._is_over():
@@ -170,6 +172,7 @@ class Sender:
             if claimed:
                 await self._carry(claimed)
                 return True
+            await self._believe()
             await self._ledger.finish(broadcast, now)  # not while one is in flight: it stays until it is written down
         return False
 
@@ -231,8 +234,11 @@ class Sender:
 
     async def _settle(self, delivery: Delivery, outcome: Outcome) -> None:
         now = self._clock.now()
-        self._landed.append(settle(delivery, outcome, now))
+        held = self._line.held_until
+        self._landed += self._line.heard(delivery, outcome, now)
         self._note(delivery, outcome)
+        if self._line.held_until != held and not isinstance(outcome, Down):
+            await self._ledger.hold(self._line.held_until or now)
         await self._heed(delivery.broadcast, outcome, now)
         await self._record()
 
@@ -241,17 +247,10 @@ class Sender:
         if isinstance(outcome, Sent):
             self.traffic.sent_at.append((self._clock.monotonic(), delivery.broadcast))
             self._proven.add((delivery.broadcast, delivery.language))
-            self._downs = 0
 
     async def _heed(self, broadcast: BroadcastNo, outcome: Outcome, now: datetime) -> None:
         """What one answer means for all other sends."""
         match outcome:
-            case Throttled(until):
-                self._hold(until)
-                await self._ledger.hold(until)
-            case Down():
-                self._downs += 1
-                self._hold(now + min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(self._downs, 10) / 2)))
             case Revoked():
                 self.stop()
                 self._revoked()
@@ -262,8 +261,11 @@ class Sender:
             case _:
                 pass
 
-    def _hold(self, until: datetime) -> None:
-        self._held_until = max(self._held_until or until, until)
+    async def _believe(self) -> None:
+        """Nothing more is under way that could show the suspects to be reachable after all."""
+        if not self._flights:
+            self._landed += self._line.believed()
+            await self._record()
 
     async def _record(self) -> None:
         """Write down all that has landed; what lands during one commit goes together into the next."""

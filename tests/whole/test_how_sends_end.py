@@ -12,6 +12,7 @@ from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.deliveries import DOUBT, REFUSALS_TO_HALT, BroadcastNo, State
+from alertbot.model.line import FIRST_PAUSE
 from alertbot.model.messages import ChatId, Message
 from alertbot.model.pacing import Pacer
 from alertbot.model.subscribers import NOTICE, Source
@@ -243,3 +244,23 @@ async def test_an_urgent_broadcast_overtakes_a_routine_one(line: Line) -> None:
         await line.until(routine, State.DONE)
     assert set(line.received().values()) == {2}
     assert len(crowd) == 300
+
+
+async def test_mass_403_does_not_empty_the_list(line: Line) -> None:
+    crowd = await line.subscribe(60)
+    broadcast = await line.launch()
+    line.world.troubles.blocked_all = 1.0
+    sender = line.sender()
+    async with line.sending(sender):
+        await until(lambda: sender.held_until is not None, seconds=10)
+        assert "in a row" in sender.why_held
+        refused = line.world.log.statuses[403]
+        await line.clock.sleep(0.5)
+        assert line.world.log.statuses[403] <= refused + IN_FLIGHT
+        assert (await line.progress(broadcast)).unreachable == 0
+        line.world.troubles.blocked_all = 0.0
+        line.clock.push(FIRST_PAUSE.total_seconds())
+        done = await line.until(broadcast, State.DONE)
+    assert (done.delivered, done.unreachable) == (60, 0)
+    assert set(line.received().values()) == {1}
+    assert len(crowd) == 60

@@ -1,0 +1,84 @@
+"""Whether the line to Telegram is open, and until when it is not: what one answer means for everybody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from alertbot.model.deliveries import LONGEST_BACK_OFF, Again, Down, Sent, SetAside, Throttled, Unreachable, settle
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from alertbot.model.deliveries import Delivery, Outcome, Settled
+
+TRIPS_AT = 20
+"""So many unreachable in a row, with nobody reached between them, are no coincidence."""
+
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(hours=1)
+"""How long nothing is sent after so many; twice as long each time, up to the longest."""
+
+FIRST_BACK_OFF = timedelta(seconds=1)
+"""How long to wait before Telegram, out of reach, is tried again; twice as long each time, up to the longest."""
+
+
+@dataclass(slots=True)
+class Line:
+    """The one line that all deliveries share. Held until a time, it is open again when that has passed.
+
+    Somebody unreachable is believed to be so only once somebody else was reached, or nothing more is under way:
+    Telegram has answered 403 for everybody before, for a while. If the suspects become too many, all of them stay on
+    the list and the line is held.
+    """
+
+    held_until: datetime | None = None
+    why: str = ""
+    _suspects: list[Delivery] = field(default_factory=list)
+    _trips: int = 0
+    _downs: int = 0
+
+    def is_held(self, now: datetime) -> bool:
+        """Whether nothing may be sent yet."""
+        return self.held_until is not None and now < self.held_until
+
+    def heard(self, delivery: Delivery, outcome: Outcome, now: datetime) -> list[Settled]:
+        """What may be written down after one try: this one, or none, or this one and the suspects."""
+        match outcome:
+            case Unreachable():
+                self._suspects.append(delivery)
+                return self._trip(now) if len(self._suspects) >= TRIPS_AT else []
+            case Sent():
+                self._trips = self._downs = 0
+                return [*self.believed(), settle(delivery, outcome, now)]
+            case Throttled(until):
+                self.hold(until, "Telegram told us to wait")
+            case Down():
+                self._downs += 1
+                self.hold(now + _doubled(FIRST_BACK_OFF, self._downs, LONGEST_BACK_OFF), "Telegram is out of reach")
+            case _:
+                pass
+        return [settle(delivery, outcome, now)]
+
+    def believed(self) -> list[Settled]:
+        """All the suspects, taken at their word: to be asked for when nothing more is under way."""
+        suspects, self._suspects = self._suspects, []
+        return [SetAside(each) for each in suspects]
+
+    def hold(self, until: datetime, why: str) -> None:
+        """Send nothing before that time; a hold that lasts longer stays."""
+        if self.held_until is None or until > self.held_until:
+            self.held_until, self.why = until, why
+
+    def _trip(self, now: datetime) -> list[Settled]:
+        suspects, self._suspects = self._suspects, []
+        self._trips += 1
+        until = now + _doubled(FIRST_PAUSE, self._trips, LONGEST_PAUSE)
+        self.hold(until, f"{TRIPS_AT} people in a row could not be reached, so it is hardly them")
+        return [Again(each, until) for each in suspects]
+
+
+def _doubled(first: timedelta, time: int, longest: timedelta) -> timedelta:
+    """The first span the first time, then twice as long each time, up to the longest."""
+    times: int = 2 ** min(time - 1, 16)
+    return min(longest, first * times)
