@@ -1,12 +1,13 @@
-"""Plays a screenplay on the stage, and says which line the bot did not keep to."""
+"""Plays a screenplay on any scene, and says which line the bot did not keep to."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
-from alertbot.model.messages import AnswerTap, Edit, Erase, LeaveChat, Message, Reply, Say, SendFile, ShowCommands
 from tests.screenplays.screenplay import (
     Act,
+    Deed,
     Does,
     Erases,
     File,
@@ -19,77 +20,86 @@ from tests.screenplays.screenplay import (
     Toast,
     Writes,
 )
-from tests.screenplays.stage import labels, shown
 
 if TYPE_CHECKING:
-    from tests.screenplays.stage import Stage
+    from collections.abc import Sequence
+
+GROUP = "group"
+"""Whose phone shows what happens in the group: everybody's in it."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One thing that somebody sees the bot do; `how` is the word that a screenplay's line begins with."""
+
+    who: str
+    how: str
+    text: str = ""
+    labels: tuple[str, ...] = ()
+
+
+class Scene(Protocol):
+    """Where people and the bot meet."""
+
+    def speaks(self, who: str, language: str) -> None:
+        """The language of a person's Telegram."""
+        ...
+
+    async def perform(self, deed: Deed) -> Sequence[Seen]:
+        """Do it; all that is seen of the bot until it has nothing more to do, in that order."""
+        ...
 
 
 class Players:
     """Does what people do, and holds the bot to its lines: these, in this order, and nothing besides."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.waiting: list[Reply] = []
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.actor = ""
+        self.waiting: list[Seen] = []
 
     async def play(self, acts: list[Act]) -> None:
         """The whole screenplay."""
         for act in acts:
             if isinstance(act, Speaks):
-                self.stage.phone(act.who, act.language)
+                self.scene.speaks(act.who, act.language)
             elif isinstance(act, Writes | Taps | Does | Sends):
                 assert not self.waiting, f"before {act} the bot also did {self.waiting}"
-                await self._deed(act)
-                self.waiting = [reply for reply in self.stage.done if not _unseen(reply)]
+                self.actor = self.actor if isinstance(act, Sends) else act.who
+                self.waiting = list(await self.scene.perform(act))
             else:
                 self._expect(act)
         assert not self.waiting, f"at the end the bot also did {self.waiting}"
-
-    async def _deed(self, act: Writes | Taps | Does | Sends) -> None:
-        match act:
-            case Writes(who, text):
-                await self.stage.writes(who, text)
-            case Taps(who, label):
-                await self.stage.taps(who, label)
-            case Does(who, deed):
-                await self.stage.does(who, deed)
-            case Sends(slug):
-                await self.stage.sends(slug)
 
     def _expect(self, act: Act) -> None:
         if isinstance(act, Nothing):
             assert not self.waiting, f"the bot did {self.waiting}"
             return
-        place = next((n for n, reply in enumerate(self.waiting) if self._is_to(act, reply)), None)
+        place = next((n for n, seen in enumerate(self.waiting) if _is_next(act, seen)), None)
         assert place is not None, f"{act} did not come; there was {self.waiting}"
-        reply = self.waiting.pop(place)
-        assert _is_kept(act, reply), f"{act} was expected, but there came {reply}"
+        seen = self.waiting.pop(place)
+        assert self._is_kept(act, seen), f"{act} was expected, but there came {seen}"
 
-    def _is_to(self, act: Act, reply: Reply) -> bool:
-        """Lines are in order; only copies of a broadcast, to named people, may come in any."""
-        to = act.to if isinstance(act, Says) else None
-        return to is None or (isinstance(reply, Say) and reply.chat == self.stage.phone(to).chat)
-
-
-def _unseen(reply: Reply) -> bool:
-    return isinstance(reply, ShowCommands) or (isinstance(reply, AnswerTap) and not reply.text)
-
-
-def _is_kept(act: Act, reply: Reply) -> bool:
-    match act, reply:
-        case Says("bot" | "group"), Say(message=message):
-            return _fits(act, message)
-        case Says("edits"), Edit(message=message):
-            return _fits(act, message)
-        case Toast(text), AnswerTap(text=said):
-            return text.fits(said)
-        case File(name), SendFile(name=given):
-            return name == given
-        case (Erases(), Erase()) | (Leaves(), LeaveChat()):
-            return True
-        case _:
-            return False
+    def _is_kept(self, act: Act, seen: Seen) -> bool:
+        match act:
+            case Says(how, text, buttons, to):
+                who = GROUP if how == "group" else to or self.actor
+                fits = text.fits(seen.text) and (buttons is None or buttons.fit(list(seen.labels)))
+                return (seen.who, seen.how) == (who, how) and fits
+            case Toast(text):
+                return seen.who == self.actor and text.fits(seen.text)
+            case File(name):
+                return seen == Seen(self.actor, "file", name)
+            case Erases():
+                return seen == Seen(self.actor, "erases")
+            case Leaves():
+                return seen == Seen(GROUP, "leaves")
+            case _:
+                return False
 
 
-def _fits(act: Says, message: Message) -> bool:
-    return act.text.fits(shown(message)) and (act.buttons is None or act.buttons.fit(labels(message)))
+def _is_next(act: Act, seen: Seen) -> bool:
+    """Lines are in order; only copies of a broadcast, to named people, and what waits for no chat may come in any."""
+    if isinstance(act, Says) and act.to is not None:
+        return seen.who == act.to
+    return isinstance(act, Toast) == (seen.how == "toast")

@@ -69,6 +69,11 @@ class Sends:
     slug: str
 
 
+def blanked(text: str) -> str:
+    """The text with one plain blank for each run of blanks and line ends, narrow and unbreakable ones too."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True)
 class Text:
     """What a text must hold: fragments in their order."""
@@ -81,7 +86,7 @@ class Text:
         """Whether it does; blanks and line ends count as one blank each."""
         pattern = ".*".join(re.escape(fragment) for fragment in self.fragments)
         head, tail = "" if self.is_begun else ".*", "" if self.is_ended else ".*"
-        return re.fullmatch(f"{head}{pattern}{tail}", " ".join(text.split()), re.DOTALL) is not None
+        return re.fullmatch(f"{head}{pattern}{tail}", blanked(text), re.DOTALL) is not None
 
 
 @dataclass(frozen=True)
@@ -93,9 +98,10 @@ class Buttons:
 
     def fit(self, labels: list[str]) -> bool:
         """Whether it does, in this order."""
+        read = [blanked(label) for label in labels]
         if not self.and_others:
-            return list(self.labels) == labels
-        rest = iter(labels)
+            return list(self.labels) == read
+        rest = iter(read)
         return all(label in rest for label in self.labels)
 
 
@@ -138,6 +144,7 @@ class Nothing:
     """Nothing at all may come."""
 
 
+Deed = Writes | Taps | Does | Sends
 Act = Speaks | Writes | Taps | Does | Sends | Says | Toast | File | Erases | Leaves | Nothing
 
 
@@ -204,12 +211,12 @@ def _says(how: str, rest: str, to: str | None) -> Says:
     found = BUTTONS.search(rest)
     if found is None:
         return Says(how, _text(rest), None, to)
-    labels = tuple(label for label in LABEL.findall(found[1]) if label)
+    labels = tuple(blanked(label) for label in LABEL.findall(found[1]) if label)
     return Says(how, _text(rest[: found.start()]), Buttons(labels, and_others="..." in found[1]), to)
 
 
 def _text(written: str) -> Text:
-    written = " ".join(written.split())
+    written = blanked(written)
     fragments = tuple(fragment.strip() for fragment in written.split("...") if fragment.strip())
     return Text(
         fragments, not written.startswith("...") and bool(written), not written.endswith("...") and bool(written)

@@ -27,6 +27,8 @@ from alertbot.model.messages import (
     ShowCommands,
 )
 from alertbot.model.topics import LANGUAGES
+from tests.screenplays.players import GROUP, Seen
+from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
 
 if TYPE_CHECKING:
     from alertbot.chat.updates import Event
@@ -70,7 +72,7 @@ class Phone:
         for at, message in reversed(self.screen.items()):
             for row in message.keyboard:
                 for button in row:
-                    if button.label == label:
+                    if blanked(button.label) == label:
                         assert button.tap is not None, f"({label}) leads out of the chat"
                         return at, button.tap
         raise AssertionError(f"no button ({label}) among {[labels(message) for message in self.screen.values()]}")
@@ -99,6 +101,23 @@ class Stage:
         if language is not None:
             self.phones[who].language = language
         return self.phones[who]
+
+    def speaks(self, who: str, language: str) -> None:
+        """The language of a person's Telegram."""
+        self.phone(who, language)
+
+    async def perform(self, deed: Deed) -> list[Seen]:
+        """A deed of a screenplay, and what is seen of the bot then."""
+        match deed:
+            case Writes(who, text):
+                await self.writes(who, text)
+            case Taps(who, label):
+                await self.taps(who, label)
+            case Does(who, what):
+                await self.does(who, what)
+            case Sends(slug):
+                await self.sends(slug)
+        return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
     async def writes(self, who: str, text: str) -> list[Reply]:
         """A person writes."""
@@ -174,10 +193,28 @@ class Stage:
                 pass
         return number
 
+    def _seen(self, reply: Reply, deed: Deed) -> Seen | None:
+        if isinstance(reply, AnswerTap):
+            return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps) and reply.text else None
+        who = next((name for name, phone in self.phones.items() if phone.chat == reply.chat), GROUP)
+        match reply:
+            case Say(message=message):
+                return Seen(who, GROUP if who == GROUP else "bot", shown(message), labels(message))
+            case Edit(message=message):
+                return Seen(who, "edits", shown(message), labels(message))
+            case SendFile(name=name):
+                return Seen(who, "file", name)
+            case Erase():
+                return Seen(who, "erases")
+            case LeaveChat():
+                return Seen(who, "leaves")
+            case ShowCommands():
+                return None
 
-def labels(message: Message) -> list[str]:
+
+def labels(message: Message) -> tuple[str, ...]:
     """The labels of a message's buttons, row by row."""
-    return [button.label for row in message.keyboard for button in row]
+    return tuple(button.label for row in message.keyboard for button in row)
 
 
 def shown(message: Message) -> str:

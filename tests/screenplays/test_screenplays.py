@@ -15,21 +15,27 @@ from tests.screenplays.screenplay import Buttons, Says, Text, parse
 from tests.screenplays.stage import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from alertbot.store.keys import KeyRing
 
 HERE = Path(__file__).parent
 PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}
 
 
-@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
-async def test_the_bot_keeps_to_its_lines(play: str, sqlite_url: str, keys: KeyRing) -> None:
+@pytest.fixture
+async def stage(sqlite_url: str, keys: KeyRing) -> AsyncIterator[Stage]:
+    """The alerts of this repository, and nobody subscribed."""
     catalogue, faults = read_folder(HERE.parents[1] / "alerts")
     assert not faults
     store = await Store.open(sqlite_url, keys)
-    try:
-        await Players(Stage(store, Wording.load(), catalogue)).play(parse(play))
-    finally:
-        await store.close()
+    yield Stage(store, Wording.load(), catalogue)
+    await store.close()
+
+
+@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
+async def test_the_bot_keeps_to_its_lines(play: str, stage: Stage) -> None:
+    await Players(stage).play(parse(play))
 
 
 def test_a_line_that_nobody_can_play_is_told_with_its_number() -> None:
@@ -41,3 +47,22 @@ def test_a_line_may_go_on_below_itself() -> None:
     assert parse("bot  Which ... topics? ...\n     [A] [B] ...\n") == [
         Says("bot", Text(("Which", "topics?"), is_begun=True, is_ended=False), Buttons(("A", "B"), and_others=True))
     ]
+
+
+@pytest.mark.parametrize(
+    ("play", "complaint"),
+    [
+        ("Amal /cancel\nnothing", "the bot did"),
+        ("Amal /cancel\nAmal /cancel\n", "the bot also did"),
+        ("Amal /cancel\n", "at the end the bot also did"),
+        ("Amal /cancel\nbot Hello.", "was expected, but there came"),
+        ("Amal /cancel\nbot ... [Hello]", "was expected, but there came"),
+        ("Amal /cancel\nedits ...", "was expected, but there came"),
+        ("Ben /help\nbot ...\nAmal /cancel\nbot>Ben ...", "did not come"),
+        ("Amal /cancel\ntoast ...", "did not come"),
+        ("Amal (Hello)", r"no button \(Hello\)"),
+    ],
+)
+async def test_a_line_that_is_not_kept_is_told(play: str, complaint: str, stage: Stage) -> None:
+    with pytest.raises(AssertionError, match=complaint):
+        await Players(stage).play(parse(play))

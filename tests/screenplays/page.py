@@ -1,0 +1,76 @@
+"""The page that shows every screenplay; `.venv/bin/python -m tests.screenplays.page` writes it anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PAGE = HERE.parents[1] / "docs" / "screenplays.md"
+AGAIN = ".venv/bin/python -m tests.screenplays.page"
+
+CHAPTERS = {
+    "Joining": (
+        "joining",
+        "joining-in-russian",
+        "another-language",
+        "safer-ways",
+        "without-joining",
+        "a-link-to-a-topic",
+        "a-link-to-an-alert",
+        "joining-in-french",
+    ),
+    "Alerts": ("an-alert-arrives", "searching", "silence", "blocking"),
+    "One's own data, and leaving": (
+        "my-data",
+        "leaving",
+        "leaving-by-a-word",
+        "being-forgotten",
+        "forgetting-in-russian",
+    ),
+    "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
+    "All in one": ("a-whole-way-in-russian",),
+}
+"""Every screenplay, in an order for readers."""
+
+HEAD = f"""\
+# How conversations go
+
+Every conversation on this page is a test: people are played from these very lines, once with the bot's dialogues alone
+and once with the whole bot against the rehearsal's Telegram over HTTP. The bot must do what stands here, in this order,
+and nothing besides. The files are `tests/screenplays/*.txt`; after a change to them,
+`{AGAIN}` writes this page anew.
+
+| a line | says |
+| --- | --- |
+| `Amal    /start` | Amal writes this |
+| `Amal    (Done)` | Amal taps the button with that label |
+| `Amal    {{blocks the bot}}` | Amal does something else |
+| `Amal    speaks ru` | the language of Amal's Telegram; English where nothing is said |
+| `send    vitishko-release` | an organiser sends that alert |
+| `bot     Which topics? ... [Done]` | a new message with that button; `...` stands for more, `[]` for no buttons |
+| `bot>Amal` | the same, to Amal: what an organiser sent |
+| `edits` | the message whose button was tapped now says this |
+| `toast` | a short text over the chat, gone after a moment |
+| `file` | a file with that name |
+| `erases` | messages of the bot disappear |
+| `group`, `leaves` | a message in a group; the bot leaves it |
+| `nothing` | the bot does nothing at all |
+
+A line that begins with blanks goes on with the one above.
+"""
+
+
+def page() -> str:
+    """The whole page, as it must be."""
+    chapters = [f"## {title}\n\n" + "\n".join(map(_shown, plays)) for title, plays in CHAPTERS.items()]
+    return "\n".join([HEAD, *chapters])
+
+
+def _shown(name: str) -> str:
+    play = (HERE / f"{name}.txt").read_text("utf-8")
+    remark = play.splitlines()[0].removeprefix("# ").removesuffix(".")
+    return f"### {remark}\n\n```text\n{play}```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")

@@ -1,0 +1,75 @@
+"""Every screenplay, played with the whole bot over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.screenplays.players import Players
+from tests.screenplays.screenplay import Sends, parse
+from tests.screenplays.theatre import theatre
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.screenplays.theatre import Theatre
+
+HERE = Path(__file__).parent
+PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}
+
+FOLLOWING = """\
+Amal /start
+bot ...
+Amal (I understand)
+edits ...
+Amal (Prisoners of conscience)
+toast ...
+edits ...
+"""
+
+
+@pytest.fixture
+async def house() -> AsyncIterator[Theatre]:
+    """An open theatre."""
+    # Short of name, unlike pytest's own: a socket's path may have a hundred letters.
+    with tempfile.TemporaryDirectory(prefix="alertbot-") as folder:
+        async with theatre(Path(folder), HERE.parents[1] / "alerts") as opened:
+            yield opened
+
+
+@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
+async def test_the_bot_keeps_to_its_lines_over_http(play: str, house: Theatre) -> None:
+    await performed(play, house)
+    assert not house.world.log.refused
+
+
+async def test_many_plays_at_once_do_not_meddle_with_each_other(house: Theatre) -> None:
+    # An alert would reach the people of the other plays as well.
+    quiet = [play for play in PLAYS.values() if not any(isinstance(act, Sends) for act in parse(play))]
+    await asyncio.gather(*(performed(play, house) for play in quiet))
+    assert not house.world.log.refused
+
+
+@pytest.mark.parametrize(
+    ("play", "complaint"),
+    [
+        ("Amal /start\nnothing", "the bot did"),
+        (f"{FOLLOWING}send vitishko-release", "at the end the bot also did .*Vitishko"),
+        (f"{FOLLOWING}send vitishko-release\nnothing", "the bot did .*Vitishko"),
+        (f"{FOLLOWING}send right-to-protest\nbot>Amal ...", "did not come"),
+        ("Amal /start\nbot ... [Hello]", "was expected, but there came"),
+        ("Amal (Hello)", r"no button \(Hello\)"),
+    ],
+)
+async def test_a_line_that_is_not_kept_is_told(play: str, complaint: str, house: Theatre) -> None:
+    with pytest.raises(AssertionError, match=complaint):
+        await performed(play, house)
+
+
+async def performed(play: str, house: Theatre) -> None:
+    with house.visit() as visitors:
+        await Players(visitors).play(parse(play))

@@ -1,0 +1,243 @@
+"""The whole bot and a made-up Telegram over HTTP: people with phones, and a way to know that all has been said."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from alertbot.app import connect, run
+from alertbot.clock import SystemClock
+from alertbot.rehearsal.files import Upload
+from alertbot.rehearsal.limits import Limits
+from alertbot.rehearsal.server import RehearsalServer
+from alertbot.rehearsal.world import World
+from alertbot.settings import Settings
+from alertbot.store.keys import make_key_file
+from tests.screenplays.players import GROUP, Seen
+from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from pathlib import Path
+
+    from alertbot.rehearsal.people import Person
+    from alertbot.rehearsal.sights import Event, Watch
+
+CLOCK = SystemClock()
+PATIENCE = 60.0
+"""Seconds after which a bot that is still busy will never fall silent; a busy machine needs a few."""
+
+GLANCE = 0.004
+"""Seconds between two looks."""
+
+GIF = b"GIF89a\1\0\1\0\0\0\0;"
+
+BUSY = """
+    SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
+           (SELECT count(*) FROM replies),
+           (SELECT count(*) FROM deliveries)
+"""
+"""Updates to handle, answers to give, copies to deliver: whoever has none of these sends nothing."""
+
+
+class Theatre:
+    """A running bot, its Telegram, and its database to look into; it reads, and never writes."""
+
+    def __init__(self, world: World, settings: Settings, database: sqlite3.Connection) -> None:
+        self.world = world
+        self.settings = settings
+        self._database = database
+
+    async def falls_silent(self) -> None:
+        """Wait until the bot has taken and handled every update and has nothing left to say.
+
+        No guess: Telegram forgets an update once it is in the inbox, an update leaves the inbox with the answers owed
+        for it, and an answer or a copy is owed until Telegram has taken it.
+        """
+        await until(lambda: not len(self.world.updates) and not any(self._busy()), "the bot never fell silent")
+        assert not self._one("SELECT count(*) FROM inbox WHERE is_set_aside"), "an update could not be handled"
+
+    async def send(self, slug: str) -> None:
+        """Send an alert as an organiser does, and see it through."""
+        async with connect(self.settings) as control:
+            await control.ask({"do": "launch", "slug": slug})
+            await self.falls_silent()
+            newest = (await control.ask({"do": "broadcasts"}))["broadcasts"][0]
+        assert (newest["slug"], newest["delivered"]) == (slug, newest["audience"])
+
+    @contextmanager
+    def visit(self) -> Iterator[Visitors]:
+        """New people come to the bot."""
+        with self.world.watch() as watch:
+            yield Visitors(self, watch)
+
+    def _busy(self) -> tuple[int, ...]:
+        # All rows are fetched, since a read that is not over would keep the bot from truncating its WAL.
+        return tuple(self._database.execute(BUSY).fetchall()[0])
+
+    def _one(self, query: str) -> int:
+        return int(self._database.execute(query).fetchall()[0][0])
+
+
+@asynccontextmanager
+async def theatre(folder: Path, alerts: Path) -> AsyncIterator[Theatre]:
+    """Open a theatre in an empty folder; at the end the bot must stop of itself and well."""
+    # People in plays tap faster than people: how fast one chat may be written to is tested elsewhere.
+    world = World(limits=Limits(chat_burst=1000, chat_per_second=1000))
+    async with RehearsalServer(world) as server:
+        settings = _settings(folder, alerts, world, server.url)
+        stop = asyncio.Event()
+        life = asyncio.create_task(run(settings, clock=CLOCK, stop=stop))
+        try:
+            await until(lambda: life.done() or world.log.calls["getUpdates"] > 0, "the bot never began")
+            if not life.done():
+                with closing(_readable(settings)) as database:
+                    yield Theatre(world, settings, database)
+        finally:
+            stop.set()
+            assert await life == 0
+
+
+async def until(is_so: Callable[[], bool], otherwise: str) -> None:
+    """Wait until it is so.
+
+    Raises:
+        AssertionError: It was not in time.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while not is_so():
+                await CLOCK.sleep(GLANCE)
+            return
+    raise AssertionError(otherwise)
+
+
+class Visitors:
+    """What a play's people do in the made-up Telegram, and what its chats show them then."""
+
+    def __init__(self, theatre: Theatre, watch: Watch) -> None:
+        self._theatre = theatre
+        self._world = theatre.world
+        self._watch = watch
+        self._people: dict[str, Person] = {}
+        self._groups: set[int] = set()
+        self._tapped: int | None = None
+        self._curtain: Event = {"kind": "curtain"}
+
+    def speaks(self, who: str, language: str) -> None:
+        """The language of a person's Telegram."""
+        self._people[who] = self._world.new_person(who, language)
+
+    async def perform(self, deed: Deed) -> list[Seen]:
+        """Do it, and look until the bot has fallen silent."""
+        self._tapped = None
+        match deed:
+            case Writes(who, text):
+                self._world.write(self._number(who), text)
+            case Taps(who, label):
+                self._tap(self._number(who), label)
+            case Does(who, what):
+                self._do(self._number(who), what)
+            case Sends(slug):
+                await self._theatre.send(slug)
+        await self._theatre.falls_silent()
+        self._world.show(self._curtain)
+        return [seen async for seen in self._shown()]
+
+    def _number(self, who: str) -> int:
+        if who not in self._people:
+            self.speaks(who, "en")
+        return self._people[who].id
+
+    def _tap(self, person: int, label: str) -> None:
+        for message in reversed(self._world.chats[person].messages.values()):
+            for button in (button for row in message.buttons() for button in row):
+                if blanked(button["text"]) == label and not message.deleted:
+                    self._tapped = message.id
+                    self._world.tap(person, message.id, button["callback_data"])
+                    return
+        raise AssertionError(f"there is no button ({label}) to tap")
+
+    def _do(self, person: int, what: str) -> None:
+        match what:
+            case "blocks the bot":
+                self._world.set_blocked(person, True)
+            case "unblocks the bot":
+                self._world.set_blocked(person, False)
+            case "sends a photo":
+                self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
+            case "adds the bot to a group":
+                self._groups.add(self._world.add_to_group(person, "Friends"))
+            case _:
+                raise AssertionError(what)
+
+    async def _shown(self) -> AsyncIterator[Seen]:
+        async for event in self._watch:
+            if event is self._curtain:
+                return
+            seen = self._seen(event)
+            if seen is not None:
+                yield seen
+
+    def _seen(self, event: Event) -> Seen | None:
+        if event["kind"] == "call":
+            return self._seen_to_leave(event)
+        who = self._whose(event)
+        match event["kind"]:
+            case "message" if who and event["message"]["from"] == "bot":
+                return _arrived(who, event["message"])
+            case "edited" if who:
+                assert event["message"]["id"] == self._tapped, f"another message than the tapped one changed: {event}"
+                return _as_read(who, "edits", event["message"])
+            case "deleted" if who:
+                self._check_erased(event)
+                return Seen(who, "erases")
+            case "toast" if who and event["text"]:
+                return Seen(who, "toast", event["text"])
+            case _:
+                return None
+
+    def _seen_to_leave(self, call: Event) -> Seen | None:
+        if call["method"] != "leaveChat" or not self._groups:
+            return None
+        assert all(self._world.chats[group].bot_is == "left" for group in self._groups)
+        return Seen(GROUP, "leaves")
+
+    def _whose(self, event: Event) -> str | None:
+        """Whose phone shows it; nobody's where it is about people of other plays."""
+        names = {**{person.id: name for name, person in self._people.items()}, **dict.fromkeys(self._groups, GROUP)}
+        return names.get(event["chat"]) if isinstance(event.get("chat"), int) else None
+
+    def _check_erased(self, event: Event) -> None:
+        messages = self._world.chats[event["chat"]].messages
+        assert all(messages[number].sender == self._world.bot_id for number in event["messages"])
+
+
+def _arrived(who: str, message: Event) -> Seen:
+    if "document" in message:
+        return Seen(who, "file", message["document"]["name"])
+    return _as_read(who, GROUP if who == GROUP else "bot", message)
+
+
+def _as_read(who: str, how: str, message: Event) -> Seen:
+    return Seen(who, how, message["text"], tuple(button["label"] for row in message["keyboard"] for button in row))
+
+
+def _settings(folder: Path, alerts: Path, world: World, api_url: str) -> Settings:
+    make_key_file(folder / "keys" / "theatre.key")
+    return Settings(
+        token=SecretStr(world.token),
+        api_url=api_url,
+        database_url=f"sqlite+aiosqlite:///{folder}/data/theatre.db",
+        key_file=folder / "keys" / "theatre.key",
+        alerts_dir=alerts,
+        listen="127.0.0.1:0",
+    )
+
+
+def _readable(settings: Settings) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{settings.database_file}?mode=ro", uri=True, timeout=PATIENCE)
