@@ -8,6 +8,8 @@ TESTS ?= tests
 PYTEST ?= -n 2 --dist loadgroup
 
 export UV_PYTHON_DOWNLOADS = never
+# pip trusts the machine's own certificates; so should uv.
+export UV_SYSTEM_CERTS ?= true
 
 # uv from the PATH where it is new enough to read the lock file, else one of our own.
 UV := $(shell uv --version 2>/dev/null | grep -Eq '^uv (0\.(9|[1-9][0-9])|[1-9])' && command -v uv || echo .tools/uv/bin/uv)

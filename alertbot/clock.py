@@ -38,3 +38,14 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Return after so many seconds."""
         await asyncio.sleep(seconds)  # noqa: TID251 - this file is where time comes in
+
+
+async def sleep_unless(clock: Clock, seconds: float, event: asyncio.Event) -> None:
+    """Sleep so long, or until the event is set if that comes first."""
+    happened = asyncio.create_task(event.wait())
+    slept = asyncio.create_task(clock.sleep(seconds))
+    try:
+        await asyncio.wait({happened, slept}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        happened.cancel()
+        slept.cancel()

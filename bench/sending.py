@@ -20,6 +20,7 @@ from alertbot.chat.transport import Transport
 from alertbot.clock import SystemClock
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.deliveries import BroadcastNo, State
+from alertbot.model.line import Line
 from alertbot.model.messages import ChatId, Message
 from alertbot.model.pacing import Pacer
 from alertbot.model.subscribers import NOTICE, Source
@@ -84,6 +85,7 @@ async def _alertbot(url: str, people: int, per_second: int, in_flight: int) -> f
             ledger=Outbox(store),
             post=messenger,
             pacer=Pacer(per_second),
+            line=Line(),
             clock=clock,
             in_flight=in_flight,
             revoked=lambda: None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 import structlog
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from alertbot.settings import Settings
+    from alertbot.work.delivering import Sender
 
 log = structlog.get_logger()
+
+REVOKED = "Telegram no longer accepts the token. Nothing is lost: put in the new one and start again."
 
 LONGEST_LINE = 1 << 20
 """Bytes of one request or answer, as one line of JSON."""
@@ -56,7 +59,9 @@ class RunningBot:
             writer.close()
             await writer.wait_closed()
         if not line:
-            raise Mendable("The bot ended before it answered. Start it and ask again: what it had done is kept.")
+            raise Mendable(
+                "The bot ended before it answered. What it had done is kept: look with `alertbot broadcasts` first."
+            )
         answer: dict[str, Any] = json.loads(line)
         if "fault" in answer:
             raise Mendable(str(answer["fault"]))
@@ -65,11 +70,18 @@ class RunningBot:
 
 @asynccontextmanager
 async def listening(socket: Path, desk: Control) -> AsyncIterator[None]:
-    """Answer requests on the socket, which only this user may open (mode 600)."""
-    _clear(socket)  # a killed bot leaves it behind; we hold the lock, so nobody listens there
+    """Answer requests on the socket, which only this user may open (mode 600).
+
+    Raises:
+        Mendable: There can be no socket at that path: most often, it is longer than the hundred bytes systems allow.
+    """
+    _make_room(socket)  # a killed bot leaves it behind; we hold the lock, so nobody listens there
     former = os.umask(0o177)
     try:
         server = await asyncio.start_unix_server(_conversation(desk), socket, limit=LONGEST_LINE)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Mendable(f"The control socket {socket} cannot be made: {why}. Keep the data in another folder.") from None
     finally:
         os.umask(former)
     try:
@@ -78,6 +90,11 @@ async def listening(socket: Path, desk: Control) -> AsyncIterator[None]:
         server.close()
         await server.wait_closed()
         _clear(socket)
+
+
+def _make_room(socket: Path) -> None:
+    socket.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _clear(socket)
 
 
 def _clear(socket: Path) -> None:
@@ -110,22 +127,43 @@ async def _answered(desk: Control, line: bytes) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def connect(settings: Settings) -> AsyncIterator[Control]:
-    """The running bot, or, if none runs, its parts in this process, sending until they are left.
+async def connect(settings: Settings, *, sending: bool = False) -> AsyncIterator[Control]:
+    """The running bot, or, if none runs, its parts in this process; with `sending`, they send until they are left.
 
     Raises:
-        Mendable: The database is taken by a process that cannot be asked, or a part is not as it must be.
+        Mendable: The database is taken by a process that cannot be asked, a part is not as it must be, or Telegram no
+            longer accepts the token: then also whoever works with the parts is interrupted.
     """
     if await _listens(settings.control_socket):
         yield RunningBot(settings.control_socket)
         return
-    async with parts(settings, SystemClock()) as made:
-        sending = asyncio.create_task(made.sender.run())
-        try:
-            yield Desk(made)
-        finally:
-            made.sender.stop()
-            await sending
+    async with parts(settings, SystemClock()) as made, _sending(made.sender) if sending else nullcontext():
+        yield Desk(made)
+
+
+@asynccontextmanager
+async def _sending(sender: Sender) -> AsyncIterator[None]:
+    """Send beside the block. A sender that ends by itself ends the block too: what it waits for would never come."""
+    block = asyncio.current_task()
+    sending = asyncio.create_task(sender.run())
+
+    def interrupt(_: object) -> None:
+        if block is not None:
+            block.cancel()
+
+    sending.add_done_callback(interrupt)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if block is None or not sending.done():
+            raise
+        block.uncancel()
+        await sending  # raises what it failed of
+        raise Mendable(REVOKED) from None
+    finally:
+        sending.remove_done_callback(interrupt)
+        sender.stop()
+        await sending
 
 
 async def _listens(socket: Path) -> bool:

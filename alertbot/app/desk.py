@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from alertbot.app.introduction import learn_name
 from alertbot.chat.alert_message import alert_message, too_long
 from alertbot.chat.leaving import ERASED_AT_ONCE
-from alertbot.model.deliveries import AlreadySo, Unreachable
+from alertbot.model.deliveries import AlreadySo, State, Unreachable
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
 from alertbot.model.topics import LANGUAGES
@@ -75,6 +75,8 @@ class Desk:
 
     async def _launch(self, slug: str, only: list[str]) -> Answer:
         plan = await self._preview(slug, only)
+        if any(each.slug == slug and each.state is State.RUNNING for each in await self._progress()):
+            raise Mendable(f'The alert "{slug}" is on its way already: `alertbot broadcasts` shows how far it is.')
         async with self._parts.store.unit() as unit:
             broadcast = await launch(unit.broadcasts, plan, self._parts.clock.now())
         self._parts.sender.wake()
@@ -118,7 +120,7 @@ class Desk:
 
     def _why_waiting(self) -> str:
         sender = self._parts.sender
-        return f"{sender.why_held}, until {sender.held_until:%H:%M:%S} UTC" if sender.held_until else ""
+        return f"{sender.line.why}, until {sender.held_until:%H:%M:%S} UTC" if sender.held_until else ""
 
 
 def _told(plan: Preview) -> Answer:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from alertbot.chat.outcomes import outcome_of
+from alertbot.chat.intake import KINDS
+from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.transport import Answered
-from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked
+from alertbot.model.deliveries import LONGEST_BACK_OFF, Refused, Revoked, Throttled
 from alertbot.model.mendable import Mendable
 from alertbot.model.topics import LANGUAGES
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from alertbot.app.parts import Parts
+    from alertbot.model.deliveries import Outcome
     from alertbot.model.topics import Language
 
 log = structlog.get_logger()
@@ -31,19 +34,53 @@ async def learn_name(parts: Parts, *, patient: bool = False) -> None:
     Raises:
         Mendable: The token is not accepted, or Telegram cannot be reached.
     """
+    if not parts.bot_name:
+        me = await _asked(parts, "getMe", {}, patient=patient)
+        parts.bot_name = str(me["username"])
+
+
+async def choose_door(parts: Parts) -> None:
+    """Have Telegram push updates to our public address, or keep them until we ask, as the settings say.
+
+    Raises:
+        Mendable: Telegram refuses the address, or does not accept the token.
+    """
+    if not parts.settings.webhook:
+        await _asked(parts, "deleteWebhook", {"drop_pending_updates": False}, patient=True)
+        return
+    door = f"{parts.settings.public_url}/telegram"
+    secret = parts.keys.webhook_secret
+    fields = {"url": door, "secret_token": secret, "allowed_updates": list(KINDS)}
+    await _asked(parts, "setWebhook", fields, patient=True)
+
+
+async def _asked(parts: Parts, method: str, fields: dict[str, Any], *, patient: bool) -> Any:  # noqa: ANN401 - any result
     failures = 0
-    while not parts.bot_name:
-        result = await parts.messenger.call("getMe", {})
-        if isinstance(result, Answered) and result.status == HTTPStatus.OK:
-            parts.bot_name = str(json.loads(result.body)["result"]["username"])
-            return
-        if isinstance(outcome_of(result, parts.clock.now()), Revoked):
-            raise Mendable("Telegram does not accept ALERTBOT_TOKEN. Take the token again from @BotFather.")
+    while True:
+        result = await parts.messenger.call(method, fields)
+        answer = read_answer(result.body) if isinstance(result, Answered) and result.status == HTTPStatus.OK else None
+        if answer is not None and "result" in answer:
+            return answer["result"]
+        failures += 1
+        pause = _pause(outcome_of(result, parts.clock.now()), method, failures, parts.clock.now())
         if not patient:
             raise Mendable(f"Telegram cannot be reached at {parts.settings.api_url}. Is the network up?")
-        failures += 1
         log.warning("telegram_out_of_reach", count=failures)
-        await parts.clock.sleep(min(LONGEST_BACK_OFF.total_seconds(), 2 ** min(failures, 10) / 4))
+        await parts.clock.sleep(pause)
+
+
+def _pause(outcome: Outcome, method: str, failures: int, now: datetime) -> float:
+    """How many seconds to wait before it is asked again."""
+    match outcome:
+        case Revoked():
+            raise Mendable("Telegram does not accept ALERTBOT_TOKEN. Take the token again from @BotFather.")
+        case Refused(why):
+            setting = "ALERTBOT_PUBLIC_URL" if method == "setWebhook" else "ALERTBOT_API_URL"
+            raise Mendable(f"{setting} is wrong, to judge by what Telegram says to {method}: {why}.")
+        case Throttled(until):
+            return max(0.0, (until - now).total_seconds())
+        case _:
+            return min(LONGEST_BACK_OFF.total_seconds(), 2.0 ** min(failures, 10) / 4)
 
 
 async def show_profile(parts: Parts) -> None:

@@ -12,6 +12,7 @@ from alertbot.chat.answering import Answers
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.chat.wording import Wording
+from alertbot.model.line import Line
 from alertbot.model.mendable import Mendable
 from alertbot.model.pacing import Pacer
 from alertbot.store.database import Occupied, Store, StoreFault
@@ -83,7 +84,9 @@ def _tied(
     revoked, dirty = asyncio.Event(), asyncio.Event()
     messenger = Messenger(transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast)
     pacer = Pacer(settings.messages_per_second)
+    line = Line()
     sender = Sender(
+        line=line,
         ledger=Outbox(store),
         post=messenger,
         pacer=pacer,
@@ -92,7 +95,7 @@ def _tied(
         revoked=revoked.set,
     )
     answers = Answers(
-        debts=Debts(store), voice=messenger, pacer=pacer, clock=clock, revoked=revoked.set, erased=dirty.set
+        debts=Debts(store), voice=messenger, pacer=pacer, line=line, clock=clock, revoked=revoked.set, erased=dirty.set
     )
     return Parts(settings, clock, keys, store, shelf, wording, transport, messenger, sender, answers, revoked, dirty)
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from alertbot.app.control import listening
+from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
-from alertbot.app.introduction import learn_name, show_profile
+from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.parts import parts
 from alertbot.app.tidying import tidy
 from alertbot.chat.bot import apologise
-from alertbot.chat.intake import KINDS, Intake, Poller
+from alertbot.chat.intake import Intake, Poller
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.clock import SystemClock
 from alertbot.model.mendable import Mendable
@@ -37,6 +37,9 @@ log = structlog.get_logger()
 
 BREATH = 1.0
 """Seconds before a part that failed is started again."""
+
+RECOVERED = 60.0
+"""Seconds without a fault after which a part that failed counts as well again."""
 
 
 async def run(settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None) -> int:
@@ -73,6 +76,7 @@ class _Life:
         self._subscribers: SubscriberChat | None = None
         self._poller = Poller(self._intake, made.messenger, made.clock, made.revoked.set)
         self._why_ill: str | None = "starting"
+        self._failed: dict[str, float] = {}
 
     async def live(self) -> int:
         made = self._made
@@ -85,7 +89,7 @@ class _Life:
             await self._work()
         if made.revoked.is_set():
             log.error("token_revoked")
-            raise Mendable("Telegram no longer accepts the token. Nothing is lost: put in the new one and start again.")
+            raise Mendable(REVOKED)
         log.info("bot_stopped")
         return 0
 
@@ -115,7 +119,9 @@ class _Life:
 
     def _ailment(self) -> str | None:
         """Why the bot is not well, in a sentence for the operator; None if it is."""
-        return self._why_ill or self._poller.why_silent
+        now = self._made.clock.monotonic()
+        failed = [name for name, at in self._failed.items() if now - at < RECOVERED]
+        return self._why_ill or self._poller.why_silent or ("failed lately: " + ", ".join(failed) if failed else None)
 
     async def _arrive(self) -> None:
         """Become known to Telegram: nothing is taken or sent before the bot knows its own name and its door."""
@@ -124,17 +130,7 @@ class _Life:
         self._subscribers = SubscriberChat(
             wording=made.wording, catalogue=made.shelf, clock=made.clock, bot_name=made.bot_name
         )
-        if made.settings.webhook:
-            await made.messenger.call(
-                "setWebhook",
-                {
-                    "url": f"{made.settings.public_url}/telegram",
-                    "secret_token": made.keys.webhook_secret,
-                    "allowed_updates": list(KINDS),
-                },
-            )
-        else:
-            await made.messenger.call("deleteWebhook", {"drop_pending_updates": False})
+        await choose_door(made)
         self._why_ill = None
 
     async def _handle(self, event: Event, unit: Unit) -> list[Reply]:
@@ -191,6 +187,7 @@ class _Life:
                 await part()
             except Exception:
                 log.exception("part_failed", part=name)
+                self._failed[name] = self._made.clock.monotonic()
                 if self._ending.is_set():
                     return
                 await self._made.clock.sleep(BREATH)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import structlog
 
+from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
 from alertbot.work.retention import forget_in_time
 
@@ -21,23 +21,18 @@ EVERY = 60.0
 
 async def tidy(parts: Parts) -> None:
     """Once a minute, and at once when a person was forgotten, until cancelled."""
+    hour = None
     while True:
         parts.dirty.clear()
-        forgotten = await forget_in_time(parts.store, parts.clock.now())
-        if forgotten:
-            log.info("people_forgotten", count=forgotten)
+        now = parts.clock.now()
+        if hour != now.hour:  # what is promised is promised by the hour or the day
+            hour = now.hour
+            if forgotten := await forget_in_time(parts.store, now):
+                log.info("people_forgotten", count=forgotten)
+        else:
+            await parts.store.scrub()
         try:
             await parts.shelf.read()
         except Mendable:
             log.warning("alerts_unreadable")  # what was read before stays
-        await _either(parts)
-
-
-async def _either(parts: Parts) -> None:
-    called = asyncio.create_task(parts.dirty.wait())
-    slept = asyncio.create_task(parts.clock.sleep(EVERY))
-    try:
-        await asyncio.wait({called, slept}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        called.cancel()
-        slept.cancel()
+        await sleep_unless(parts.clock, EVERY, parts.dirty)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
+from alertbot.clock import sleep_unless
 from alertbot.model.deliveries import (
     DOUBT,
     LONGEST_BACK_OFF,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.clock import Clock
+    from alertbot.model.line import Line
     from alertbot.model.pacing import Pacer
 
 log = structlog.get_logger()
@@ -39,6 +41,9 @@ AT_ONCE = 32
 
 LANDING = 4.0
 """Seconds that answers under way get to end when the bot is told to stop; the rest stay owed."""
+
+CAREFUL = timedelta(seconds=30)
+"""How long after having been told to wait answers keep to the limit that otherwise holds for bulk only."""
 
 TRIES = 2
 """How often an answer that may have arrived is said: perhaps twice, never zero times."""
@@ -66,9 +71,10 @@ class Voice(Protocol):
 
 @dataclass(slots=True)
 class Lane:
-    """The answers waiting for one chat, in the order they were made."""
+    """The answers waiting for one chat, in the order they were made; whether messages were deleted among them."""
 
     waiting: deque[tuple[int, Reply]] = field(default_factory=deque)
+    has_erased: bool = False
 
 
 class Answers:
@@ -83,6 +89,7 @@ class Answers:
         debts: Debts,
         voice: Voice,
         pacer: Pacer,
+        line: Line,
         clock: Clock,
         revoked: Callable[[], None],
         erased: Callable[[], None],
@@ -91,15 +98,19 @@ class Answers:
         self._debts = debts
         self._voice = voice
         self._pacer = pacer
+        self._line = line
         self._clock = clock
         self._revoked = revoked
         self._erased = erased
         self._lanes: dict[object, Lane] = {}
         self._taken: set[int] = set()
+        self._early: list[tuple[int, Reply]] | None = []
         self._speaking: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._given: list[Given] = []
         self._pen = asyncio.Lock()
+        self._queue_up = asyncio.Lock()
+        self._held_until: datetime | None = None
         self._stopped = False
         self._silent = asyncio.Event()
         self._failure: BaseException | None = None
@@ -109,7 +120,10 @@ class Answers:
         self._failure = None
         if not self._stopped:
             self._silent.clear()
-        self.give(await self._debts.owed())
+        self._early = []
+        found = await self._debts.owed()
+        early, self._early = self._early, None
+        self._queue([*found, *early])
         await self._silent.wait()
         if self._speaking:
             await asyncio.wait(self._speaking, timeout=LANDING)
@@ -126,6 +140,12 @@ class Answers:
 
     def give(self, owed: Sequence[tuple[int, Reply]]) -> None:
         """Queue answers, each behind the earlier ones of its chat and behind nobody else's."""
+        if self._early is None:
+            self._queue(owed)
+        else:  # what was owed before comes first; it is being read, and these may be found there, too
+            self._early += owed
+
+    def _queue(self, owed: Sequence[tuple[int, Reply]]) -> None:
         for number, reply in owed:
             if number in self._taken:  # given by who made it, and found among the owed at the same time
                 continue
@@ -150,8 +170,12 @@ class Answers:
     async def _speak(self, key: object, lane: Lane) -> None:
         try:
             while lane.waiting and not self._silent.is_set():
-                await self._say(*lane.waiting[0])
+                number, reply = lane.waiting[0]
+                await self._say(number, reply)
+                lane.has_erased |= isinstance(reply, Erase)
                 self._taken.discard(lane.waiting.popleft()[0])
+            if lane.has_erased:  # only now: each answer that was owed had left a trace of the chat, too
+                self._erased()
         finally:
             self._taken.difference_update(number for number, _ in lane.waiting)
             del self._lanes[key]
@@ -160,6 +184,7 @@ class Answers:
         """Try until it is dealt with, or until the bot stops: then it stays owed."""
         tries = 0
         while not self._silent.is_set():
+            await self._my_turn(reply)
             async with self._places:
                 if self._silent.is_set():  # while it waited for a place
                     return
@@ -170,6 +195,23 @@ class Answers:
                 await self._settle(number, reply, outcome)
                 return
             await self._wait(again)
+
+    def _be_careful(self, until: datetime) -> None:
+        """Each further call lengthens the wait: no answer leaves before it is over, and nothing bulk either."""
+        self._held_until = max(self._held_until or until, until)
+        self._line.hold(until, "Telegram told us to wait")
+
+    async def _my_turn(self, reply: Reply) -> None:
+        """Wait if answers were told to, and then for a place in the limit, so that they do not all leave at once."""
+        if self._held_until is None:
+            return
+        while (left := self._held_until - self._clock.now()) > timedelta(0) and not self._silent.is_set():
+            await self._wait(left)
+        if left < -CAREFUL or not isinstance(reply, Say | SendFile):
+            return
+        async with self._queue_up:
+            now = self._clock.monotonic()
+            await self._wait(timedelta(seconds=max(0.0, self._pacer.next_start(now) - now)))
 
     async def _try(self, reply: Reply) -> Outcome:
         if not isinstance(reply, Say | SendFile):
@@ -184,6 +226,7 @@ class Answers:
         """How long to wait before another try; None if there is none."""
         match outcome:
             case Throttled(until):
+                self._be_careful(until)
                 return max(timedelta(0), until - self._clock.now())
             case Down():
                 return min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(tries, 10) / 4))
@@ -197,13 +240,7 @@ class Answers:
                 return None
 
     async def _wait(self, pause: timedelta) -> None:
-        ended = asyncio.create_task(self._silent.wait())
-        slept = asyncio.create_task(self._clock.sleep(pause.total_seconds()))
-        try:
-            await asyncio.wait({ended, slept}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            ended.cancel()
-            slept.cancel()
+        await sleep_unless(self._clock, pause.total_seconds(), self._silent)
 
     async def _settle(self, number: int, reply: Reply, outcome: Outcome) -> None:
         chat = None if isinstance(reply, AnswerTap) else reply.chat
@@ -214,8 +251,6 @@ class Answers:
         remember = outcome.message if keeps and isinstance(outcome, Sent) else None
         self._given.append(Given(number, chat, remember, isinstance(outcome, Unreachable)))
         await asyncio.shield(self._record())
-        if isinstance(reply, Erase):
-            self._erased()
 
     async def _record(self) -> None:
         """Write down all that is dealt with; what ends during one commit goes together into the next."""

@@ -12,6 +12,7 @@ import structlog
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.transport import Answered
 from alertbot.chat.updates import BadUpdate, chat_of, nameless, read_update, update_number
+from alertbot.model.ailing import Ailing
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
 
 if TYPE_CHECKING:
@@ -178,6 +179,8 @@ class Intake(Generic[Unit]):
                 replies = await self._handle(event, unit) if event is not None else []
                 numbers = await unit.replies.owe(replies) if replies else []
                 await unit.inbox.done(update.update_id, self._clock.now().date())
+        except Ailing:  # not the update's fault: it waits, with all the others
+            raise
         except Exception:
             log.exception("update_failed", kind=type(event).__name__)
             return await self._aside(update, unit, self._apologise(event) if event is not None else [])

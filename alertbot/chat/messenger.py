@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, assert_never
 
 import aiohttp
 
 from alertbot.chat.outcomes import outcome_of
+from alertbot.chat.transport import Answered
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -71,9 +73,8 @@ class Messenger:
             case AnswerTap(tap, text, as_alert):
                 spoken = {"text": text, "show_alert": as_alert} if text else {}
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
-            case Erase(chat, messages):
-                first = {"chat_id": chat, "message_ids": list(messages[:ERASE_AT_ONCE])}
-                return await self._do("deleteMessages", first)
+            case Erase():
+                return await self._erase(reply)
             case SendFile():
                 return await self._file(reply)
             case LeaveChat(chat):
@@ -92,6 +93,15 @@ class Messenger:
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
         result = await self.call(method, fields)
+        return outcome_of(result, self._clock.now())
+
+    async def _erase(self, erase: Erase) -> Outcome:
+        """Delete them at once; where one is too old for that, each by itself, so that it keeps no other."""
+        fields = {"chat_id": erase.chat, "message_ids": list(erase.messages[:ERASE_AT_ONCE])}
+        result = await self.call("deleteMessages", fields)
+        if isinstance(result, Answered) and result.status == HTTPStatus.BAD_REQUEST:
+            for message in erase.messages[:ERASE_AT_ONCE]:
+                result = await self.call("deleteMessage", {"chat_id": erase.chat, "message_id": message})
         return outcome_of(result, self._clock.now())
 
     async def _menu(self, chat: ChatId, language: Language | None) -> Outcome:

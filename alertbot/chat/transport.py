@@ -83,9 +83,12 @@ class Transport(BaseRequest):
     async def _post(self, url: str, data: object, headers: Mapping[str, str], read_seconds: float) -> Result:
         if self._session is None:
             raise RuntimeError("the transport was not initialised")
-        timeout = aiohttp.ClientTimeout(connect=CONNECT_SECONDS, sock_read=read_seconds)
+        # In all, too: a server that drips a byte now and then would else be waited for without end.
+        timeout = aiohttp.ClientTimeout(CONNECT_SECONDS + read_seconds, CONNECT_SECONDS, read_seconds)
         try:
-            async with self._session.post(url, data=data, headers=headers, timeout=timeout) as answer:
+            async with self._session.post(
+                url, data=data, headers=headers, timeout=timeout, allow_redirects=False
+            ) as answer:
                 return Answered(answer.status, await answer.read())
         # The order matters: a connection that was never made is also an OSError and a TimeoutError.
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):

@@ -138,7 +138,12 @@ def _broadcasts(*, json: Annotated[bool, typer.Option("--json", help="For progra
 
 
 @app.command("forget")
-def _forget(chat: Annotated[int, typer.Argument(metavar="CHAT_ID", help="Telegram's number of the person.")]) -> None:
+def _forget(
+    chat: Annotated[
+        int,
+        typer.Argument(metavar="CHAT_ID", min=-(2**52), max=2**52, help="Telegram's number of the person."),
+    ],
+) -> None:
     """Delete everything about a person, as /forget does."""
     settings = _chosen()
     from alertbot.cli.forget import forget

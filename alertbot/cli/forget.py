@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def forget(settings: Settings, chat: int) -> int:
-    """Delete every row about the person. The answer is the same for somebody never known."""
-    asked(settings, {"do": "forget", "chat": chat})
+    """Delete every row about the person, and our recent messages there. The same for somebody never known."""
+    done = asked(settings, {"do": "forget", "chat": chat})
     typer.echo("Nothing is stored about this person any more.")
+    if not done["erased"]:
+        typer.echo("Telegram could not be told to delete our recent messages in their chat: they are still there.")
     return 0

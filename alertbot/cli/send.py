@@ -41,7 +41,7 @@ def send(settings: Settings, slug: str, topics: Sequence[str], *, without_asking
         return 1
 
     async def launch() -> int:
-        async with connect(settings) as control:
+        async with connect(settings, sending=True) as control:
             launched = await control.ask({"do": "launch", **what})
             return await watch(control, launched["broadcast"], console, SystemClock())
 

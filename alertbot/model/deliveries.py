@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 BroadcastNo = NewType("BroadcastNo", int)
 """Our own number for a broadcast."""
 
-LEASE = timedelta(seconds=30)
-"""How long a claimed delivery is ours. Longer than a send may take (15 s), so that a live sender never meets itself."""
+LEASE = timedelta(seconds=60)
+"""How long a claimed delivery is ours."""
+
+LAST_START = timedelta(seconds=35)
+"""How long after the claim a delivery may still leave: the rest of the lease is more than a send can take (20 s)."""
 
 DOUBT = timedelta(seconds=30)
 """How long to wait before a send that perhaps arrived is tried once more."""

@@ -12,12 +12,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.model.deliveries import Delivery, Outcome, Settled
+    from alertbot.model.subscribers import SubscriberNo
 
 TRIPS_AT = 20
 """So many unreachable in a row, with nobody reached between them, are no coincidence."""
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(hours=1)
 """How long nothing is sent after so many; twice as long each time, up to the longest."""
+
+OTHERS_FIRST = timedelta(minutes=1)
+"""How long after a hold those who brought it about are tried again."""
+
+MOST_TRIES = 2
+"""So often somebody may have been unreachable among too many others before they are believed to be."""
 
 FIRST_BACK_OFF = timedelta(seconds=1)
 """How long to wait before Telegram, out of reach, is tried again; twice as long each time, up to the longest."""
@@ -29,12 +36,15 @@ class Line:
 
     Somebody unreachable is believed to be so only once somebody else was reached, or nothing more is under way:
     Telegram has answered 403 for everybody before, for a while. If the suspects become too many, all of them stay on
-    the list and the line is held.
+    the list and the line is held; after the hold others go first. Who is unreachable again although others were
+    reached meanwhile, or for the third time, is believed at once: a list may begin with twenty who left.
     """
 
     held_until: datetime | None = None
     why: str = ""
     _suspects: list[Delivery] = field(default_factory=list)
+    _accused: dict[SubscriberNo, tuple[int, int]] = field(default_factory=dict)
+    _reached: int = 0
     _trips: int = 0
     _downs: int = 0
 
@@ -46,9 +56,9 @@ class Line:
         """What may be written down after one try: this one, or none, or this one and the suspects."""
         match outcome:
             case Unreachable():
-                self._suspects.append(delivery)
-                return self._trip(now) if len(self._suspects) >= TRIPS_AT else []
+                return self._suspect(delivery, now)
             case Sent():
+                self._reached += 1
                 self._trips = self._downs = 0
                 return [*self.believed(), settle(delivery, outcome, now)]
             case Throttled(until):
@@ -63,6 +73,8 @@ class Line:
     def believed(self) -> list[Settled]:
         """All the suspects, taken at their word: to be asked for when nothing more is under way."""
         suspects, self._suspects = self._suspects, []
+        for each in suspects:
+            self._accused.pop(each.to, None)
         return [SetAside(each) for each in suspects]
 
     def hold(self, until: datetime, why: str) -> None:
@@ -70,12 +82,22 @@ class Line:
         if self.held_until is None or until > self.held_until:
             self.held_until, self.why = until, why
 
+    def _suspect(self, delivery: Delivery, now: datetime) -> list[Settled]:
+        times, reached_then = self._accused.get(delivery.to, (0, 0))
+        if times >= MOST_TRIES or (times and self._reached > reached_then):
+            del self._accused[delivery.to]
+            return [SetAside(delivery)]
+        self._suspects.append(delivery)
+        return self._trip(now) if len(self._suspects) >= TRIPS_AT else []
+
     def _trip(self, now: datetime) -> list[Settled]:
         suspects, self._suspects = self._suspects, []
         self._trips += 1
         until = now + _doubled(FIRST_PAUSE, self._trips, LONGEST_PAUSE)
         self.hold(until, f"{TRIPS_AT} people in a row could not be reached, so it is hardly them")
-        return [Again(each, until) for each in suspects]
+        for each in suspects:
+            self._accused[each.to] = (self._accused.get(each.to, (0, 0))[0] + 1, self._reached)
+        return [Again(each, until + OTHERS_FIRST) for each in suspects]
 
 
 def _doubled(first: timedelta, time: int, longest: timedelta) -> timedelta:

@@ -49,12 +49,17 @@ class Broadcasts:
         topics: Sequence[TopicSlug],
         now: datetime,
     ) -> BroadcastNo:
-        """Put on record a broadcast and its audience: all who follow any of the topics and can be written to."""
+        """Put on record a broadcast and its audience.
+
+        That is all who follow any of the topics, can be written to and have no copy of this revision yet. A halted
+        broadcast of it is stopped: this one goes to the rest of its people.
+        """
+        await self._give_way(slug, revision, now)
         row = {"slug": slug, "revision": revision, "lane": lane, "state": State.RUNNING, "started": now}
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         kept = [{"broadcast": no, "language": each, "message": write_message(text)} for each, text in texts.items()]
         await self._connection.execute(sa.insert(schema.broadcast_texts), kept)
-        reached = await self._address(BroadcastNo(no), topics, now)
+        reached = await self._address(BroadcastNo(no), audience(topics, now, (slug, revision)), now)
         await self._change(BroadcastNo(no), audience=reached)
         return BroadcastNo(no)
 
@@ -105,8 +110,16 @@ class Broadcasts:
         )
         return [BroadcastNo(no) for no in await self._connection.scalars(query)]
 
-    async def _address(self, no: BroadcastNo, topics: Sequence[TopicSlug], now: datetime) -> int:
-        to = audience(topics, now).subquery()
+    async def _give_way(self, slug: AlertSlug, revision: int, now: datetime) -> None:
+        halted = sa.and_(_broadcasts.slug == slug, _broadcasts.revision == revision, _broadcasts.state == State.HALTED)
+        stopped = sa.update(schema.broadcasts).where(halted).values(state=State.STOPPED, ended=now)
+        for no in (await self._connection.scalars(stopped.returning(_broadcasts.no))).all():
+            left = sa.delete(schema.deliveries).where(schema.deliveries.c.broadcast == no)
+            dropped = (await self._connection.execute(left)).rowcount
+            await self._change(BroadcastNo(no), audience=_broadcasts.audience - dropped)
+
+    async def _address(self, no: BroadcastNo, people: sa.Select[tuple[int]], now: datetime) -> int:
+        to = people.subquery()
         rows = sa.select(sa.literal(no), to.c.no, sa.literal(now, schema.Instant), sa.literal(0))
         result = await self._connection.execute(
             sa.insert(schema.deliveries).from_select(["broadcast", "subscriber", "due", "doubts"], rows)

@@ -12,7 +12,7 @@ from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, D
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import schema
-from alertbot.store.keys import Purpose
+from alertbot.store.keys import KeyFault, Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,10 +75,13 @@ class Deliveries:
         """Take deliveries that are due, so that nobody else has them before `until`; in the order of subscribers."""
         wanted = {"this": broadcast, "now": now, "at_most": at_most, "until": schema.not_before(until)}
         rows = sorted((await self._connection.execute(_CLAIM, wanted)).all(), key=lambda row: int(row.subscriber))
+        claimed: list[Delivery] = []
         for row in rows:
-            if row.chat is None:  # PostgreSQL only: forgotten by one transaction while another one launched
+            try:
+                claimed.append(self._delivery(broadcast, row))
+            except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
                 await drop_deliveries(self._connection, SubscriberNo(row.subscriber))
-        return [self._delivery(broadcast, row) for row in rows if row.chat is not None]
+        return claimed
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
         """Put on record what became of deliveries, up to 10,000 at once. One that is gone meanwhile counts nothing."""
@@ -112,7 +115,7 @@ class Deliveries:
         return Delivery(
             broadcast=broadcast,
             to=SubscriberNo(row.subscriber),
-            chat=self._keys.chat(Purpose.SUBSCRIBERS, row.chat),
+            chat=self._keys.chat(Purpose.SUBSCRIBERS, row.chat or b""),
             language=Language(row.language),
             doubts=row.doubts,
         )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.store import schema
-from alertbot.store.keys import Purpose
+from alertbot.store.keys import KeyFault, Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -75,7 +75,13 @@ class Inbox:
     async def take(self, at_most: int, not_of: Collection[int] = ()) -> list[Waiting]:
         """The oldest update of each chat, oldest first; a chat whose oldest is among `not_of` gives none."""
         rows = await self._connection.execute(_TAKE, {"at_most": at_most, "busy": list(not_of)})
-        return [Waiting(row.update_id, self._keys.open(Purpose.INBOX, row.sealed)) for row in rows]
+        taken: list[Waiting] = []
+        for row in rows:
+            try:
+                taken.append(Waiting(row.update_id, self._keys.open(Purpose.INBOX, row.sealed)))
+            except KeyFault:  # a damaged row must not keep the others from being read
+                await self.set_aside(row.update_id)
+        return taken
 
     async def done(self, update_id: int, on: date) -> None:
         """Forget what it said and remember its number."""

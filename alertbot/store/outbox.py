@@ -64,9 +64,10 @@ class Outbox:
             return (await unit.broadcasts.progress(broadcast)).refused
 
     async def halt(self, broadcast: BroadcastNo, why: str, now: datetime) -> None:
-        """Stop a broadcast whose text is wrong; its deliveries stay."""
+        """Stop a broadcast whose text is wrong; its deliveries stay, and the reason if no other is given."""
         async with self._store.unit() as unit:
-            await unit.broadcasts.mark(broadcast, State.HALTED, why, now)
+            reason = why or (await unit.broadcasts.progress(broadcast)).why
+            await unit.broadcasts.mark(broadcast, State.HALTED, reason, now)
 
     async def hold(self, until: datetime) -> None:
         """Remember that nothing bulk may be sent before that time; an earlier, longer hold stays."""
@@ -101,7 +102,7 @@ class Debts:
                 person = await unit.subscribers.find(each.chat)
                 if person is None:  # a stranger, or forgotten meanwhile: nothing about them is kept
                     continue
-                if each.unreachable:
+                if each.unreachable and person.is_reachable:  # else the first day of it stays
                     await unit.subscribers.unreachable(person.no, now.date())
                 elif each.remember:
                     await unit.footprints.add(each.chat, [each.remember], now)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from alertbot.model.messages import AnswerTap
 from alertbot.store import schema
-from alertbot.store.keys import Purpose
+from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.letters import Illegible, read_reply, write_reply
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Replies:
         query = sa.select(_replies.no, _replies.sealed).order_by(_replies.no).limit(at_most)
         owed: list[tuple[int, Reply]] = []
         for row in await self._connection.execute(query):
-            with suppress(Illegible):
+            with suppress(Illegible, KeyFault):
                 owed.append((row.no, read_reply(self._keys.open(Purpose.REPLIES, row.sealed))))
         return owed
 

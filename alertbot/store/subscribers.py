@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from alertbot.model.alerts import AlertSlug
     from alertbot.model.messages import ChatId
     from alertbot.store.keys import KeyRing
 
@@ -33,15 +34,29 @@ _FIND = (
 )
 
 
-def audience(topics: Sequence[TopicSlug], now: datetime) -> sa.Select[tuple[int]]:
-    """The numbers of those who follow any of these topics and can be written to now, each once, in order."""
+def audience(
+    topics: Sequence[TopicSlug], now: datetime, not_again: tuple[AlertSlug, int] | None = None
+) -> sa.Select[tuple[int]]:
+    """The numbers of those who follow any of these topics and can be written to now, each once, in order.
+
+    `not_again` names an alert and its revision: who has a copy of it is left out.
+    """
     followed = sa.select(schema.topics.c.no).where(schema.topics.c.slug.in_(topics))
     followers = sa.select(_opt_ins.subscriber).where(_opt_ins.topic.in_(followed), _STANDS)
     return (
         sa.select(_people.no)
         .where(_people.no.in_(followers), _people.left_on.is_(None), _people.unreachable_since.is_(None))
         .where(sa.or_(_people.paused_until.is_(None), _people.paused_until <= now))
+        .where(sa.true() if not_again is None else _people.no.not_in(_have_copies(*not_again)))
     )
+
+
+def _have_copies(slug: AlertSlug, revision: int) -> sa.Select[tuple[int]]:
+    """Those whom an earlier broadcast of it reached, as far back as copies are remembered."""
+    broadcasts = sa.select(schema.broadcasts.c.no).where(
+        schema.broadcasts.c.slug == slug, schema.broadcasts.c.revision == revision
+    )
+    return sa.select(schema.copies.c.subscriber).where(schema.copies.c.broadcast.in_(broadcasts))
 
 
 class Subscribers:
@@ -153,9 +168,11 @@ class Subscribers:
         query = sa.select(_people.chat).where(_people.left_on < day)
         return [self._keys.chat(Purpose.SUBSCRIBERS, name) for name in await self._connection.scalars(query)]
 
-    async def head_count(self, topics: Sequence[TopicSlug], now: datetime) -> int:
-        """How many a broadcast to these topics would go to now."""
-        query = sa.select(sa.func.count()).select_from(audience(topics, now).subquery())
+    async def head_count(
+        self, topics: Sequence[TopicSlug], now: datetime, not_again: tuple[AlertSlug, int] | None = None
+    ) -> int:
+        """How many a broadcast to these topics would go to now; who has a copy of `not_again` is left out."""
+        query = sa.select(sa.func.count()).select_from(audience(topics, now, not_again).subquery())
         return int(await self._connection.scalar(query) or 0)
 
     def _name(self, chat: ChatId) -> bytes:

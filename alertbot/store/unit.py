@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from alertbot.model.ailing import Ailing
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.broadcasts import Broadcasts
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from alertbot.model.messages import ChatId
     from alertbot.store.keys import KeyRing
+
+_OF_ITS_OWN_MAKING = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.ProgrammingError)
+"""Faults of the database that what was asked of it brought about."""
 
 
 class Unit:
@@ -58,9 +62,18 @@ class Unit:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
-        """A part that fails alone: an exception inside undoes it and goes on outwards; the unit can still be kept."""
-        async with self._connection.begin_nested():
-            yield
+        """A part that fails alone: an exception inside undoes it and goes on outwards; the unit can still be kept.
+
+        Raises:
+            Ailing: The store itself failed, so the part is not to blame; the unit cannot be kept either.
+        """
+        try:
+            async with self._connection.begin_nested():
+                yield
+        except sa.exc.DBAPIError as error:
+            if isinstance(error, _OF_ITS_OWN_MAKING):
+                raise
+            raise Ailing from error
 
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.

@@ -22,8 +22,14 @@ FIRST_REVISION = 1
 class Crowd(Protocol):
     """Who would get it."""
 
-    async def head_count(self, topics: Sequence[TopicSlug], now: datetime) -> int:
-        """How many people would get it now: they follow one of the topics, can be reached and asked for no pause."""
+    async def head_count(
+        self, topics: Sequence[TopicSlug], now: datetime, not_again: tuple[AlertSlug, int] | None = None
+    ) -> int:
+        """How many people would get it now.
+
+        They follow one of the topics, can be reached, asked for no pause and have no copy of `not_again`, an alert's
+        revision.
+        """
         ...
 
 
@@ -91,7 +97,7 @@ async def preview(
     now: datetime,
 ) -> Preview:
     """What launching this alert to these topics would do now."""
-    heads = await crowd.head_count(topics, now)
+    heads = await crowd.head_count(topics, now, (alert.slug, FIRST_REVISION))
     return Preview(alert, texts, tuple(topics), heads, heads / per_second)
 
 

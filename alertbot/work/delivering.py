@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from alertbot.clock import sleep_unless
 from alertbot.model.deliveries import (
+    LAST_START,
     LEASE,
     REFUSALS_TO_HALT,
     Down,
@@ -18,7 +19,6 @@ from alertbot.model.deliveries import (
     Unclear,
     may_fly,
 )
-from alertbot.model.line import Line
 from alertbot.model.traffic import Traffic
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from alertbot.clock import Clock
     from alertbot.model.deliveries import BroadcastNo, Delivery, Settled
+    from alertbot.model.line import Line
     from alertbot.model.messages import ChatId, Message
     from alertbot.model.pacing import Flight, Pacer
+    from alertbot.model.subscribers import SubscriberNo
     from alertbot.model.topics import Language
 
 LEAST_CLAIM, LARGEST_CLAIM = 16, 512
@@ -37,8 +39,8 @@ LEAST_CLAIM, LARGEST_CLAIM = 16, 512
 GATHER = 0.002
 """Seconds a commit waits for others in flight to land: two thirds more messages a second unpaced (2026-11-21)."""
 
-LOOK_AGAIN = timedelta(seconds=1)
-"""How long the sender sleeps at most when nothing is due."""
+LOOK_AGAIN = 1.0
+"""Seconds that the sender sleeps at most when nothing is due."""
 
 LANDING = 5.0
 """Seconds that sends in flight get to end when the bot is told to stop; what has no answer by then is unclear."""
@@ -104,7 +106,15 @@ class Sender:
     """
 
     def __init__(
-        self, *, ledger: Ledger, post: Post, pacer: Pacer, clock: Clock, in_flight: int, revoked: Callable[[], None]
+        self,
+        *,
+        ledger: Ledger,
+        post: Post,
+        pacer: Pacer,
+        line: Line,
+        clock: Clock,
+        in_flight: int,
+        revoked: Callable[[], None],
     ) -> None:
         self.traffic = Traffic()
         self._ledger = ledger
@@ -115,11 +125,12 @@ class Sender:
         self._claim = max(LEAST_CLAIM, min(pacer.limit // 2, LARGEST_CLAIM))
         self._revoked = revoked
         self._flights: set[asyncio.Task[None]] = set()
+        self._aloft: set[tuple[BroadcastNo, SubscriberNo]] = set()
         self._landed: list[Settled] = []
         self._anew = asyncio.Event()
         self._ending = asyncio.Event()
         self._told: asyncio.Task[Literal[True]]
-        self._line = Line()
+        self.line = line
         self._refusals: Counter[BroadcastNo] = Counter()
         self._proven: set[tuple[BroadcastNo, Language]] = set()
         self._pen = asyncio.Lock()
@@ -129,12 +140,7 @@ class Sender:
     @property
     def held_until(self) -> datetime | None:
         """Until when nothing bulk is sent, or None."""
-        return self._line.held_until if self._line.is_held(self._clock.now()) else None
-
-    @property
-    def why_held(self) -> str:
-        """Why nothing bulk is sent, in words for the operator; empty while it is."""
-        return self._line.why if self._line.is_held(self._clock.now()) else ""
+        return self.line.held_until if self.line.is_held(self._clock.now()) else None
 
     def wake(self) -> None:
         """Say that there may be something to send."""
@@ -150,12 +156,14 @@ class Sender:
         self._failure = None
         held = await self._ledger.held()
         if held is not None:
-            self._line.hold(held, "Telegram told us to wait")
+            self.line.hold(held, "Telegram told us to wait")
+        await self._record()  # what a fault of the ledger left
         self._told = asyncio.create_task(self._ending.wait())
         try:
             while not self._is_over():
+                self._anew.clear()
                 if not await self._round():
-                    await self._rest(LOOK_AGAIN)
+                    await sleep_unless(self._clock, LOOK_AGAIN, self._anew)
         finally:
             self._told.cancel()
             await asyncio.shield(self._land())
@@ -170,19 +178,23 @@ class Sender:
             now = self._clock.now()
             claimed = await self._ledger.claim(broadcast, now, now + LEASE, self._claim)
             if claimed:
-                await self._carry(claimed)
+                await self._carry(claimed, now + LAST_START)
                 return True
             await self._believe()
             await self._ledger.finish(broadcast, now)  # not while one is in flight: it stays until it is written down
         return False
 
-    async def _carry(self, claimed: Sequence[Delivery]) -> None:
+    async def _carry(self, claimed: Sequence[Delivery], until: datetime) -> None:
         for number, delivery in enumerate(claimed):
+            if (delivery.broadcast, delivery.to) in self._aloft:  # its lease ended before its answer came
+                continue
             message = await self._text(delivery)
-            if not await self._cleared(delivery):
+            if not await self._cleared(delivery) or self._clock.now() > until:
                 await self._ledger.release(claimed[number:], self._clock.now())
+                await self._halt(delivery.broadcast, "")
                 return
             slot = self._pacer.start(self._clock.monotonic())
+            self._aloft.add((delivery.broadcast, delivery.to))
             flight = asyncio.create_task(self._fly(delivery, message, slot))
             self._flights.add(flight)
             flight.add_done_callback(self._ended)
@@ -192,7 +204,8 @@ class Sender:
         key = (delivery.broadcast, delivery.language)
         if key not in self._texts:
             self._texts[key] = await self._ledger.message(*key)
-            self._refusals[delivery.broadcast] = await self._ledger.refused(delivery.broadcast)
+            known, on_record = self._refusals[key[0]], await self._ledger.refused(key[0])
+            self._refusals[key[0]] = max(known, on_record)
         return self._texts[key]
 
     async def _cleared(self, delivery: Delivery) -> bool:
@@ -233,13 +246,14 @@ class Sender:
             self.wake()
 
     async def _settle(self, delivery: Delivery, outcome: Outcome) -> None:
-        now = self._clock.now()
-        held = self._line.held_until
-        self._landed += self._line.heard(delivery, outcome, now)
+        now, held = self._clock.now(), self.line.held_until
+        self._landed += self.line.heard(delivery, outcome, now)
         self._note(delivery, outcome)
-        if self._line.held_until != held and not isinstance(outcome, Down):
-            await self._ledger.hold(self._line.held_until or now)
-        await self._heed(delivery.broadcast, outcome, now)
+        if self.line.held_until != held and not isinstance(outcome, Down):
+            await self._ledger.hold(self.line.held_until or now)
+        if isinstance(outcome, Refused):
+            self._refusals[delivery.broadcast] += 1
+            await self._halt(delivery.broadcast, outcome.why)
         await self._record()
 
     def _note(self, delivery: Delivery, outcome: Outcome) -> None:
@@ -247,45 +261,34 @@ class Sender:
         if isinstance(outcome, Sent):
             self.traffic.sent_at.append((self._clock.monotonic(), delivery.broadcast))
             self._proven.add((delivery.broadcast, delivery.language))
-
-    async def _heed(self, broadcast: BroadcastNo, outcome: Outcome, now: datetime) -> None:
-        """What one answer means for all other sends."""
-        match outcome:
-            case Revoked():
-                self.stop()
-                self._revoked()
-            case Refused(why):
-                self._refusals[broadcast] += 1
-                if self._refusals[broadcast] == REFUSALS_TO_HALT:
-                    await self._ledger.halt(broadcast, why, now)
-            case _:
-                pass
+        elif isinstance(outcome, Revoked):
+            self.stop()
+            self._revoked()
 
     async def _believe(self) -> None:
         """Nothing more is under way that could show the suspects to be reachable after all."""
         if not self._flights:
-            self._landed += self._line.believed()
+            self._landed += self.line.believed()
             await self._record()
+
+    async def _halt(self, broadcast: BroadcastNo, why: str) -> None:
+        """Halt it if its text was refused too often; a second time does no harm."""
+        if self._refusals[broadcast] >= REFUSALS_TO_HALT:
+            await self._ledger.halt(broadcast, why, self._clock.now())
 
     async def _record(self) -> None:
         """Write down all that has landed; what lands during one commit goes together into the next."""
         async with self._pen:
             if 0 < len(self._landed) < len(self._flights):
                 await self._clock.sleep(GATHER)
-            if self._landed:
-                batch, self._landed = self._landed, []
-                await self._ledger.record(batch, self._clock.now())
-
-    async def _rest(self, span: timedelta) -> None:
-        """Sleep until woken, at most so long."""
-        self._anew.clear()
-        woken = asyncio.create_task(self._anew.wait())
-        slept = asyncio.create_task(self._clock.sleep(span.total_seconds()))
-        try:
-            await asyncio.wait({woken, slept}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            woken.cancel()
-            slept.cancel()
+            batch, self._landed = self._landed, []
+            try:
+                if batch:
+                    await self._ledger.record(batch, self._clock.now())
+            except BaseException:
+                self._landed[:0] = batch  # sent is sent: written down as soon as the ledger lets us
+                raise
+            self._aloft -= {(each.delivery.broadcast, each.delivery.to) for each in batch}
 
     async def _land(self) -> None:
         """Let what is in flight end; what has no answer in time is unclear, and written down as that."""

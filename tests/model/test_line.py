@@ -22,7 +22,7 @@ from alertbot.model.deliveries import (
     Unclear,
     Unreachable,
 )
-from alertbot.model.line import FIRST_PAUSE, LONGEST_PAUSE, TRIPS_AT, Line
+from alertbot.model.line import FIRST_PAUSE, LONGEST_PAUSE, MOST_TRIES, OTHERS_FIRST, TRIPS_AT, Line
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import ENGLISH
@@ -53,22 +53,40 @@ def test_when_nothing_is_under_way_they_are_believed() -> None:
 def test_everybody_unreachable_is_nobody_set_aside() -> None:
     line = Line()
     settled = heard(line, TRIPS_AT, Unreachable())
-    assert settled == [Again(to(number), NOW + FIRST_PAUSE) for number in range(TRIPS_AT)]
+    assert settled == [Again(to(number), NOW + FIRST_PAUSE + OTHERS_FIRST) for number in range(TRIPS_AT)]
     assert line.held_until == NOW + FIRST_PAUSE
 
 
 def test_each_trip_pauses_longer_up_to_an_hour_until_a_message_arrives() -> None:
     line, now, pauses = Line(), NOW, []
-    for _ in range(6):
-        heard(line, TRIPS_AT, Unreachable(), now=now)
+    for trip in range(6):
+        heard(line, TRIPS_AT, Unreachable(), first=trip * TRIPS_AT, now=now)
         assert line.held_until is not None
         pauses.append(line.held_until - now)
         now = line.held_until
     assert pauses == [timedelta(minutes=minutes) for minutes in (5, 10, 20, 40, 60, 60)]
     assert pauses[-1] == LONGEST_PAUSE
     line.heard(to(1), Sent(MessageId(1)), now)
-    heard(line, TRIPS_AT, Unreachable(), now=now)
+    heard(line, TRIPS_AT, Unreachable(), first=1000, now=now)
     assert line.held_until == now + FIRST_PAUSE
+
+
+def test_twenty_who_left_at_the_head_of_a_list_do_not_hold_up_the_rest() -> None:
+    line = Line()
+    heard(line, TRIPS_AT, Unreachable())
+    assert line.held_until is not None
+    heard(line, 5, Sent(MessageId(1)), first=100, now=line.held_until)
+    again = heard(line, TRIPS_AT, Unreachable(), now=line.held_until + OTHERS_FIRST)
+    assert again == [SetAside(to(number)) for number in range(TRIPS_AT)]
+
+
+def test_a_list_of_none_but_those_who_left_comes_to_its_end() -> None:
+    line, now = Line(), NOW
+    for _ in range(MOST_TRIES):
+        assert heard(line, TRIPS_AT, Unreachable(), now=now)[-1].delivery == to(TRIPS_AT - 1)
+        assert line.held_until is not None
+        now = line.held_until + OTHERS_FIRST
+    assert heard(line, TRIPS_AT, Unreachable(), now=now) == [SetAside(to(number)) for number in range(TRIPS_AT)]
 
 
 def test_told_to_wait_the_line_is_held_in_full_and_never_shortened() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.model.alerts import AlertSlug
-from alertbot.model.deliveries import BroadcastNo, Progress, State
+from alertbot.model.deliveries import BroadcastNo, Delivered, Progress, State
+from alertbot.model.messages import MessageId
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from tests.store.conftest import (
     AMAL,
@@ -23,6 +24,7 @@ from tests.store.conftest import (
     TODAY,
     launch,
     subscribe,
+    three_claimed,
 )
 
 if TYPE_CHECKING:
@@ -113,3 +115,25 @@ async def test_a_mark_is_kept_with_its_reason_and_its_end(store: Store, state: S
         progress = await unit.broadcasts.progress(no)
     assert (progress.state, progress.why) == (state, "because")
     assert progress.ended == (LATER if state in {State.DONE, State.STOPPED} else None)
+
+
+async def test_who_has_a_copy_of_a_revision_gets_no_second_one(store: Store) -> None:
+    amal, _, _ = await three_claimed(store)
+    async with store.unit() as unit:
+        await unit.deliveries.record([Delivered(amal, MessageId(1))], NOW)
+        again, other = await launch(unit), await launch(unit, slug="another")
+        assert (await unit.broadcasts.progress(again)).audience == 2
+        assert (await unit.broadcasts.progress(other)).audience == 3
+        assert await unit.subscribers.head_count([ASSEMBLY], NOW, (AlertSlug("vitishko"), 1)) == 2
+        assert await unit.subscribers.head_count([ASSEMBLY], NOW) == 3
+
+
+async def test_a_halted_broadcast_gives_way_to_the_mended_one(store: Store) -> None:
+    amal, _, _ = await three_claimed(store)
+    async with store.unit() as unit:
+        await unit.deliveries.record([Delivered(amal, MessageId(1))], NOW)
+        await unit.broadcasts.mark(amal.broadcast, State.HALTED, "can't parse entities", NOW)
+        mended = await launch(unit)
+        halted = await unit.broadcasts.progress(amal.broadcast)
+        assert (halted.state, halted.audience, halted.waiting) == (State.STOPPED, 1, 0)
+        assert (await unit.broadcasts.progress(mended)).audience == 2

@@ -138,7 +138,7 @@ async def test_no_chat_and_no_word_stands_in_the_files(sqlite_url: str, keys: Ke
     store = await Store.open(sqlite_url, keys)
     async with store.unit() as unit:
         await leave_traces(unit, chat)
-        (delivery,) = await unit.deliveries.claim(await launch(unit), NOW, LATER, 1)
+        (delivery,) = await unit.deliveries.claim(await launch(unit, slug="another"), NOW, LATER, 1)
         await unit.deliveries.record([SetAside(delivery)], NOW)
     names = {path.name for path in folder.iterdir()}
     while_open = b"".join(path.read_bytes() for path in folder.iterdir())

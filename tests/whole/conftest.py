@@ -7,13 +7,15 @@ import os
 import signal
 import socket
 import sys
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import aiohttp
 import pytest
 
+from alertbot.app.control import RunningBot
 from alertbot.model.messages import ChatId
 from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
@@ -25,7 +27,8 @@ from alertbot.store.keys import KeyRing, make_key_file
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
-    from alertbot.rehearsal.people import Person
+    from alertbot.rehearsal.people import Person, StoredMessage
+    from alertbot.store.database import Unit
 
 PROJECT = Path(__file__).parents[2]
 TODAY = datetime(2026, 3, 4, tzinfo=UTC).date()
@@ -48,6 +51,9 @@ class BotProcess:
         self.port = free_port()
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("ALERTBOT_")},
+            # Compiled once for all starts, also where Python is told to write nothing beside its modules.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled"),
             "PYTHONPATH": str(PROJECT),
             "ALERTBOT_TOKEN": world.token,
             "ALERTBOT_API_URL": api_url,
@@ -69,9 +75,28 @@ class BotProcess:
         """The bot's database, as a URL."""
         return f"sqlite+aiosqlite:///{self.folder}/data/alertbot.db"
 
+    @property
+    def socket(self) -> Path:
+        """Where commands reach it while it runs."""
+        return self.folder / "data" / "control.sock"
+
+    def hasten(self, per_second: int) -> None:
+        """Let it pay for more than thirty a second: for tests in which the rate is not the point."""
+        self.environment |= {"ALERTBOT_PAID_BROADCAST": "true", "ALERTBOT_MESSAGES_PER_SECOND": str(per_second)}
+
     async def store(self) -> Store:
         """The bot's own store, to look into or to fill while the bot does not run."""
         return await Store.open(self.database, KeyRing.read(self.folder / "keys" / "alertbot.key"))
+
+    @asynccontextmanager
+    async def records(self) -> AsyncIterator[Unit]:
+        """A look at what it keeps, while it does not run."""
+        store = await self.store()
+        try:
+            async with store.glance() as unit:
+                yield unit
+        finally:
+            await store.close()
 
     async def subscribe(self, people: Iterable[Person], topic: str, language: Language = ENGLISH) -> None:
         """Put these people's agreement and one opt-in on record, as if each had tapped through the dialogue."""
@@ -101,6 +126,43 @@ class BotProcess:
         except aiohttp.ClientError:
             return False
 
+    async def page(self, path: str) -> tuple[int, str]:
+        """One of its own pages: status and text."""
+        url = f"http://127.0.0.1:{self.port}{path}"
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            return answer.status, await answer.text()
+
+    async def count(self, figure: str) -> int:
+        """One of the figures of its /metrics."""
+        _, text = await self.page("/metrics")
+        return next(int(float(line.split()[1])) for line in text.splitlines() if line.startswith(f"{figure} "))
+
+    async def handled(self, updates: int) -> None:
+        """Wait until this run has handled so many updates."""
+        async with asyncio.timeout(20):
+            while await self.count("alertbot_updates_handled_total") < updates:  # noqa: ASYNC110 - in another process
+                await asyncio.sleep(0.05)  # noqa: TID251 - another process's time
+
+    async def launch(self, slug: str) -> None:
+        """Have the running bot send an alert, without waiting for its end as `alertbot send` does."""
+        await self.ask({"do": "launch", "slug": slug})
+
+    async def progress(self) -> dict[str, Any]:
+        """How the newest broadcast stands, as the running bot tells it."""
+        newest: dict[str, Any] = (await self.ask({"do": "broadcasts"}))["broadcasts"][0]
+        return newest
+
+    async def through(self) -> dict[str, Any]:
+        """Wait until the newest broadcast has nobody left to try, those in doubt included; how it went."""
+        async with asyncio.timeout(60):
+            while (row := await self.progress())["state"] != "done":  # noqa: ASYNC110 - in another process
+                await asyncio.sleep(0.05)  # noqa: TID251 - another process's time
+        return row
+
+    async def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a command asks of it over its socket."""
+        return await RunningBot(self.socket).ask(request)
+
     async def kill(self) -> None:
         """End it with kill -9: no handler runs, nothing is flushed."""
         assert self._process is not None
@@ -113,6 +175,12 @@ class BotProcess:
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(8):
+            return await self._process.wait()
+
+    async def ended(self, *, seconds: float) -> int:
+        """Wait for it to end by itself; the exit code."""
+        assert self._process is not None
+        async with asyncio.timeout(seconds):
             return await self._process.wait()
 
     async def command(self, *words: str) -> tuple[int, str]:
@@ -159,9 +227,42 @@ def copies(world: World, people_: Iterable[Person], words: str) -> dict[int, int
     }
 
 
+def said(world: World, person: Person) -> list[StoredMessage]:
+    """What the bot has said to this person and not deleted, oldest first."""
+    messages = world.chats[person.id].messages.values()
+    return [message for message in messages if message.sender == world.bot_id and not message.deleted]
+
+
+async def answer_to(world: World, person: Person, words: str, *, seconds: float = 10) -> float:
+    """Let the person write this; how many seconds it took until the bot's next message stood in their chat."""
+    before, at = len(world.log.accepted), world.hands.monotonic()
+    world.write(person.id, words)
+
+    def answers() -> list[float]:
+        later = list(world.log.accepted)[before:]
+        return [note.at for note in later if note.chat == person.id]
+
+    await until(lambda: bool(answers()), seconds=seconds)
+    return answers()[0] - at
+
+
 async def until(is_so: object, *, seconds: float) -> None:
     """Wait until a condition holds; fails the test if it does not in time."""
     assert callable(is_so)
     async with asyncio.timeout(seconds):
         while not is_so():  # noqa: ASYNC110 - what is waited for happens in another process
             await asyncio.sleep(0.05)  # noqa: TID251 - likewise
+
+
+async def press(world: World, person: Person, prefix: str) -> None:
+    """Tap the newest button whose data begins so, and wait until the tap is answered."""
+    answered = world.log.calls["answerCallbackQuery"]
+    buttons = [
+        (message.id, str(button.get("callback_data")))
+        for message in reversed(said(world, person))
+        for row in message.buttons()
+        for button in row
+    ]
+    message, data = next(button for button in buttons if button[1].startswith(prefix))
+    world.tap(person.id, message, data)
+    await until(lambda: world.log.calls["answerCallbackQuery"] > answered, seconds=10)

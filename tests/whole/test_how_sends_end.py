@@ -12,7 +12,8 @@ from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.deliveries import DOUBT, REFUSALS_TO_HALT, BroadcastNo, State
-from alertbot.model.line import FIRST_PAUSE
+from alertbot.model.line import FIRST_PAUSE, OTHERS_FIRST
+from alertbot.model.line import Line as TelegramLine
 from alertbot.model.messages import ChatId, Message
 from alertbot.model.pacing import Pacer
 from alertbot.model.subscribers import NOTICE, Source
@@ -53,16 +54,17 @@ class Line:
             ledger=Outbox(self.store),
             post=self._messenger,
             pacer=Pacer(per_second),
+            line=TelegramLine(),
             clock=self.clock,
             in_flight=IN_FLIGHT,
             revoked=self.revoked.set,
         )
 
-    async def launch(self, html: str = "A <b>case</b>", topic: TopicSlug = TOPIC) -> BroadcastNo:
+    async def launch(self, html: str = "A <b>case</b>", slug: str = "a-case") -> BroadcastNo:
         """Put a broadcast on record."""
         async with self.store.unit() as unit:
             texts = {ENGLISH: Message(html)}
-            return await unit.broadcasts.launch(AlertSlug("a-case"), 1, "urgent", texts, [topic], self.clock.now())
+            return await unit.broadcasts.launch(AlertSlug(slug), 1, "urgent", texts, [TOPIC], self.clock.now())
 
     async def subscribe(self, count: int) -> list[int]:
         """So many people who follow the topic; their numbers."""
@@ -130,7 +132,8 @@ async def test_those_who_blocked_are_set_aside_and_the_rest_get_it(line: Line) -
     async with line.sending(line.sender()):
         done = await line.until(broadcast, State.DONE)
     assert (done.delivered, done.unreachable) == (25, 5)
-    assert (await line.progress(await line.launch())).audience == 25
+    assert (await line.progress(await line.launch(slug="another"))).audience == 25
+    assert (await line.progress(await line.launch())).audience == 0  # who has it does not get it again
 
 
 async def test_told_to_wait_nothing_leaves_before_its_time(line: Line) -> None:
@@ -253,13 +256,13 @@ async def test_mass_403_does_not_empty_the_list(line: Line) -> None:
     sender = line.sender()
     async with line.sending(sender):
         await until(lambda: sender.held_until is not None, seconds=10)
-        assert "in a row" in sender.why_held
+        assert "in a row" in sender.line.why
         refused = line.world.log.statuses[403]
         await line.clock.sleep(0.5)
         assert line.world.log.statuses[403] <= refused + IN_FLIGHT
         assert (await line.progress(broadcast)).unreachable == 0
         line.world.troubles.blocked_all = 0.0
-        line.clock.push(FIRST_PAUSE.total_seconds())
+        line.clock.push((FIRST_PAUSE + OTHERS_FIRST).total_seconds())
         done = await line.until(broadcast, State.DONE)
     assert (done.delivered, done.unreachable) == (60, 0)
     assert set(line.received().values()) == {1}

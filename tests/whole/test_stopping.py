@@ -1,0 +1,82 @@
+"""Stop means stop: told to end in the middle of a broadcast, the bot ends in time, loses nobody and repeats nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.whole.conftest import copies, people, until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.whole.conftest import BotProcess
+
+pytestmark = pytest.mark.xdist_group("heavy")
+
+SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
+IN_TIME = 8.0
+PEOPLE = 500
+STOPS = 4
+
+
+async def test_stopped_again_and_again_everyone_still_gets_it_once(bot: BotProcess) -> None:
+    chance = random.Random(1948)
+    world, crowd = bot.world, people(bot.world, PEOPLE)
+    bot.hasten(100)
+    await bot.subscribe(crowd, TOPIC)
+    await bot.start()
+    await bot.launch(SLUG)
+    took = []
+    for _ in range(STOPS):
+        before, wanted = len(world.log.accepted), chance.randrange(5, 70)
+        await until(lambda before=before, wanted=wanted: len(world.log.accepted) > before + wanted, seconds=30)
+        world.troubles.slow = chance.uniform(0, 3)
+        await world.hands.sleep(0.1)
+        told = world.hands.monotonic()
+        async with lines_held_open(bot):
+            assert await bot.stop() == 0
+        took.append(world.hands.monotonic() - told)
+        world.troubles.slow = 0.0
+        await bot.start()
+    assert any(count == 0 for count in copies(world, crowd, TITLE).values()), "nothing was left to lose"
+    await bot.through()
+    assert await bot.stop() == 0
+    assert set(copies(world, crowd, TITLE).values()) == {1}
+    assert world.log.statuses[429] == 0
+    print(f"stopped {STOPS} times, each within {max(took):.1f} s: 0 lost, 0 repeated")  # noqa: T201 - a figure
+    assert max(took) < IN_TIME
+
+
+@asynccontextmanager
+async def lines_held_open(bot: BotProcess) -> AsyncIterator[None]:
+    """Somebody who connects to both doors and says nothing, or not all."""
+    _, control = await asyncio.open_unix_connection(bot.socket)
+    _, web = await asyncio.open_connection("127.0.0.1", bot.port)
+    web.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+    yield
+    for line in (control, web):
+        line.close()
+        await line.wait_closed()
+
+
+async def test_a_telegram_that_does_not_answer_holds_nothing_up(bot: BotProcess) -> None:
+    world, crowd = bot.world, people(bot.world, 40)
+    await bot.subscribe(crowd, TOPIC)
+    await bot.start()
+    world.troubles.slow, world.troubles.sends_only = 60.0, False
+    world.write(crowd[0].id, "/help")
+    await bot.launch(SLUG)
+    await until(lambda: world.log.calls["sendMessage"] >= 6, seconds=10)
+    told = world.hands.monotonic()
+    assert await bot.stop() == 0
+    print(f"ended {world.hands.monotonic() - told:.1f} s after it was told to")  # noqa: T201 - a figure
+    async with bot.records() as unit:
+        progress = (await unit.broadcasts.all())[0]
+        assert (progress.waiting, progress.delivered) == (40, 0)
+        assert len(await unit.replies.owed()) == 1
+    assert b"part_failed" not in bot.log.read_bytes()
