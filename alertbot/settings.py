@@ -186,6 +186,11 @@ class Settings(BaseSettings):
         return self.database_file.parent if self.database_file else Path("data")
 
     @property
+    def sends_in_flight(self) -> int:
+        """Sends in flight at once: those chosen, or more where the rate needs it at a fifth of a second an answer."""
+        return max(self.in_flight, -(-self.messages_per_second // 5))
+
+    @property
     def control_socket(self) -> Path:
         """Where commands reach the running bot."""
         return self.data_folder / "control.sock"

@@ -75,7 +75,11 @@ async def listening(socket: Path, desk: Control) -> AsyncIterator[None]:
     Raises:
         Mendable: There can be no socket at that path: most often, it is longer than the hundred bytes systems allow.
     """
-    _make_room(socket)  # a killed bot leaves it behind; we hold the lock, so nobody listens there
+    if await _listens(socket):
+        raise Mendable(
+            f"Another alertbot answers at {socket}. Stop it first, or start this one in a folder of its own."
+        )
+    _make_room(socket)  # a killed bot leaves it behind
     former = os.umask(0o177)
     try:
         server = await asyncio.start_unix_server(_conversation(desk), socket, limit=LONGEST_LINE)

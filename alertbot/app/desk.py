@@ -43,7 +43,7 @@ class Desk:
             case {"do": "preview", "slug": str(slug)}:
                 return _told(await self._preview(slug, request.get("topics") or []))
             case {"do": "launch", "slug": str(slug)}:
-                return await self._launch(slug, request.get("topics") or [])
+                return await self._launch(slug, request.get("topics") or [], request.get("agreed"))
             case {"do": "broadcasts"}:
                 return {"broadcasts": [self._row(progress) for progress in await self._progress()]}
             case {"do": "forget", "chat": int(chat)}:
@@ -73,8 +73,10 @@ class Desk:
             for language in LANGUAGES
         }
 
-    async def _launch(self, slug: str, only: list[str]) -> Answer:
+    async def _launch(self, slug: str, only: list[str], agreed: str | None) -> Answer:
         plan = await self._preview(slug, only)
+        if agreed is not None and agreed != plan.fingerprint:
+            raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was sent: look at it again.')
         if any(each.slug == slug and each.state is State.RUNNING for each in await self._progress()):
             raise Mendable(f'The alert "{slug}" is on its way already: `alertbot broadcasts` shows how far it is.')
         async with self._parts.store.unit() as unit:
@@ -129,4 +131,5 @@ def _told(plan: Preview) -> Answer:
         "audience_count": plan.head_count,
         "seconds": plan.seconds,
         "topics": list(plan.topics),
+        "fingerprint": plan.fingerprint,
     }

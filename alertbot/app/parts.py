@@ -69,7 +69,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         keys = _keys(settings)
         store = await _store(settings, keys)
         stack.push_async_callback(store.close)
-        transport = Transport(settings.in_flight + SPARE_CONNECTIONS)
+        transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
         shelf = Shelf(settings.alerts_dir)
@@ -91,7 +91,7 @@ def _tied(
         post=messenger,
         pacer=pacer,
         clock=clock,
-        in_flight=settings.in_flight,
+        in_flight=settings.sends_in_flight,
         revoked=revoked.set,
     )
     answers = Answers(

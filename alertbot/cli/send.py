@@ -34,11 +34,14 @@ _UNWATCHED = (
 def send(settings: Settings, slug: str, topics: Sequence[str], *, without_asking: bool) -> int:
     """Launch an alert and show how it goes. 0: it is through; 1: halted, or the answer was no; 130: not watched on."""
     console = Console()
-    what = {"slug": slug, "topics": list(topics)}
+    what: dict[str, Any] = {"slug": slug, "topics": list(topics)}
     # Asked between two connections: without a running bot, a connection holds the database.
-    if not without_asking and not _agreed(settings, what, console):
-        typer.echo("Nothing was sent.")
-        return 1
+    if not without_asking:
+        agreed = _agreed(settings, what, console)
+        if agreed is None:
+            typer.echo("Nothing was sent.")
+            return 1
+        what["agreed"] = agreed
 
     async def launch() -> int:
         async with connect(settings, sending=True) as control:
@@ -52,12 +55,13 @@ def send(settings: Settings, slug: str, topics: Sequence[str], *, without_asking
         return 130
 
 
-def _agreed(settings: Settings, what: dict[str, Any], console: Console) -> bool:
+def _agreed(settings: Settings, what: dict[str, Any], console: Console) -> str | None:
+    """The fingerprint of what was shown and agreed to; None if it was not."""
     plan = asked(settings, {"do": "preview", **what})
     show(console, plan)
     if not sys.stdin.isatty():
         raise Mendable("There is nobody to ask whether this may go out. To send it without asking, add --now.")
-    return typer.confirm(f"Send it to {people(plan['audience_count'])}?")
+    return plan["fingerprint"] if typer.confirm(f"Send it to {people(plan['audience_count'])}?") else None
 
 
 def broadcasts(settings: Settings, *, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.mendable import Mendable
@@ -59,6 +60,12 @@ class Preview:
     topics: tuple[TopicSlug, ...]
     head_count: int
     seconds: float
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same texts, buttons and topics, and for no others: what somebody said yes to."""
+        texts = sorted((language, repr(message)) for language, message in self.texts.items())
+        return sha256(repr((self.alert.slug, texts, sorted(self.topics))).encode()).hexdigest()
 
 
 def chosen_alert(catalogue: Catalogue, slug: str, today: datetime) -> Alert:
