@@ -189,11 +189,11 @@ class Answers:
                 if self._silent.is_set():  # while it waited for a place
                     return
                 outcome = await self._try(reply)
-            tries += not isinstance(outcome, Throttled)
-            again = self._pause(reply, outcome, tries)
-            if again is None:
-                await self._settle(number, reply, outcome)
-                return
+                tries += not isinstance(outcome, Throttled)
+                again = self._pause(reply, outcome, tries)
+                if again is None:  # still in its place: a crash repeats no more answers than there are places
+                    await self._settle(number, reply, outcome)
+                    return
             await self._wait(again)
 
     def _be_careful(self, until: datetime) -> None:

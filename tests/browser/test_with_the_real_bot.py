@@ -42,11 +42,16 @@ async def rehearsal(tmp_path: Path) -> AsyncIterator[str]:
         stdout=asyncio.subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
-    await _served(url)
-    yield url
-    process.send_signal(signal.SIGINT)
-    async with asyncio.timeout(8):
-        assert await process.wait() == 0
+    try:
+        await _served(url)
+        yield url
+        process.send_signal(signal.SIGINT)
+        async with asyncio.timeout(8):
+            assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 async def _served(url: str) -> None:

@@ -50,7 +50,10 @@ async def pulses(session: aiohttp.ClientSession) -> Any:  # noqa: ANN401 - JSON
 async def test_a_crowd_joins_gets_an_alert_and_all_is_gone_afterwards(tmp_path: Path) -> None:
     process, url = await started(tmp_path)
     try:
-        async with asyncio.timeout(60), aiohttp.ClientSession(url, read_bufsize=2**20) as session:
+        async with (
+            asyncio.timeout(60),
+            aiohttp.ClientSession(url, read_bufsize=2**20, connector=aiohttp.TCPConnector(force_close=True)) as session,
+        ):
             async for pulse in pulses(session):
                 if pulse["crowd"]["joined"] == PEOPLE:
                     break
