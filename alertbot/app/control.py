@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import structlog
 
+from alertbot.app.addresses import address
 from alertbot.app.desk import Desk
 from alertbot.app.parts import parts
 from alertbot.clock import SystemClock
@@ -50,7 +51,8 @@ class RunningBot:
         Raises:
             Mendable: It said no, or ended before it answered.
         """
-        reader, writer = await asyncio.open_unix_connection(self._socket, limit=LONGEST_LINE)
+        with address(self._socket) as path:
+            reader, writer = await asyncio.open_unix_connection(path, limit=LONGEST_LINE)
         try:
             writer.write(json.dumps(request).encode() + b"\n")
             await writer.drain()
@@ -73,27 +75,32 @@ async def listening(socket: Path, desk: Control) -> AsyncIterator[None]:
     """Answer requests on the socket, which only this user may open (mode 600).
 
     Raises:
-        Mendable: There can be no socket at that path: most often, it is longer than the hundred bytes systems allow.
+        Mendable: Another bot answers there, or there can be no socket at that path.
     """
     if await _listens(socket):
         raise Mendable(
             f"Another alertbot answers at {socket}. Stop it first, or start this one in a folder of its own."
         )
     _make_room(socket)  # a killed bot leaves it behind
+    with address(socket) as path:
+        server = await _served(path, socket, desk)
+        try:
+            yield
+        finally:
+            server.close()
+            await server.wait_closed()
+            _clear(socket)
+
+
+async def _served(path: str, socket: Path, desk: Control) -> asyncio.Server:
     former = os.umask(0o177)
     try:
-        server = await asyncio.start_unix_server(_conversation(desk), socket, limit=LONGEST_LINE)
+        return await asyncio.start_unix_server(_conversation(desk), path, limit=LONGEST_LINE)
     except OSError as error:
         why = error.strerror or str(error)
         raise Mendable(f"The control socket {socket} cannot be made: {why}. Keep the data in another folder.") from None
     finally:
         os.umask(former)
-    try:
-        yield
-    finally:
-        server.close()
-        await server.wait_closed()
-        _clear(socket)
 
 
 def _make_room(socket: Path) -> None:
@@ -172,7 +179,8 @@ async def _sending(sender: Sender) -> AsyncIterator[None]:
 
 async def _listens(socket: Path) -> bool:
     try:
-        _, writer = await asyncio.open_unix_connection(socket)
+        with address(socket) as path:
+            _, writer = await asyncio.open_unix_connection(path)
     except OSError:
         return False
     writer.close()

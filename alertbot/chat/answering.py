@@ -25,9 +25,10 @@ from alertbot.model.deliveries import (
     Unreachable,
 )
 from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendFile
+from alertbot.model.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
     from datetime import datetime
 
     from alertbot.clock import Clock
@@ -41,9 +42,6 @@ AT_ONCE = 32
 
 LANDING = 4.0
 """Seconds that answers under way get to end when the bot is told to stop; the rest stay owed."""
-
-CAREFUL = timedelta(seconds=30)
-"""How long after having been told to wait answers keep to the limit that otherwise holds for bulk only."""
 
 TRIES = 2
 """How often an answer that may have arrived is said: perhaps twice, never zero times."""
@@ -102,7 +100,7 @@ class Answers:
         self._clock = clock
         self._revoked = revoked
         self._erased = erased
-        self._lanes: dict[object, Lane] = {}
+        self._lanes: dict[Hashable, Lane] = {}
         self._taken: set[int] = set()
         self._early: list[tuple[int, Reply]] | None = []
         self._speaking: set[asyncio.Task[None]] = set()
@@ -110,7 +108,7 @@ class Answers:
         self._given: list[Given] = []
         self._pen = asyncio.Lock()
         self._queue_up = asyncio.Lock()
-        self._held_until: datetime | None = None
+        self._turns = Turns()
         self._stopped = False
         self._silent = asyncio.Event()
         self._failure: BaseException | None = None
@@ -167,7 +165,7 @@ class Answers:
             self._failure = task.exception()
             self._silent.set()
 
-    async def _speak(self, key: object, lane: Lane) -> None:
+    async def _speak(self, key: Hashable, lane: Lane) -> None:
         try:
             while lane.waiting and not self._silent.is_set():
                 number, reply = lane.waiting[0]
@@ -196,38 +194,49 @@ class Answers:
                     return
             await self._wait(again)
 
-    def _be_careful(self, until: datetime) -> None:
-        """Each further call lengthens the wait: no answer leaves before it is over, and nothing bulk either."""
-        self._held_until = max(self._held_until or until, until)
-        self._line.hold(until, "Telegram told us to wait")
-
     async def _my_turn(self, reply: Reply) -> None:
-        """Wait if answers were told to, and then for a place in the limit, so that they do not all leave at once."""
-        if self._held_until is None:
-            return
-        while (left := self._held_until - self._clock.now()) > timedelta(0) and not self._silent.is_set():
-            await self._wait(left)
-        if left < -CAREFUL or not isinstance(reply, Say | SendFile):
-            return
-        async with self._queue_up:
-            now = self._clock.monotonic()
-            await self._wait(timedelta(seconds=max(0.0, self._pacer.next_start(now) - now)))
+        """Wait while all were told to, or while this chat can take no more."""
+        turns, now = self._turns, self._clock.monotonic
+        speaks = isinstance(reply, Say | SendFile)
+        while not self._silent.is_set():
+            left = turns.wait(_lane_of(reply), now()) if speaks else turns.held(now())
+            if not left:
+                return
+            await self._wait(timedelta(seconds=left))
 
     async def _try(self, reply: Reply) -> Outcome:
         if not isinstance(reply, Say | SendFile):
             return await self._voice.perform(reply)
-        slot = self._pacer.start(self._clock.monotonic())
+        async with self._queue_up:  # until it counts, so that no two find the same room
+            await self._room()
+            slot = self._pacer.start(self._clock.monotonic())
+        self._turns.said(_lane_of(reply), slot.left)
         try:
             return await self._voice.perform(reply)
         finally:
             self._pacer.end(slot, self._clock.monotonic())
 
+    async def _room(self) -> None:
+        """After a wait for all, what piled up leaves no faster than bulk; else answers leave at once."""
+        now = self._clock.monotonic
+        while self._turns.is_careful(now()) and not self._silent.is_set():
+            left = self._pacer.next_start(now()) - now()
+            if left <= 0:
+                return
+            await self._wait(timedelta(seconds=left))
+
+    def _told(self, reply: Reply, until: datetime) -> timedelta:
+        """Each further call lengthens a wait that is for all: then no answer leaves before it is over, and no bulk."""
+        left = max(timedelta(0), until - self._clock.now())
+        if self._turns.told(_lane_of(reply), left.total_seconds(), self._clock.monotonic()):
+            self._line.hold(until, "Telegram told us to wait")
+        return left
+
     def _pause(self, reply: Reply, outcome: Outcome, tries: int) -> timedelta | None:
         """How long to wait before another try; None if there is none."""
         match outcome:
             case Throttled(until):
-                self._be_careful(until)
-                return max(timedelta(0), until - self._clock.now())
+                return self._told(reply, until)
             case Down():
                 return min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(tries, 10) / 4))
             case Unclear() if tries < TRIES:
@@ -260,6 +269,6 @@ class Answers:
                 await self._debts.paid(batch, self._clock.now())
 
 
-def _lane_of(reply: Reply) -> object:
+def _lane_of(reply: Reply) -> Hashable:
     """Answers to one chat keep their order; ending a tap's spinner waits for nothing."""
     return reply.tap if isinstance(reply, AnswerTap) else reply.chat

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from alertbot.chat.answering import AT_ONCE, Answers
-from alertbot.model.deliveries import Outcome, Revoked, Sent
+from alertbot.model.deliveries import Outcome, Revoked, Sent, Throttled
 from alertbot.model.line import Line
 from alertbot.model.messages import ChatId, Erase, Message, MessageId, Say
 from alertbot.model.pacing import Pacer
@@ -68,12 +69,13 @@ class Bench:
 
     def __init__(self) -> None:
         self.ledger, self.mouth, self.swept, self.revoked = Ledger(), Mouth(), 0, False
+        self.line, self.clock = Line(), PushedClock()
         self.answers = Answers(
-            line=Line(),
+            line=self.line,
             debts=self.ledger,
             voice=self.mouth,
             pacer=Pacer(30),
-            clock=PushedClock(),
+            clock=self.clock,
             revoked=self._revoke,
             erased=self._sweep,
         )
@@ -127,6 +129,27 @@ async def test_an_answer_that_a_revoked_token_kept_back_stays_owed(bench: Bench)
     bench.answers.stop()
     await running
     assert bench.ledger.debts == {1: word(1)}
+
+
+async def test_told_to_wait_in_two_chats_all_wait_and_bulk_too(bench: Bench) -> None:
+    until = bench.clock.now() + timedelta(seconds=0.3)
+    bench.mouth.outcome = Throttled(until)
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(word(1)))
+    await bench.settle()
+    assert not bench.line.is_held(bench.clock.now()), "it may be that chat's own limit"
+    bench.answers.give(bench.ledger.owe(word(2)))
+    await bench.settle()
+    assert bench.line.is_held(bench.clock.now())
+    bench.mouth.outcome = Sent(MessageId(1))
+    bench.answers.give(bench.ledger.owe(word(3)))
+    await bench.settle()
+    assert bench.mouth.said == [word(1), word(2)]
+    while bench.ledger.debts:
+        await bench.clock.sleep(0.01)
+    assert bench.clock.now() >= until
+    bench.answers.stop()
+    await running
 
 
 async def test_told_to_stop_between_two_runs_it_does_not_run_again(bench: Bench) -> None:

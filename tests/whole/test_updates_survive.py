@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.answering import AT_ONCE
 from alertbot.model.messages import ChatId
+from alertbot.rehearsal.people import StoredMessage
 from tests.whole.conftest import people, until
 
 if TYPE_CHECKING:
@@ -63,10 +64,13 @@ async def test_of_a_thousand_updates_a_tenth_delivered_twice_none_has_two_effect
 
 
 def tap_by_turns(bot: BotProcess, crowd: list[Person], taps: int) -> None:
-    """Each says yes, no, yes, ... to a topic."""
+    """Each says yes, no, yes, ... to a topic, on buttons under a message of the bot's."""
+    world = bot.world
+    under = {person.id: world.post(world.chats[person.id], StoredMessage(0, world.bot_id, 0, "?")) for person in crowd}
     for tap in range(taps):
         for person in crowd:
-            bot.world.forged_tap(person.id, f"{'unfollow' if tap % 2 else 'follow'}:lgbti-rights:s")
+            data = f"{'unfollow' if tap % 2 else 'follow'}:lgbti-rights:s"
+            world.forged_tap(person.id, data, message=under[person.id].id)
 
 
 def unanswered(bot: BotProcess) -> int:
