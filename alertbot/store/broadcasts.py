@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from alertbot.model.deliveries import BroadcastNo, Progress, State
+from alertbot.model.deliveries import BroadcastNo, Lane, Progress, Running, State
 from alertbot.model.topics import ENGLISH
 from alertbot.store import schema
 from alertbot.store.letters import read_message, write_message
@@ -101,14 +101,11 @@ class Broadcasts:
         ended = now if state in _OVER else None
         await self._change(broadcast, state=state, why=why, ended=ended, **forgiven)
 
-    async def running(self) -> list[BroadcastNo]:
-        """Those that go out now: urgent ones first, then oldest first."""
-        query = (
-            sa.select(_broadcasts.no)
-            .where(_broadcasts.state == State.RUNNING)
-            .order_by(sa.case((_broadcasts.lane == "urgent", 0), else_=1), _broadcasts.no)
-        )
-        return [BroadcastNo(no) for no in await self._connection.scalars(query)]
+    async def running(self) -> list[Running]:
+        """Those that go out now, oldest first."""
+        running = _broadcasts.state == State.RUNNING
+        query = sa.select(_broadcasts.no, _broadcasts.lane).where(running).order_by(_broadcasts.no)
+        return [Running(BroadcastNo(row.no), Lane(row.lane)) for row in await self._connection.execute(query)]
 
     async def _give_way(self, slug: AlertSlug, revision: int, now: datetime) -> None:
         halted = sa.and_(_broadcasts.slug == slug, _broadcasts.revision == revision, _broadcasts.state == State.HALTED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.model.alerts import AlertSlug
-from alertbot.model.deliveries import BroadcastNo, Delivered, Progress, State
+from alertbot.model.deliveries import BroadcastNo, Delivered, Lane, Progress, Running, State
 from alertbot.model.messages import MessageId
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from tests.store.conftest import (
@@ -98,13 +98,17 @@ async def test_progress_tells_everything_newest_first(store: Store) -> None:
         ]
 
 
-async def test_urgent_ones_run_first_then_the_oldest(store: Store) -> None:
+async def test_those_that_run_are_told_with_their_lanes(store: Store) -> None:
     async with store.unit() as unit:
         slow, first, second, over = [
             await launch(unit, lane=lane) for lane in ("routine", "urgent", "urgent", "urgent")
         ]
         await unit.broadcasts.mark(over, State.DONE, now=NOW)
-        assert await unit.broadcasts.running() == [first, second, slow]
+        assert await unit.broadcasts.running() == [
+            Running(slow, Lane.ROUTINE),
+            Running(first, Lane.URGENT),
+            Running(second, Lane.URGENT),
+        ]
 
 
 @pytest.mark.parametrize("state", State)

@@ -73,7 +73,7 @@ class Play:
                 await launch(self.unit)
             case "claim":
                 self.now += LEASE
-                for no in await self.unit.broadcasts.running():
+                for no in [each.broadcast for each in await self.unit.broadcasts.running()]:
                     self.claimed += await self.unit.deliveries.claim(no, self.now, self.now + LEASE, who + 1)
             case "leave":
                 if found := await self.unit.subscribers.find(ChatId(who)):
