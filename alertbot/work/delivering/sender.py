@@ -77,7 +77,7 @@ class Sender:
         self._turns = turns or Turns()
         self._claim = max(LEAST_CLAIM, min(pacer.limit // 2, LARGEST_CLAIM))
         self._lanes = Lanes(self._claim)
-        self._flights = Flights(ledger, clock)
+        self._flights = Flights(ledger, clock, in_flight)
         self._anew = self._flights.stir
         self._recheck = False
         self._ending = False
@@ -141,10 +141,10 @@ class Sender:
         running = await self._ledger.running()
         self._remember({each.broadcast for each in running})
         for each in self._lanes.order(running):
-            now = self._clock.now()
+            now, latest = self._clock.now(), self._clock.monotonic() + LAST_START.total_seconds()
             claimed = await self._ledger.claim(each.broadcast, now, now + LEASE, self._claim)
             if claimed:
-                carried = await self._carry(each, claimed, now + LAST_START)
+                carried = await self._carry(each, claimed, latest)
                 self._lanes.served(each.lane, carried, running)
                 return True
             self._lanes.idle(each.lane)
@@ -152,13 +152,13 @@ class Sender:
             await self._ledger.finish(each.broadcast, now)  # not while one is in flight: it stays until it is on record
         return False
 
-    async def _carry(self, running: Running, claimed: Sequence[Delivery], until: datetime) -> int:
+    async def _carry(self, running: Running, claimed: Sequence[Delivery], latest: float) -> int:
         """Send them one by one; give back what may not leave any more. How many were dealt with."""
         for number, delivery in enumerate(claimed):
             if delivery in self._flights:
                 continue
             message = await self._text(delivery)
-            if not await self._cleared(running, delivery) or self._clock.now() > until:
+            if not await self._cleared(running, delivery) or self._clock.monotonic() > latest:
                 await self._ledger.release(claimed[number:], self._clock.now())
                 return number
             self._send(delivery, message)
