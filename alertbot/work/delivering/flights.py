@@ -83,7 +83,7 @@ class Flights:
             self._news.clear()
             self._plenty.clear()
             await self.write()
-            if self._closed:
+            if self._closed and not self._landed:
                 return
 
     def reopen(self) -> None:
