@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import aiohttp
 
 from alertbot.chat.outcomes import outcome_of
-from alertbot.chat.transport import Answered
+from alertbot.chat.results import Answered
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -26,7 +26,8 @@ from alertbot.model.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from alertbot.chat.transport import Result, Transport
+    from alertbot.chat.results import Result
+    from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId

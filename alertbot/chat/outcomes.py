@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from alertbot.chat.transport import Answered, Lost, NeverLeft, Result
+from alertbot.chat.results import Answered, Lost, NeverLeft, Result
 from alertbot.model.deliveries import (
     AlreadySo,
     Closed,

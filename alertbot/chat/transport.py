@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -11,33 +10,13 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from alertbot.chat.results import Answered, Lost, NeverLeft, Result
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer came back whole."""
-
-    status: int
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class NeverLeft:
-    """No connection was made: certainly not sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The request may have left and its answer did not arrive: perhaps done, perhaps not."""
-
-
-Result = Answered | NeverLeft | Lost
-"""How one HTTP call ended; failures are values because each means something else to a sender."""
 
 
 class Transport(BaseRequest):

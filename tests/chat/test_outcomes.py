@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alertbot.chat.outcomes import outcome_of
-from alertbot.chat.transport import Answered, Lost, NeverLeft, Result
+from alertbot.chat.results import Answered, Lost, NeverLeft, Result
 from alertbot.model.deliveries import (
     AlreadySo,
     Closed,
