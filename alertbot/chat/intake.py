@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 import structlog
 
 from alertbot.chat.outcomes import outcome_of, read_answer
-from alertbot.chat.transport import Answered
+from alertbot.chat.results import Answered
 from alertbot.chat.updates import BadUpdate, chat_of, nameless, read_update, update_number
 from alertbot.model.ailing import Ailing
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
