@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.clock import Clock
-    from alertbot.model.deliveries import BroadcastNo, Delivery, Settled
+    from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
     from alertbot.model.line import Line
     from alertbot.model.messages import ChatId, Message
     from alertbot.model.pacing import Flight, Pacer
@@ -49,7 +49,7 @@ LANDING = 5.0
 class Ledger(Protocol):
     """What the sender needs of the store; each method is one transaction."""
 
-    async def running(self) -> list[BroadcastNo]:
+    async def running(self) -> list[Running]:
         """The broadcasts that go out now, urgent ones first."""
         ...
 
@@ -174,7 +174,7 @@ class Sender:
         """Claim once from the first broadcast that has something due; False if none has."""
         if self.held_until is not None:
             return False
-        for broadcast in await self._ledger.running():
+        for broadcast in [each.broadcast for each in await self._ledger.running()]:
             now = self._clock.now()
             claimed = await self._ledger.claim(broadcast, now, now + LEASE, self._claim)
             if claimed:

@@ -11,6 +11,7 @@ import pytest
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import DOUBT, REFUSALS_TO_HALT, BroadcastNo, State
 from alertbot.model.line import FIRST_PAUSE, OTHERS_FIRST
 from alertbot.model.line import Line as TelegramLine
@@ -64,7 +65,9 @@ class Line:
         """Put a broadcast on record."""
         async with self.store.unit() as unit:
             texts = {ENGLISH: Message(html)}
-            return await unit.broadcasts.launch(AlertSlug(slug), 1, "urgent", texts, [TOPIC], self.clock.now())
+            return await unit.broadcasts.launch(
+                AlertSlug(slug), 1, "urgent", texts, Audience((TOPIC,)), self.clock.now()
+            )
 
     async def subscribe(self, count: int) -> list[int]:
         """So many people who follow the topic; their numbers."""
@@ -238,7 +241,9 @@ async def test_an_urgent_broadcast_overtakes_a_routine_one(line: Line) -> None:
     crowd = await line.subscribe(300)
     async with line.store.unit() as unit:
         texts = {ENGLISH: Message("routine")}
-        routine = await unit.broadcasts.launch(AlertSlug("b"), 1, "routine", texts, [TOPIC], line.clock.now())
+        routine = await unit.broadcasts.launch(
+            AlertSlug("b"), 1, "routine", texts, Audience((TOPIC,)), line.clock.now()
+        )
     async with line.sending(line.sender(200)):
         await until(lambda: len(line.world.log.accepted) > 10, seconds=10)
         urgent = await line.launch("urgent")
