@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from alertbot.store import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -52,12 +53,20 @@ _POSTPONED = (
     .returning(*_TOLD)
 )
 
-# Another process waits here until this one has cut off its part, and then finds what is left: none takes the same.
+_IS_RIPE = sa.and_(_stretches.broadcast == _THIS, _stretches.due <= _NOW)
+_WAITS_IN_IT = sa.exists().where(
+    _due.broadcast == _stretches.broadcast,
+    _due.due.is_(None),
+    _due.subscriber > _stretches.after,
+    _due.subscriber <= _stretches.last,
+)
+_DROP_EMPTY = sa.delete(schema.stretches).where(_IS_RIPE, ~_WAITS_IN_IT)
 _STRETCH = (
     sa.select(_stretches.after, _stretches.last)
-    .where(_stretches.broadcast == _THIS, _stretches.due <= _NOW)
-    .order_by(_stretches.after)
+    .where(_IS_RIPE)
+    .order_by(_stretches.due.desc())  # what came back from a lease goes before what was never taken
     .limit(1)
+    # Another process waits here until this one has cut off its part, then finds the rest: none takes the same.
     .with_for_update()
 )
 _FRONT = (
@@ -70,32 +79,34 @@ _FRONT = (
 _THE_STRETCH = sa.and_(_stretches.broadcast == _THIS, _stretches.after == _AFTER)
 _LEASE = sa.update(schema.stretches).where(_THE_STRETCH).values(due=_UNTIL)
 _CUT = sa.update(schema.stretches).where(_THE_STRETCH).values(after=sa.bindparam("cut"))
-_USED_UP = sa.delete(schema.stretches).where(_THE_STRETCH)
+
+Taken = tuple[int, int, bytes | None, str | None]
+"""A subscriber's number, the doubts about their delivery, their name and their language; None: nobody is behind it."""
 
 
 async def take(
     connection: AsyncConnection, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int
-) -> list[sa.Row[Any]]:
+) -> list[Taken]:
     """Lease deliveries that are due: who is due at a time of their own, then the front of the audience that is left."""
     lease = {"this": broadcast, "now": now, "until": schema.not_before(until)}
-    taken = list(await connection.execute(_POSTPONED, {**lease, "at_most": at_most}))
+    taken = sorted((await connection.execute(_POSTPONED, {**lease, "at_most": at_most})).tuples())
+    await connection.execute(_DROP_EMPTY, lease)
     while len(taken) < at_most:
         stretch = (await connection.execute(_STRETCH, lease)).first()
         if stretch is None:
             break
-        room = at_most - len(taken)
-        this = {**lease, "front": stretch.after}
-        front = (await connection.execute(_FRONT, {**this, "end": stretch.last, "at_most": room})).all()
-        if len(front) == room and front[-1].subscriber < stretch.last:
-            await _cut(connection, this, front[-1].subscriber)
-        else:
-            await connection.execute(_LEASE if front else _USED_UP, this)
-        taken += front
-    return sorted(taken, key=lambda row: int(row.subscriber))
+        taken += await _front(connection, {**lease, "front": stretch.after, "end": stretch.last}, at_most - len(taken))
+    return taken
 
 
-async def _cut(connection: AsyncConnection, this: dict[str, Any], last: int) -> None:
-    """Part a stretch behind `last`; the front is leased."""
-    await connection.execute(_CUT, {**this, "cut": last})
-    front = {"broadcast": this["this"], "after": this["front"], "last": last, "due": this["until"]}
-    await connection.execute(sa.insert(schema.stretches), front)
+async def _front(connection: AsyncConnection, this: dict[str, Any], at_most: int) -> Sequence[Taken]:
+    """Lease the first deliveries of a stretch; what is behind them becomes a stretch of its own."""
+    front = (await connection.execute(_FRONT, {**this, "at_most": at_most})).tuples().all()
+    last = front[-1][0] if len(front) == at_most else this["end"]
+    if last == this["end"]:
+        await connection.execute(_LEASE, this)
+    else:
+        await connection.execute(_CUT, {**this, "cut": last})
+        leased = {"broadcast": this["this"], "after": this["front"], "last": last, "due": this["until"]}
+        await connection.execute(sa.insert(schema.stretches), leased)
+    return front

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -55,13 +55,18 @@ class Deliveries:
         self._copies = Copies(connection)
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
-        """Take deliveries that are due, so that nobody else has them before `until`; in the order of subscribers."""
+        """Take deliveries that are due, so that nobody else has them before `until`.
+
+        Who was to wait for a time comes first, then everybody in the order of their numbers.
+        """
         claimed: list[Delivery] = []
-        for row in await take(self._connection, broadcast, now, until, at_most):
+        for no, doubts, name, language in await take(self._connection, broadcast, now, until, at_most):
             try:
-                claimed.append(self._delivery(broadcast, row))
+                chat = self._keys.chat(Purpose.SUBSCRIBERS, name or b"")
             except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
-                await drop_deliveries(self._connection, SubscriberNo(row.subscriber))
+                await drop_deliveries(self._connection, SubscriberNo(no))
+            else:
+                claimed.append(Delivery(broadcast, SubscriberNo(no), chat, Language(language or ""), doubts))
         return claimed
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
@@ -88,15 +93,6 @@ class Deliveries:
         some = sa.select(_due.broadcast, _due.subscriber).where(_due.broadcast.in_(stopped)).limit(at_most)
         these = sa.tuple_(_due.broadcast, _due.subscriber).in_(some)
         return (await self._connection.execute(sa.delete(schema.deliveries).where(these))).rowcount
-
-    def _delivery(self, broadcast: BroadcastNo, row: sa.Row[Any]) -> Delivery:
-        return Delivery(
-            broadcast=broadcast,
-            to=SubscriberNo(row.subscriber),
-            chat=self._keys.chat(Purpose.SUBSCRIBERS, row.chat or b""),
-            language=Language(row.language),
-            doubts=row.doubts,
-        )
 
     async def _finish(self, broadcast: BroadcastNo, finished: Sequence[_Finished], now: datetime) -> None:
         if not finished:

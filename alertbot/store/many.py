@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Dialect
     from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.sql.operators import OperatorType
 
 
 class _Numbers(sa.types.TypeDecorator[Any]):
@@ -37,6 +38,10 @@ class _Numbers(sa.types.TypeDecorator[Any]):
 class _Among(FunctionElement[bool]):
     type = sa.Boolean()
     inherit_cache = True
+
+    @override
+    def self_group(self, against: OperatorType | None = None) -> Self:
+        return self  # or SQLite gets "... = 1", for which it reads the whole table
 
 
 @compiles(_Among, "sqlite")

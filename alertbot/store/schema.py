@@ -235,6 +235,7 @@ stretches = sa.Table(
     sa.Column("after", Number, primary_key=True, autoincrement=False),
     sa.Column("last", Number, nullable=False),
     sa.Column("due", Instant, nullable=False),
+    sa.Index("stretches_by_due", "broadcast", "due"),
     sqlite_with_rowid=False,
 )
 

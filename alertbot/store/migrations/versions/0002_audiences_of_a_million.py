@@ -54,3 +54,4 @@ def _deliveries() -> None:
         sa.Column("due", sa.BigInteger, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_index("stretches_by_due", "stretches", ["broadcast", "due"])
