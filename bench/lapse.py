@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import BroadcastNo, Progress, State
 from alertbot.model.line import Line
 from alertbot.model.messages import Message
@@ -78,7 +79,9 @@ async def lapse(hands: Hands, folder: Path, people: int) -> tuple[Telegram, dict
     began = time.perf_counter()
     async with store.unit() as unit:
         texts = {ENGLISH: Message("An urgent action")}
-        broadcast = await unit.broadcasts.launch(AlertSlug("lapse"), 1, "urgent", texts, [TOPIC], hands.now())
+        broadcast = await unit.broadcasts.launch(
+            AlertSlug("lapse"), 1, "urgent", texts, Audience((TOPIC,)), hands.now()
+        )
     running = asyncio.create_task(sender.run())
     progress, memory = await _watched(hands, store, broadcast)
     sender.stop()

@@ -26,7 +26,7 @@ class Outbox:
         self._store = store
 
     async def running(self) -> list[Running]:
-        """The broadcasts that go out now, oldest first."""
+        """The broadcasts that go out now, the most urgent lane first."""
         async with self._store.glance() as unit:
             return await unit.broadcasts.running()
 
@@ -38,10 +38,7 @@ class Outbox:
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
         """Mark it done if nothing of it is left to do; whether that was so."""
         async with self._store.unit() as unit:
-            left = await unit.deliveries.next_due(broadcast)
-            if left is None:
-                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
-            return left is None
+            return await unit.broadcasts.finish(broadcast, now)
 
     async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """Give back what was claimed and not tried."""

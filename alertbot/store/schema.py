@@ -92,8 +92,15 @@ subscribers = sa.Table(
     sa.Column("paused_until", Instant),
     sa.Column("unreachable_since", Day),
     sa.Column("left_on", Day),
+    sa.Column("region", sa.Text),
+    # What stands in opt_ins, a bit per topic (`audiences.bit`): an audience is then one pass over this table.
+    sa.Column("follows", sa.BigInteger, nullable=False, server_default=sa.text("0")),
     sqlite_autoincrement=True,  # a number is never given twice, not even the last one
 )
+# Whom the hourly purge looks for: a few of a million.
+for _day in ("paused_until", "unreachable_since", "left_on"):
+    _is_set = subscribers.c[_day].is_not(None)
+    sa.Index(None, subscribers.c[_day], sqlite_where=_is_set, postgresql_where=_is_set)
 
 topics = sa.Table(
     "topics",
@@ -166,7 +173,7 @@ footprints = sa.Table(
     metadata,
     sa.Column("chat", sa.LargeBinary, primary_key=True),
     sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("hour", Hour, nullable=False),
+    sa.Column("hour", Hour, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 
@@ -186,6 +193,7 @@ broadcasts = sa.Table(
     sa.Column("refused", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("started", Instant, nullable=False),
     sa.Column("ended", Instant),
+    sa.Column("closes_on", Day),  # the alert's last day, until which its copies can be edited and are kept
     sqlite_autoincrement=True,
 )
 
@@ -205,8 +213,29 @@ deliveries = sa.Table(
     metadata,
     sa.Column("broadcast", Number, primary_key=True, autoincrement=False),
     sa.Column("subscriber", Number, primary_key=True, autoincrement=False),
-    sa.Column("due", Instant, nullable=False),
+    sa.Column("due", Instant),  # null: when the stretch it lies in is due
     sa.Column("doubts", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+# Those who are due at a time of their own; few, and found by it.
+sa.Index(
+    "deliveries_postponed",
+    deliveries.c.broadcast,
+    deliveries.c.due,
+    sqlite_where=deliveries.c.due.is_not(None),
+    postgresql_where=deliveries.c.due.is_not(None),
+)
+
+# A stretch of a broadcast's audience, from `after` (left out) to `last`, and when those of it who wait are due. A claim
+# cuts off the front of one and leases that: it writes two rows, however many deliveries it takes.
+stretches = sa.Table(
+    "stretches",
+    metadata,
+    sa.Column("broadcast", Number, primary_key=True, autoincrement=False),
+    sa.Column("after", Number, primary_key=True, autoincrement=False),
+    sa.Column("last", Number, nullable=False),
+    sa.Column("due", Instant, nullable=False),
+    sa.Index("stretches_by_due", "broadcast", "due"),
     sqlite_with_rowid=False,
 )
 

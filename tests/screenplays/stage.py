@@ -11,6 +11,7 @@ from alertbot.chat.alert_message import alert_message
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered
 from alertbot.model.markdown import visible_text
 from alertbot.model.messages import (
@@ -157,7 +158,7 @@ class Stage:
         self.done = []
         async with self.store.unit() as unit:
             now = self.clock.now()
-            broadcast = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, alert.topics, now)
+            broadcast = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, Audience(alert.topics), now)
             for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
                 number = self._arrives(Say(delivery.chat, texts[delivery.language]))
                 await unit.deliveries.record([Delivered(delivery, number)], now)

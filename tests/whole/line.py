@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.line import Line as TelegramLine
 from alertbot.model.messages import ChatId, Message
 from alertbot.model.pacing import Pacer
@@ -60,7 +61,7 @@ class Line:
         """Put a broadcast on record."""
         async with self.store.unit() as unit:
             texts = {ENGLISH: Message(html)}
-            return await unit.broadcasts.launch(AlertSlug(slug), 1, lane, texts, [TOPIC], self.clock.now())
+            return await unit.broadcasts.launch(AlertSlug(slug), 1, lane, texts, Audience((TOPIC,)), self.clock.now())
 
     async def subscribe(self, count: int) -> list[int]:
         """So many people who follow the topic; their numbers."""
