@@ -96,10 +96,14 @@ class Broadcasts:
         return await self._progress(sa.true())
 
     async def mark(self, broadcast: BroadcastNo, state: State, why: str = "", now: datetime | None = None) -> None:
-        """It stands so now, and why; `now` is when it ended. One set running again has its refusals forgiven."""
+        """It stands so now, and why; `now` is when it ended. One set running again has its refusals forgiven.
+
+        What is over stays as it is: the sender may be about to finish or halt what was stopped a moment ago.
+        """
         forgiven = {"refused": 0} if state is State.RUNNING else {}
         ended = now if state in _OVER else None
-        await self._change(broadcast, state=state, why=why, ended=ended, **forgiven)
+        going = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast, _broadcasts.state.not_in(_OVER))
+        await self._connection.execute(going.values(state=state, why=why, ended=ended, **forgiven))
 
     async def running(self) -> list[BroadcastNo]:
         """Those that go out now: urgent ones first, then oldest first."""

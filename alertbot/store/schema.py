@@ -227,3 +227,49 @@ holds = sa.Table(
     sa.Column("until", Instant, nullable=False),
     sqlite_with_rowid=False,
 )
+
+team = sa.Table(
+    "team",
+    metadata,
+    sa.Column("no", Number, sa.Identity(), primary_key=True),
+    sa.Column("chat", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column(
+        "called", sa.LargeBinary, nullable=False, unique=True
+    ),  # a keyed hash of the name, so that it is one's own
+    sa.Column("name", sa.LargeBinary, nullable=False),  # sealed
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("joined_on", Day, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    sa.Column("code", sa.LargeBinary, primary_key=True),  # a keyed hash
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("name", sa.LargeBinary),  # sealed; null where none is proposed
+    sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who steered a broadcast last; goes with the member, and with the broadcast.
+steered = sa.Table(
+    "steered",
+    metadata,
+    sa.Column("broadcast", Number, sa.ForeignKey(broadcasts.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The message in which a member watches a broadcast, and when it is brought up to date next.
+screens = sa.Table(
+    "screens",
+    metadata,
+    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("broadcast", Number, sa.ForeignKey(broadcasts.c.no, ondelete="CASCADE"), nullable=False),
+    sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("due", Instant, nullable=False),
+    sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -107,8 +107,13 @@ class Shelves(Protocol):
         """Updates."""
         ...
 
-    async def forget(self, chat: ChatId, /) -> None:
-        """Every row about this person, in every table."""
+    @property
+    def invitations(self) -> Hourly:
+        """Ways into the team; each ends at its own time."""
+        ...
+
+    async def forget_subscriber(self, chat: ChatId, /) -> None:
+        """Every row about this person, in every table but the team's."""
         ...
 
 
@@ -133,11 +138,12 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         gone = await unit.subscribers.left_before(_before(now, promises.left))
         lost = await unit.subscribers.unreachable_before(_before(now, promises.unreachable))
         for chat in {*gone, *lost}:
-            await unit.forget(chat)
+            await unit.forget_subscriber(chat)
         await unit.subscribers.end_pauses(now)
         await unit.footprints.purge(now - promises.footprints)
         await unit.deliveries.purge_copies(now - promises.footprints)
         await unit.dialogues.purge(now)
+        await unit.invitations.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
     await memory.scrub()
     return len({*gone, *lost})
