@@ -80,7 +80,7 @@ async def _alertbot(url: str, people: int, per_second: int, in_flight: int) -> f
         store = await Store.open(f"sqlite+aiosqlite:///{Path(folder)}/bench.db", keys)
         transport, clock = Transport(in_flight), SystemClock()
         await transport.initialize()
-        messenger = Messenger(transport, f"{url}/bot{REHEARSAL_TOKEN}", clock, lambda _: [])
+        messenger = Messenger(transport, f"{url}/bot{REHEARSAL_TOKEN}", clock, lambda *_: [])
         await _subscribe(store, people, clock)
         sender = Sender(
             ledger=Outbox(store),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId
+    from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
 ERASE_AT_ONCE = 100
@@ -44,7 +45,7 @@ STENCILS = 64
 class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
-    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the command menu of a language.
+    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything.
     """
@@ -54,7 +55,7 @@ class Messenger:
         transport: Transport,
         address: str,
         clock: Clock,
-        commands: Callable[[Language], list[dict[str, str]]],
+        commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
         paid: bool = False,
     ) -> None:
@@ -94,8 +95,8 @@ class Messenger:
                 return await self._file(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
-            case ShowCommands(chat, language):
-                return await self._menu(chat, language)
+            case ShowCommands(chat, language, role):
+                return await self._menu(chat, language, role)
             case _:
                 assert_never(reply)
 
@@ -116,11 +117,11 @@ class Messenger:
                 result = await self.call("deleteMessage", {"chat_id": erase.chat, "message_id": message})
         return outcome_of(result, self._clock.now())
 
-    async def _menu(self, chat: ChatId, language: Language | None) -> Outcome:
+    async def _menu(self, chat: ChatId, language: Language | None, role: Role | None) -> Outcome:
         scope = {"type": "chat", "chat_id": chat}
         if language is None:
             return await self._do("deleteMyCommands", {"scope": scope})
-        return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language)})
+        return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
 
     async def _file(self, file: SendFile) -> Outcome:
         form = aiohttp.FormData()

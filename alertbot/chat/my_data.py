@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from alertbot.chat.visit import Visit
     from alertbot.model.messages import Keyboard, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
+    from alertbot.model.team import Member
 
 NEWEST = 20
 """Opt-ins told in the message; the file holds every one."""
@@ -33,36 +34,46 @@ async def show_my_data(visit: Visit, _: str = "") -> list[Reply]:
 
 async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
     """The text from the settings, or the file."""
-    if visit.subscriber is None:
+    if visit.subscriber is None and await _membership(visit) is None:
         return Answer(visit.words.plain("toast-nothing-kept"))
     match list(parts):
         case ["show"]:
             return Answer(replies=(visit.say(*await _told(visit)),))
         case ["file"]:
-            return Answer(replies=(await _file(visit, visit.subscriber),))
+            return Answer(replies=(await _file(visit),))
         case _:
             return Answer(visit.words.plain("toast-stale"))
 
 
 async def _told(visit: Visit) -> tuple[str, Keyboard]:
-    person, words = visit.subscriber, visit.words
-    if person is None:
+    person, member, words = visit.subscriber, await _membership(visit), visit.words
+    if person is None and member is None:
         return words.say("my-data-none"), ()
-    opt_ins = await visit.unit.subscribers.opt_ins(person.no)
     messages = await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE)
-    lines = [*_about(visit, person), words.say("my-data-messages", count=len(messages))]
+    lines = [words.say("my-data-chat", chat=str(visit.chat)), *(_about(visit, person) if person else ())]
+    if member is not None:
+        role = words.plain(f"name-role-{member.role}")
+        lines.append(words.say("my-data-member", name=member.name, day=member.joined_on, role=role))
+    lines.append(words.say("my-data-messages", count=len(messages)))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
-    parts = [words.say("my-data-head"), "\n".join(lines), words.say("my-data-topics")]
-    parts.append("\n".join(_opt_in(visit, opt_in) for opt_in in opt_ins[-NEWEST:]) or words.say("my-data-no-topics"))
-    if len(opt_ins) > NEWEST:
-        parts.append(words.say("my-data-older", count=len(opt_ins) - NEWEST))
+    parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
     return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+
+
+async def _membership(visit: Visit) -> Member | None:
+    return await visit.unit.team.find(visit.chat)
+
+
+async def _agreed_to(visit: Visit, person: Subscriber) -> list[str]:
+    words, opt_ins = visit.words, await visit.unit.subscribers.opt_ins(person.no)
+    newest = "\n".join(_opt_in(visit, opt_in) for opt_in in opt_ins[-NEWEST:])
+    older = [words.say("my-data-older", count=len(opt_ins) - NEWEST)] if len(opt_ins) > NEWEST else []
+    return [words.say("my-data-topics"), newest or words.say("my-data-no-topics"), *older]
 
 
 def _about(visit: Visit, person: Subscriber) -> Iterator[str]:
     words = visit.words
-    yield words.say("my-data-chat", chat=str(visit.chat))
     yield words.say("my-data-number", number=str(person.no))
     yield words.say("my-data-language", name=words.plain("name-language"))
     yield words.say("my-data-agreed", day=person.agreed_on, version=str(person.notice))
@@ -86,11 +97,14 @@ def _opt_in(visit: Visit, opt_in: OptIn) -> str:
     return "• " + visit.words.say("my-data-withdrawn", end=opt_in.withdrawn_on, ended_by=ended_by, **about)
 
 
-async def _file(visit: Visit, person: Subscriber) -> SendFile:
+async def _file(visit: Visit) -> SendFile:
+    person, member = visit.subscriber, await _membership(visit)
+    opt_ins = await visit.unit.subscribers.opt_ins(person.no) if person else ()
     content = {
         "chat": visit.chat,
-        "subscriber": _plain(person),
-        "opt_ins": [_plain(opt_in) for opt_in in await visit.unit.subscribers.opt_ins(person.no)],
+        "subscriber": _plain(person) if person else None,
+        "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
+        "member": _plain(member) if member else None,
         "our_recent_messages": await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE),
         "dialogue": await _dialogue(visit),
     }
@@ -103,7 +117,7 @@ async def _dialogue(visit: Visit) -> object:
     return json.loads(state) if state else None
 
 
-def _plain(kept: Subscriber | OptIn) -> dict[str, object]:
+def _plain(kept: Subscriber | OptIn | Member) -> dict[str, object]:
     """Every field of it, so that a field added later is told too."""
     return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
 

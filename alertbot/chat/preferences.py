@@ -55,7 +55,7 @@ async def chose_language(visit: Visit, parts: Sequence[str]) -> Answer:
     await visit.unit.subscribers.speak(visit.subscriber.no, language)
     there = await again(visit)
     # Even in the app's own language: an earlier choice may still stand in the menu.
-    menu = menu_in(there, language) or [ShowCommands(visit.chat, None)]
+    menu = await menu_in(there, language) or [ShowCommands(visit.chat, None)]
     return Answer(replies=(there.put(Message(there.words.say("language-chosen"))), *menu))
 
 

@@ -31,6 +31,9 @@ class Verb(StrEnum):
     FORGET = "forget"
     MY_DATA = "mydata"
     CANCEL = "cancel"
+    JOIN = "join"
+    BROADCASTS = "broadcasts"
+    STEER = "steer"
 
 
 VERBS = {verb.value: verb for verb in Verb}

@@ -30,6 +30,13 @@ _stretches = schema.stretches.c
 _OVER = (State.DONE, State.STOPPED)
 _TRIED = _broadcasts.delivered + _broadcasts.unreachable + _broadcasts.doubtful
 _UNFINISHED = sa.exists().where(schema.deliveries.c.broadcast == _broadcasts.no)
+# Of a stopped one only those whose send may be under way; they are few, where a million that wait are not counted.
+_UNDER_WAY = (
+    sa.select(sa.func.count()).where(schema.deliveries.c.broadcast == _broadcasts.no).correlate(schema.broadcasts)
+)
+_WAITING = sa.case(
+    (_broadcasts.state == State.STOPPED, _UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - _TRIED
+).label("waiting")
 _LANES = list(Lane)
 
 
@@ -104,11 +111,15 @@ class Broadcasts:
         return await self._progress(sa.true())
 
     async def mark(self, broadcast: BroadcastNo, state: State, why: str = "", now: datetime | None = None) -> None:
-        """It stands so now, and why; `now` is when it ended. One set running again has its refusals forgiven."""
+        """It stands so now, and why; `now` is when it ended. One set running again has its refusals forgiven.
+
+        What is over stays as it is: the sender may be about to finish or halt what was stopped a moment ago.
+        """
         forgiven = {"refused": 0} if state is State.RUNNING else {}
         ended = now if state in _OVER else None
-        await self._change(broadcast, state=state, why=why, ended=ended, **forgiven)
-        if state in _OVER:
+        going = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast, _broadcasts.state.not_in(_OVER))
+        marked = await self._connection.execute(going.values(state=state, why=why, ended=ended, **forgiven))
+        if marked.rowcount and state is State.DONE:
             await self._close(broadcast)
 
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
@@ -155,11 +166,7 @@ class Broadcasts:
         await self._connection.execute(sa.update(schema.broadcasts).where(_broadcasts.no == no).values(**columns))
 
     async def _progress(self, which: sa.ColumnElement[bool]) -> list[Progress]:
-        query = (
-            sa.select(schema.broadcasts, (_broadcasts.audience - _TRIED).label("waiting"))
-            .where(which)
-            .order_by(_broadcasts.no.desc())
-        )
+        query = sa.select(schema.broadcasts, _WAITING).where(which).order_by(_broadcasts.no.desc())
         return [
             Progress(
                 broadcast=BroadcastNo(row.no),

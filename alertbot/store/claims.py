@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from alertbot.store import schema
+from alertbot.store import columns, schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ _people = schema.subscribers.c
 _stretches = schema.stretches.c
 _THIS, _NOW, _UNTIL = (
     sa.bindparam("this", type_=sa.BigInteger),
-    sa.bindparam("now", type_=schema.Instant),
-    sa.bindparam("until", type_=schema.Instant),
+    sa.bindparam("now", type_=columns.Instant),
+    sa.bindparam("until", type_=columns.Instant),
 )
 _AT_MOST = sa.bindparam("at_most", type_=sa.Integer)
 _AFTER = sa.bindparam("front", type_=sa.BigInteger)
@@ -80,6 +80,11 @@ _THE_STRETCH = sa.and_(_stretches.broadcast == _THIS, _stretches.after == _AFTER
 _LEASE = sa.update(schema.stretches).where(_THE_STRETCH).values(due=_UNTIL)
 _CUT = sa.update(schema.stretches).where(_THE_STRETCH).values(after=sa.bindparam("cut"))
 
+_NEXT_OWN = sa.select(sa.func.min(_due.due, type_=columns.Instant)).where(_due.broadcast == _THIS)
+_NEXT_STRETCH = sa.select(sa.func.min(_stretches.due, type_=columns.Instant)).where(
+    _stretches.broadcast == _THIS, _WAITS_IN_IT
+)
+
 Taken = tuple[int, int, bytes | None, str | None]
 """A subscriber's number, the doubts about their delivery, their name and their language; None: nobody is behind it."""
 
@@ -88,8 +93,8 @@ async def take(
     connection: AsyncConnection, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int
 ) -> list[Taken]:
     """Lease deliveries that are due: who is due at a time of their own, then the front of the audience that is left."""
-    lease = {"this": broadcast, "now": now, "until": schema.not_before(until)}
-    taken = sorted((await connection.execute(_POSTPONED, {**lease, "at_most": at_most})).tuples())
+    lease = {"this": broadcast, "now": now, "until": columns.not_before(until)}
+    taken: list[Taken] = sorted((await connection.execute(_POSTPONED, {**lease, "at_most": at_most})).all())
     await connection.execute(_DROP_EMPTY, lease)
     while len(taken) < at_most:
         stretch = (await connection.execute(_STRETCH, lease)).first()
@@ -99,9 +104,22 @@ async def take(
     return taken
 
 
+async def next_due(connection: AsyncConnection, broadcast: BroadcastNo) -> datetime | None:
+    """When the next delivery is due, claimed or not; None: nothing is unfinished."""
+    times = [await connection.scalar(query, {"this": broadcast}) for query in (_NEXT_OWN, _NEXT_STRETCH)]
+    return min((time for time in times if time is not None), default=None)
+
+
+async def leased(connection: AsyncConnection, broadcast: BroadcastNo, now: datetime) -> list[tuple[int, int]]:
+    """The stretches that are claimed and may be on their way: after which number, to which."""
+    is_leased = sa.and_(_stretches.broadcast == broadcast, _stretches.due > now)
+    rows = await connection.execute(sa.select(_stretches.after, _stretches.last).where(is_leased))
+    return [(row.after, row.last) for row in rows]
+
+
 async def _front(connection: AsyncConnection, this: dict[str, Any], at_most: int) -> Sequence[Taken]:
     """Lease the first deliveries of a stretch; what is behind them becomes a stretch of its own."""
-    front = (await connection.execute(_FRONT, {**this, "at_most": at_most})).tuples().all()
+    front = (await connection.execute(_FRONT, {**this, "at_most": at_most})).all()
     last = front[-1][0] if len(front) == at_most else this["end"]
     if last == this["end"]:
         await connection.execute(_LEASE, this)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.store import schema
+from alertbot.store import columns, schema
 from alertbot.store.many import pairs
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Copies:
         if not sent:
             return
         pair = pairs(self._connection.dialect.name, sent).subquery()
-        rows = sa.select(sa.literal(broadcast, sa.BigInteger), *pair.c, sa.literal(now, schema.Hour)).where(
+        rows = sa.select(sa.literal(broadcast, sa.BigInteger), *pair.c, sa.literal(now, columns.Hour)).where(
             sa.true()
         )  # or SQLite takes "ON CONFLICT" for a join
         into = ["broadcast", "subscriber", "message", "hour"]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, SetAside, State, Withheld
+from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, SetAside, Withheld
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
-from alertbot.store import schema
-from alertbot.store.claims import take
+from alertbot.store import columns, schema
+from alertbot.store.claims import next_due, take
 from alertbot.store.copies import Copies
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
@@ -87,12 +87,9 @@ class Deliveries:
                 sa.update(schema.deliveries).where(_these(broadcast, numbers)).values(due=now)
             )
 
-    async def drop_stopped(self, before: datetime, at_most: int) -> int:
-        """Forget who was not reached by broadcasts stopped before that time; returns how many, as `Copies.fold`."""
-        stopped = sa.select(_broadcasts.no).where(_broadcasts.state == State.STOPPED, _broadcasts.ended < before)
-        some = sa.select(_due.broadcast, _due.subscriber).where(_due.broadcast.in_(stopped)).limit(at_most)
-        these = sa.tuple_(_due.broadcast, _due.subscriber).in_(some)
-        return (await self._connection.execute(sa.delete(schema.deliveries).where(these))).rowcount
+    async def next_due(self, broadcast: BroadcastNo) -> datetime | None:
+        """When the next one is due, claimed or not; None: nothing is unfinished."""
+        return await next_due(self._connection, broadcast)
 
     async def _finish(self, broadcast: BroadcastNo, finished: Sequence[_Finished], now: datetime) -> None:
         if not finished:
@@ -130,7 +127,7 @@ class Deliveries:
     async def _withhold(self, broadcast: BroadcastNo, refused: Sequence[Withheld]) -> None:
         if not refused:
             return
-        waits = schema.not_before(max(each.at for each in refused))
+        waits = columns.not_before(max(each.at for each in refused))
         mine = _these(broadcast, [each.delivery.to for each in refused])
         there = await self._connection.scalars(
             sa.update(schema.deliveries).where(mine).values(due=waits).returning(_due.subscriber)
@@ -148,13 +145,13 @@ class Deliveries:
             {
                 "b": each.delivery.broadcast,
                 "s": each.delivery.to,
-                "at": schema.not_before(each.at),
+                "at": columns.not_before(each.at),
                 "n": each.delivery.doubts,
             }
             for each in agains
         ]
         mine = sa.and_(_due.broadcast == sa.bindparam("b"), _due.subscriber == sa.bindparam("s"))
-        later = {"due": sa.bindparam("at", type_=schema.Instant), "doubts": sa.bindparam("n")}
+        later = {"due": sa.bindparam("at", type_=columns.Instant), "doubts": sa.bindparam("n")}
         await self._connection.execute(sa.update(schema.deliveries).where(mine).values(later), rows)
         return [SetAside(each.delivery) for each in await self._moved(agains) if not await self._follow(each.delivery)]
 

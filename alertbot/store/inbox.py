@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.store import schema
+from alertbot.store import columns, schema
 from alertbot.store.keys import KeyFault, Purpose
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _TAKE = (
 )
 _BLANK = sa.update(schema.inbox).values(lane=None, sealed=None, is_set_aside=0)
 _DONE = _BLANK.where(_inbox.update_id == sa.bindparam("handled")).values(
-    arrived_on=sa.bindparam("on", type_=schema.Day)
+    arrived_on=sa.bindparam("on", type_=columns.Day)
 )
 
 _NO_LANE = b""
@@ -78,7 +78,7 @@ class Inbox:
 
     async def _put_in_sqlite(self, updates: Sequence[tuple[int, ChatId | None, bytes]], on: date) -> int:
         # One prepared statement for all rows: 9 us a row where SQLAlchemy's many values in one take XX.
-        day = schema.Day().process_bind_param(on, self._connection.dialect)
+        day = columns.Day().process_bind_param(on, self._connection.dialect)
         rows = [
             (update_id, day, self._lane(chat), self._keys.seal(Purpose.INBOX, raw)) for update_id, chat, raw in updates
         ]

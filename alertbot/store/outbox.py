@@ -97,9 +97,9 @@ class Debts:
                 if each.chat is None or not (each.unreachable or each.remember):
                     continue
                 person = await unit.subscribers.find(each.chat)
-                if person is None:  # a stranger, or forgotten meanwhile: nothing about them is kept
-                    continue
-                if each.unreachable and person.is_reachable:  # else the first day of it stays
+                if person is None and await unit.team.find(each.chat) is None:
+                    continue  # a stranger, or forgotten meanwhile: nothing about them is kept
+                if each.unreachable and person is not None and person.is_reachable:  # else the first day of it stays
                     await unit.subscribers.unreachable(person.no, now.date())
                 elif each.remember:
                     await unit.footprints.add(each.chat, [each.remember], now)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too, wh
 from alertbot.model.regions import Region
 from alertbot.model.subscribers import NoticeVersion, OptIn, Source, Subscriber, SubscriberNo
 from alertbot.model.topics import Language, TopicSlug
-from alertbot.store import schema
+from alertbot.store import columns, schema
 from alertbot.store.audiences import FOLLOWED, STANDS, addressed, bit
 from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
@@ -79,13 +79,13 @@ class Subscribers:
             sa.func.coalesce(sa.func.max(_opt_ins.seq), 0) + 1,
             sa.literal(its_no),
             sa.literal(notice),
-            sa.literal(on, schema.Day),
+            sa.literal(on, columns.Day),
             sa.literal(source.value),
         ).where(_opt_ins.subscriber == no)
-        columns = ["subscriber", "seq", "topic", "notice", "given_on", "source"]
+        into = ["subscriber", "seq", "topic", "notice", "given_on", "source"]
         somebody = sa.exists().where(_people.no == no)
         await self._connection.execute(
-            insert(schema.opt_ins).from_select(columns, record.having(somebody)).on_conflict_do_nothing()
+            insert(schema.opt_ins).from_select(into, record.having(somebody)).on_conflict_do_nothing()
         )
         await self._change(no, follows=_people.follows.bitwise_or(sa.literal(bit(its_no), sa.BigInteger)))
 
@@ -99,7 +99,7 @@ class Subscribers:
         """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
         await drop_deliveries(self._connection, no)
         await self._withdraw(_opt_ins.subscriber == no, on, source)
-        day = sa.func.coalesce(_people.left_on, sa.literal(on, schema.Day))
+        day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
         await self._change(no, left_on=day, paused_until=None, follows=0)
 
     async def speak(self, no: SubscriberNo, language: Language) -> None:

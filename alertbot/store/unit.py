@@ -18,11 +18,14 @@ from alertbot.store.footprints import Footprints
 from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
+from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
+from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
+from alertbot.store.team import Invitations, Team
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -39,6 +42,7 @@ class Unit:
     __slots__ = (
         "_connection",
         "_keys",
+        "_later",
         "broadcasts",
         "copies",
         "deliveries",
@@ -46,13 +50,18 @@ class Unit:
         "footprints",
         "holds",
         "inbox",
+        "invitations",
+        "reins",
         "replies",
+        "screens",
         "subscribers",
+        "team",
     )
 
     def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
         self._connection = connection
         self._keys = keys
+        self._later: list[Callable[[], None]] = []
         self.broadcasts = Broadcasts(connection)
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
@@ -60,8 +69,21 @@ class Unit:
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.inbox = Inbox(connection, keys)
+        self.invitations = Invitations(connection, keys)
+        self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys)
+        self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
+        self.team = Team(connection, keys)
+
+    def afterwards(self, deed: Callable[[], None]) -> None:
+        """Do it as soon as the unit is kept, if it is: what others may hear of only then."""
+        self._later.append(deed)
+
+    def kept(self) -> None:
+        """The unit was kept: what was to be done then is done."""
+        for deed in self._later:
+            deed()
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
@@ -83,6 +105,11 @@ class Unit:
 
         Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect.
         """
+        await self.forget_subscriber(chat)
+        await self.team.forget(chat)
+
+    async def forget_subscriber(self, chat: ChatId) -> None:
+        """The same, but for their place in the team, if they have one: that they agreed to apart."""
         people = schema.subscribers.c
         this = people.chat == self._keys.name(Purpose.SUBSCRIBERS, chat)
         no = await self._connection.scalar(sa.select(people.no).where(this))

@@ -24,16 +24,27 @@ BACKLOG = 128
 """Connections the kernel keeps for us until they are taken."""
 
 
+def _nothing() -> str | None:
+    return None
+
+
 def web_app(
-    health: Callable[[], str | None], metrics: Metrics, routes: Iterable[web.AbstractRouteDef] = ()
+    health: Callable[[], str | None],
+    metrics: Metrics,
+    routes: Iterable[web.AbstractRouteDef] = (),
+    *,
+    strain: Callable[[], str | None] = _nothing,
 ) -> web.Application:
     """The application: `GET /healthz`, `GET /metrics` and the routes handed in.
 
-    `health` tells why the bot is not well, in words that may be public, or None.
+    `health` tells why the bot is not well, in words that may be public, or None; `strain` what keeps a bot that is well
+    from all it has to do, which no restart would mend.
     """
 
     async def healthz(_request: web.Request) -> web.Response:
         reason = health()
+        if reason is None and (strained := strain()):
+            return web.json_response({"status": "degraded", "reason": strained})
         if reason is None:
             return web.json_response({"status": "ok"})
         return web.json_response({"status": "unwell", "reason": reason}, status=503)

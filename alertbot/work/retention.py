@@ -91,14 +91,6 @@ class Copies(Protocol):
         ...
 
 
-class Leftovers(Protocol):
-    """Who was not reached by what was stopped."""
-
-    async def drop_stopped(self, before: datetime, at_most: int, /) -> int:
-        """Delete some of those of broadcasts stopped before then; how many."""
-        ...
-
-
 class Shelves(Protocol):
     """One transaction over all that is kept for a time."""
 
@@ -118,11 +110,6 @@ class Shelves(Protocol):
         ...
 
     @property
-    def deliveries(self) -> Leftovers:
-        """Alerts on their way."""
-        ...
-
-    @property
     def dialogues(self) -> Hourly:
         """What people were in the middle of; each ends at its own time."""
         ...
@@ -132,8 +119,13 @@ class Shelves(Protocol):
         """Updates."""
         ...
 
-    async def forget(self, chat: ChatId, /) -> None:
-        """Every row about this person, in every table."""
+    @property
+    def invitations(self) -> Hourly:
+        """Ways into the team; each ends at its own time."""
+        ...
+
+    async def forget_subscriber(self, chat: ChatId, /) -> None:
+        """Every row about this person, in every table but the team's."""
         ...
 
 
@@ -158,6 +150,7 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
     async with memory.unit() as unit:
         await unit.subscribers.end_pauses(now)
         await unit.dialogues.purge(now)
+        await unit.invitations.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()
@@ -171,7 +164,7 @@ async def _forget_some(memory: Memory, now: datetime, promises: Promises) -> int
         lost = await unit.subscribers.unreachable_before(_before(now, promises.unreachable), A_PERSON_EACH)
         chats = {*gone, *lost}
         for chat in chats:
-            await unit.forget(chat)
+            await unit.forget_subscriber(chat)
         return len(chats)
 
 
@@ -181,7 +174,6 @@ async def _forget_messages(memory: Memory, before: datetime) -> int:
         return max(
             await unit.footprints.purge(before, A_ROW_EACH),
             await unit.copies.fold(before, A_ROW_EACH),
-            await unit.deliveries.drop_stopped(before, A_ROW_EACH),
         )
 
 

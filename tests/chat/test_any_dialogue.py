@@ -37,7 +37,7 @@ KEPT_FOR_ALL = {"topics", "key_check", "alembic_version", "broadcasts", "broadca
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 COMMANDS = ["start", "topics", "alerts", "search", "language", "settings", "pause", "mydata"]
-COMMANDS += ["privacy", "help", "cancel", "stop", "forget", "report", "team"]
+COMMANDS += ["privacy", "help", "cancel", "stop", "forget", "report", "team", "broadcasts"]
 
 
 def catalogue() -> Catalogue:

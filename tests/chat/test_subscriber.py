@@ -203,6 +203,7 @@ async def test_my_data_as_a_file_holds_everything(stage: Stage) -> None:
         "unreachable_since": None,
         "left_on": None,
         "topics": [],
+        "region": None,
     }
     assert held["opt_ins"] == [
         {

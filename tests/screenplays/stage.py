@@ -30,6 +30,7 @@ from alertbot.model.messages import (
 from alertbot.model.topics import LANGUAGES
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
+from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
     from alertbot.chat.updates import Event
@@ -87,8 +88,9 @@ class Stage:
         self.wording = wording
         self.catalogue = catalogue
         self.clock = StageClock()
+        self.engine = IdleEngine()
         self.bot = SubscriberChat(
-            wording=wording, catalogue=lambda: self.catalogue, clock=self.clock, bot_name=BOT_NAME
+            wording=wording, catalogue=lambda: self.catalogue, clock=self.clock, engine=self.engine, bot_name=BOT_NAME
         )
         self.phones: dict[str, Phone] = {}
         self.done: list[Reply] = []

@@ -43,7 +43,7 @@ class Line:
         self.transport = Transport(20)
         clock = PushedClock()
         self.clock = clock
-        self._messenger = Messenger(self.transport, f"{server.url}/bot{world.token}", clock, lambda _: [])
+        self._messenger = Messenger(self.transport, f"{server.url}/bot{world.token}", clock, lambda *_: [])
 
     def sender(self, per_second: int = 900) -> Sender:
         """A sender as a new process would make it."""
