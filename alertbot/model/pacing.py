@@ -48,6 +48,10 @@ class Pacer:
     def __post_init__(self) -> None:
         self._window = deque(maxlen=self.limit)
 
+    def take_over(self, now: float) -> None:
+        """Presume that another process of the same bot has used up the whole limit just now: nobody can say it has not."""
+        self._window.extend(Flight(now, now) for _ in range(self.limit))
+
     def next_start(self, now: float) -> float:
         """The earliest time at which one more message may leave; not after `now` if it may leave at once."""
         if not self._window:

@@ -80,6 +80,7 @@ class Sender:
         self._flights = Flights(ledger, clock, in_flight)
         self._anew = self._flights.stir
         self._recheck = False
+        self._recalled = False
         self._ending = False
         self._refusals: Counter[BroadcastNo] = Counter()
         self._why_refused: dict[BroadcastNo, str] = {}
@@ -96,6 +97,11 @@ class Sender:
         self._recheck = True
         self._anew.set()
 
+    def recall(self) -> None:
+        """Say that somebody is on no list any more: what is claimed and has not left is given back."""
+        self._recalled = True
+        self.wake()
+
     def stop(self) -> None:
         """Take up nothing more, ever; `run()` then ends when what is in flight has landed."""
         self._ending = True
@@ -104,6 +110,7 @@ class Sender:
     async def run(self) -> None:
         """Send what is due, until told to stop. Raises what the ledger raised; nothing is lost by that."""
         self._flights.reopen()
+        self._pacer.take_over(self._clock.monotonic())
         held = await self._ledger.held()
         if held is not None:
             self.line.hold(held, "Telegram told us to wait")
@@ -137,7 +144,7 @@ class Sender:
         await self._halt_the_refused()
         if self.held_until is not None:
             return False
-        self._recheck = False
+        self._recheck = self._recalled = False
         running = await self._ledger.running()
         self._remember({each.broadcast for each in running})
         for each in self._lanes.order(running):
@@ -184,7 +191,7 @@ class Sender:
     async def _cleared(self, running: Running, delivery: Delivery) -> bool:
         """Wait until this one may leave; False if it may not any more, or not before others."""
         while not self._is_grounded(delivery.broadcast):
-            if self._recheck and await self._is_overtaken(running):
+            if self._recalled or (self._recheck and await self._is_overtaken(running)):
                 return False
             proven = (delivery.broadcast, delivery.language) in self._proven
             room = may_fly(self._in_flight, self._refusals[delivery.broadcast], proven=proven)
