@@ -80,7 +80,7 @@ _THE_STRETCH = sa.and_(_stretches.broadcast == _THIS, _stretches.after == _AFTER
 _LEASE = sa.update(schema.stretches).where(_THE_STRETCH).values(due=_UNTIL)
 _CUT = sa.update(schema.stretches).where(_THE_STRETCH).values(after=sa.bindparam("cut"))
 
-Taken = tuple[int, int, bytes | None, str | None]
+Taken = sa.Row[int, int, bytes | None, str | None]
 """A subscriber's number, the doubts about their delivery, their name and their language; None: nobody is behind it."""
 
 
@@ -89,7 +89,7 @@ async def take(
 ) -> list[Taken]:
     """Lease deliveries that are due: who is due at a time of their own, then the front of the audience that is left."""
     lease = {"this": broadcast, "now": now, "until": schema.not_before(until)}
-    taken = sorted((await connection.execute(_POSTPONED, {**lease, "at_most": at_most})).tuples())
+    taken = sorted(await connection.execute(_POSTPONED, {**lease, "at_most": at_most}))
     await connection.execute(_DROP_EMPTY, lease)
     while len(taken) < at_most:
         stretch = (await connection.execute(_STRETCH, lease)).first()
@@ -101,7 +101,7 @@ async def take(
 
 async def _front(connection: AsyncConnection, this: dict[str, Any], at_most: int) -> Sequence[Taken]:
     """Lease the first deliveries of a stretch; what is behind them becomes a stretch of its own."""
-    front = (await connection.execute(_FRONT, {**this, "at_most": at_most})).tuples().all()
+    front = (await connection.execute(_FRONT, {**this, "at_most": at_most})).all()
     last = front[-1][0] if len(front) == at_most else this["end"]
     if last == this["end"]:
         await connection.execute(_LEASE, this)
