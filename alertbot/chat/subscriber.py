@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alertbot.chat import alert_lists, choosing, help, leaving, my_data, notice, preferences  # noqa: A004 - our /help
+from alertbot.chat import alert_lists, choosing, help, leaving, my_data, notice, preferences, region  # noqa: A004 - our /help
 from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.taps import Verb, read
@@ -68,6 +68,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.ALERTS: alert_lists.turned_page,
     Verb.LANGUAGE: preferences.chose_language,
     Verb.PAUSE: preferences.chose_pause,
+    Verb.REGION: region.chose_region,
     Verb.SETTINGS: preferences.opened_setting,
     Verb.STOP: leaving.stop_by_tap,
     Verb.UNDO: leaving.undo,
