@@ -49,7 +49,7 @@ class Pacer:
         self._window = deque(maxlen=self.limit)
 
     def take_over(self, now: float) -> None:
-        """Presume that another process of the same bot has used up the whole limit just now: nobody can say it has not."""
+        """Presume that whoever sent before us has used up the whole limit just now: nobody can say they have not."""
         self._window.extend(Flight(now, now) for _ in range(self.limit))
 
     def next_start(self, now: float) -> float:
