@@ -26,7 +26,7 @@ class Connection(asyncio.Protocol):
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, now: float) -> None:
-        self.is_open = False
+        self._is_fit = False
         self.used = now
         self.lost: asyncio.Future[None] = loop.create_future()
         self._loop = loop
@@ -40,6 +40,11 @@ class Connection(asyncio.Protocol):
         self._answer: Answered | None = None
         self._pieces: list[bytes] = []
         self._has_head = self._is_framed = self._is_spent = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be asked: nothing that we know of speaks against an answer."""
+        return self._is_fit and not self._transport.is_closing()
 
     async def ask(self, request: bytes, now: float) -> Answered | Lost:
         """Send a request; its answer, or `Lost`. The caller's cancellation closes the connection."""
@@ -57,7 +62,7 @@ class Connection(asyncio.Protocol):
 
     def drop(self) -> None:
         """Close it at once; a request without an answer is lost."""
-        self.is_open = False
+        self._is_fit = False
         self._settle(Lost())
         self._transport.abort()
 
@@ -72,7 +77,7 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """It may be used."""
         self._transport = cast("asyncio.Transport", transport)
-        self.is_open = True
+        self._is_fit = True
 
     @override
     def data_received(self, data: bytes) -> None:
@@ -94,12 +99,12 @@ class Connection(asyncio.Protocol):
     @override
     def eof_received(self) -> None:
         """The other side says no more, so nothing more may be asked."""
-        self.is_open = False
+        self._is_fit = False
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
         """It is gone; an answer without a length was whole if the other side closed in peace."""
-        self.is_open = False
+        self._is_fit = False
         ended_by_closing = exc is None and self._has_head and not self._is_framed
         self._settle(self._whole() if ended_by_closing else Lost())
         if not self.lost.done():

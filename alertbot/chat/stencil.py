@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from aiohttp import BasicAuth
 from yarl import URL
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class Origin:
         url = URL(address)
         headers = f"Host: {url.host_port_subcomponent}\r\nContent-Type: application/json\r\n"
         if url.user is not None:
-            headers += f"Authorization: {BasicAuth(url.user, url.password or '').encode()}\r\n"
+            known_as = b64encode(f"{url.user}:{url.password or ''}".encode()).decode()
+            headers += f"Authorization: Basic {known_as}\r\n"
         return cls(url.raw_host or "", url.port or 0, url.scheme == "https", url.raw_path.rstrip("/"), headers)
 
 

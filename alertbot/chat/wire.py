@@ -32,8 +32,6 @@ the rest of it."""
 SECOND_ADDRESS = 0.25
 """Seconds that one address may take before the next is tried beside it (RFC 8305, section 5)."""
 
-TRIES = 2
-
 
 class Wire:
     """At most `connections` kept-alive HTTP/1.1 connections to the address `API_URL/bot<token>`.
@@ -52,6 +50,11 @@ class Wire:
         self._places: asyncio.LifoQueue[Connection | None] = asyncio.LifoQueue()
         for _ in range(connections):
             self._places.put_nowait(None)
+
+    @property
+    def connections(self) -> int:
+        """How many are open."""
+        return len(self._made)
 
     def stencil(self, method: str, fields: Mapping[str, Any]) -> Stencil:
         """Requests to this method with these fields, for `post`; each lacks only its chat."""
@@ -86,10 +89,8 @@ class Wire:
         # UnicodeError: a host's name that cannot be one. RuntimeError: what uvloop calls some faults of a socket.
         with suppress(OSError, UnicodeError, RuntimeError):
             async with asyncio.timeout(CONNECT_SECONDS):
-                for _ in range(TRIES):  # a server may accept and close: it is full, or about to end
-                    connection = await self._connected()
-                    if connection.is_open:
-                        return connection
+                connection = await self._connected()
+                return connection if connection.is_open else None  # it may have been closed already
         return None
 
     async def _connected(self) -> Connection:
