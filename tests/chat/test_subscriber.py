@@ -204,7 +204,6 @@ async def test_my_data_as_a_file_holds_everything(stage: Stage) -> None:
         "left_on": None,
         "region": None,
         "topics": [],
-        "region": None,
     }
     assert held["opt_ins"] == [
         {

@@ -13,7 +13,7 @@ from alertbot.model.deliveries import LEASE, BroadcastNo, Delivered, State
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.store.database import Store
 from alertbot.work.retention import PROMISES, forget_in_time
-from tests.store.conftest import ASSEMBLY, NOW, TEXTS, TODAY, launch, subscribe
+from tests.store.conftest import ASSEMBLY, NOW, TEXTS, TODAY, subscribe
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,19 +67,6 @@ async def test_folding_goes_slice_by_slice(store: Store) -> None:
         assert first != second
         folded = [await unit.copies.fold(OVER, 3) for _ in range(4)]
     assert folded == [3, 3, 2, 0]
-
-
-async def test_who_was_not_reached_by_a_stopped_broadcast_is_forgotten_too(store: Store) -> None:
-    async with store.unit() as unit:
-        for number in range(3):
-            await subscribe(unit, ChatId(number), ASSEMBLY)
-        stopped, running = await launch(unit), await launch(unit)
-        await unit.broadcasts.mark(stopped, State.STOPPED, now=NOW)
-        assert await unit.deliveries.drop_stopped(NOW, 9) == 0
-        assert [await unit.deliveries.drop_stopped(OVER, 2) for _ in range(3)] == [2, 1, 0]
-        told = await unit.broadcasts.progress(stopped)
-        assert (told.audience, told.waiting) == (3, 3)  # who was not reached still counts as that
-        assert len(await unit.deliveries.claim(running, NOW, NOW + LEASE, 9)) == 3
 
 
 async def test_what_was_folded_is_in_no_file(sqlite_url: str, keys: KeyRing, tmp_path: Path) -> None:
