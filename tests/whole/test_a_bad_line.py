@@ -73,7 +73,7 @@ async def through(line: Line, broadcast: BroadcastNo) -> Progress:
 async def test_a_request_that_is_cut_short_is_sent_anew_and_arrives_once(
     line: Line, proxy: FaultyProxy, harm: Harm
 ) -> None:
-    proxy.faults = iter([Fault(Way.THERE, after, harm) for after in (0, IN_THE_HEAD, IN_THE_BODY, 0, 1, 900, 900)])
+    proxy.faults = iter([Fault(Way.THERE, after, harm) for after in (0, IN_THE_HEAD, IN_THE_BODY, 0, 1, 0, IN_THE_BODY)])
     async with broadcasting(line) as broadcast:
         done = await through(line, broadcast)
     assert proxy.struck[Way.THERE, harm] == 7
@@ -83,7 +83,7 @@ async def test_a_request_that_is_cut_short_is_sent_anew_and_arrives_once(
 
 @pytest.mark.parametrize("harm", [Harm.CUT, Harm.RESET])
 async def test_an_answer_that_is_lost_repeats_one_message_at_most(line: Line, proxy: FaultyProxy, harm: Harm) -> None:
-    proxy.faults = iter([Fault(Way.BACK, after, harm) for after in (0, 1, IN_THE_ANSWER, 0, 0, 900, 900)])
+    proxy.faults = iter([Fault(Way.BACK, after, harm) for after in (0, 1, IN_THE_ANSWER, 0, 0, 0, 1)])
     async with broadcasting(line) as broadcast:
         done = await through(line, broadcast)
     assert proxy.struck[Way.BACK, harm] == proxy.answers_lost == 7
