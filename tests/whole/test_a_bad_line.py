@@ -73,7 +73,9 @@ async def through(line: Line, broadcast: BroadcastNo) -> Progress:
 async def test_a_request_that_is_cut_short_is_sent_anew_and_arrives_once(
     line: Line, proxy: FaultyProxy, harm: Harm
 ) -> None:
-    proxy.faults = iter([Fault(Way.THERE, after, harm) for after in (0, IN_THE_HEAD, IN_THE_BODY, 0, 1, 0, IN_THE_BODY)])
+    proxy.faults = iter(
+        [Fault(Way.THERE, after, harm) for after in (0, IN_THE_HEAD, IN_THE_BODY, 0, 1, 0, IN_THE_BODY)]
+    )
     async with broadcasting(line) as broadcast:
         done = await through(line, broadcast)
     assert proxy.struck[Way.THERE, harm] == 7
