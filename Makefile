@@ -44,8 +44,9 @@ format: $(EVERYTHING)  ## Mend what can be mended without thinking
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(EVERYTHING)  ## Figures, not tests
-	$(BIN)/python -m bench
+bench: $(EVERYTHING)  ## Figures beside our peers', written into docs/figures.md: a quarter of an hour
+	@$(UV) sync --frozen --quiet --inexact --group bench --python $(PYTHON)
+	$(BIN)/python -m bench --record
 
 help:  ## This list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 16

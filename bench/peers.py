@@ -1,0 +1,152 @@
+"""The same message to the same people by everyone: rate, CPU and memory side by side, with and without latency."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.arena import LATENCY, arena
+from bench.chart import Bars, chart
+from bench.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bench.arena import Arena, Run
+
+ROUNDS = 3
+"""Goes of each, turn by turn, so that a busy minute of the machine hits everyone; the median counts."""
+
+AT_ONCE = (1, 4, 16, 64)
+AT_ONCE_WITH_LATENCY = (16, 64, 256)
+TRIAL, TRIALS = 10, 2
+"""A trial of a concurrency sends that part of what a go does, so often; the better one counts, since noise only slows."""
+
+CHART = Path(__file__).parents[1] / "docs" / "figures.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Who, in which module, how many people it writes to without and with latency; the slow take fewer."""
+
+    name: str
+    module: str
+    people: int = 20_000
+    people_with_latency: int = 20_000
+    alone: bool = False
+    """It knows no other way than one message after the other."""
+    at_least: float = 0.0
+    """How many times as fast as this one alertbot is to be, without latency."""
+
+
+OURS = Contender("alertbot, with its ledger", "alertbot_run")
+PEERS = (
+    Contender("python-telegram-bot", "ptb", 5000, 2000, at_least=6),
+    Contender("aiogram", "aiogram_loop", 20_000, 10_000, at_least=2),
+    Contender("aiogram-broadcaster, with its SQLite storage", "broadcaster", 1000, 300, alone=True, at_least=25),
+    Contender("aiohttp alone, as a ceiling", "raw_aiohttp"),
+)
+CONTENDERS = (OURS, *PEERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a contender took in the median of its goes, at its best concurrency; memory at its worst."""
+
+    at_once: int
+    trials: dict[int, float]
+    people: int
+    rate: float
+    cpu_per_thousand: float
+    peak_bytes: int
+
+
+Results = dict[Contender, Result]
+
+
+def show() -> None:
+    """Print both tables and the ratios asked for; draw the chart."""
+    with arena() as ours:
+        sink = statistics.median(ours.run("bare_sockets", 20_000, 64).rate for _ in range(ROUNDS))
+        plain, delayed = _results(ours, 0.0), _results(ours, LATENCY)
+    print(_table("answered at once", plain))
+    print()
+    print(_table(f"answered after {LATENCY * 1000:.0f} ms", delayed))
+    print()
+    print(_ratios(plain))
+    print()
+    print(f"The sink alone answers {sink:,.0f} messages/s to bare sockets. At each concurrency tried, messages/s:")
+    for results in (plain, delayed):
+        for contender, result in results.items():
+            if contender.alone:
+                continue
+            tried = ", ".join(f"{at_once}: {rate:,.0f}" for at_once, rate in result.trials.items())
+            print(f"  {contender.module:13}  {tried}")
+    bars = [Bars(each.name, (plain[each].rate, delayed[each].rate)) for each in CONTENDERS]
+    legend = ("answered at once", f"answered after {LATENCY * 1000:.0f} ms")
+    CHART.write_text(chart("Messages per second, one core each", legend, bars), "utf-8")
+
+
+def _results(place: Arena, latency: float) -> Results:
+    trials = {each: _trials(place, each, latency) for each in CONTENDERS}
+    best = {each: max(tried, key=lambda at_once: tried[at_once], default=1) for each, tried in trials.items()}
+    goes: dict[Contender, list[Run]] = {each: [] for each in CONTENDERS}
+    for _ in range(ROUNDS):
+        for each in CONTENDERS:
+            goes[each].append(place.run(each.module, _people(each, latency), best[each], latency=latency))
+    return {each: _median(best[each], trials[each], goes[each]) for each in CONTENDERS}
+
+
+def _people(contender: Contender, latency: float) -> int:
+    return contender.people_with_latency if latency else contender.people
+
+
+def _trials(place: Arena, contender: Contender, latency: float) -> dict[int, float]:
+    """The rate at each concurrency there is to choose from."""
+    if contender.alone:
+        return {}
+    choices = AT_ONCE_WITH_LATENCY if latency else AT_ONCE
+    people = _people(contender, latency) // TRIAL
+    tried = dict.fromkeys(choices, 0.0)
+    for at_once in choices * TRIALS:
+        tried[at_once] = max(tried[at_once], place.run(contender.module, people, at_once, latency=latency).rate)
+    return tried
+
+
+def _median(at_once: int, trials: dict[int, float], goes: Sequence[Run]) -> Result:
+    return Result(
+        at_once=at_once,
+        trials=trials,
+        people=goes[0].people,
+        rate=statistics.median(go.rate for go in goes),
+        cpu_per_thousand=statistics.median(go.cpu_per_thousand for go in goes),
+        peak_bytes=max(go.peak_bytes for go in goes),
+    )
+
+
+def _table(when: str, results: Results) -> str:
+    head = [when, "messages", "at once", "messages/s", "alertbot is", "CPU s per 1,000", "memory MB"]
+    rows = [
+        [
+            contender.name,
+            f"{result.people:,}",
+            str(result.at_once),
+            f"{result.rate:,.0f}",
+            f"{results[OURS].rate / result.rate:.1f} x" if contender is not OURS else "",
+            f"{result.cpu_per_thousand:.2f}",
+            f"{result.peak_bytes / 1e6:.0f}",
+        ]
+        for contender, result in results.items()
+    ]
+    return table(head, rows)
+
+
+def _ratios(results: Results) -> str:
+    rows = [
+        [f"unpaced, against {each.name}", f"{each.at_least:.0f} x", f"{results[OURS].rate / results[each].rate:.1f} x"]
+        for each in PEERS
+        if each.at_least
+    ]
+    return table(["figure", "at least", "measured"], rows)
