@@ -22,7 +22,7 @@ ROUNDS = 3
 AT_ONCE = (1, 4, 16, 64)
 AT_ONCE_WITH_LATENCY = (16, 64, 256)
 TRIAL, TRIALS = 10, 2
-"""A trial of a concurrency sends that part of what a go does, so often; the better one counts, since noise only slows."""
+"""A concurrency is tried with that part of the messages, so often; the better counts, since noise only slows."""
 
 CHART = Path(__file__).parents[1] / "docs" / "figures.svg"
 
