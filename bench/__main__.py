@@ -7,7 +7,8 @@ import subprocess
 import sys
 from importlib import import_module
 
-from bench.page import PAGE, here_and_now, record, shown
+from bench import peers
+from bench.page import CHART, PAGE, here_and_now, record, shown
 
 PARTS = {
     "help": "answering_help.show",
@@ -51,6 +52,8 @@ def _in_its_own_process(part: str, *, write: bool) -> bool:
     if write and told.returncode == 0:
         page = record(PAGE.read_text("utf-8"), part, shown(told.stdout))
         PAGE.write_text(record(page, "machine", here_and_now()), "utf-8")
+        if part == "peers":
+            CHART.write_text(peers.drawn(told.stdout), "utf-8")
     return told.returncode == 0
 
 

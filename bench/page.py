@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
+CHART = PAGE.with_suffix(".svg")
 PARTNERS = ("python-telegram-bot", "aiogram", "aiogram-broadcaster", "aiohttp", "uvloop", "SQLAlchemy")
 
 

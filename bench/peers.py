@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.arena import LATENCY, arena
 from bench.chart import Bars, chart
-from bench.table import table
+from bench.table import cells, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,8 @@ AT_ONCE_WITH_LATENCY = (16, 64, 256)
 TRIAL, TRIALS = 10, 2
 """A concurrency is tried with that part of the messages, so often; the better counts, since noise only slows."""
 
-CHART = Path(__file__).parents[1] / "docs" / "figures.svg"
+RATE = "messages/s"
+"""The column that the chart shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +67,23 @@ Results = dict[Contender, Result]
 
 
 def show() -> None:
-    """Print both tables and the ratios asked for; draw the chart."""
-    with arena() as ours:
-        sink = statistics.median(ours.run("bare_sockets", 20_000, 64).rate for _ in range(ROUNDS))
-        plain, delayed = _results(ours, 0.0), _results(ours, LATENCY)
-    print(_table("answered at once", plain))
-    print()
-    print(_table(f"answered after {LATENCY * 1000:.0f} ms", delayed))
-    print()
-    print(_ratios(plain))
-    print()
-    print(f"The sink alone answers {sink:,.0f} messages/s to bare sockets. At each concurrency tried, messages/s:")
-    for results in (plain, delayed):
-        for contender, result in results.items():
-            if contender.alone:
-                continue
-            tried = ", ".join(f"{at_once}: {rate:,.0f}" for at_once, rate in result.trials.items())
-            print(f"  {contender.module:13}  {tried}")
-    bars = [Bars(each.name, (plain[each].rate, delayed[each].rate)) for each in CONTENDERS]
-    legend = ("answered at once", f"answered after {LATENCY * 1000:.0f} ms")
-    CHART.write_text(chart("Messages per second, one core each", legend, bars), "utf-8")
+    """Print both tables, the ratios asked for, and what was tried."""
+    with arena() as place:
+        sink = statistics.median(place.run("bare_sockets", 20_000, 64).rate for _ in range(ROUNDS))
+        plain, delayed = _results(place, 0.0), _results(place, LATENCY)
+    tables = _table("answered at once", plain), _table(f"answered after {LATENCY * 1000:.0f} ms", delayed)
+    print(*tables, _ratios(plain), _tried(sink, plain, delayed), sep="\n\n")
+
+
+def drawn(printed: str) -> str:
+    """The chart of what `show` printed: drawn from both tables, it cannot differ from them."""
+    plain, delayed = (cells(block) for block in printed.split("\n\n")[:2])
+    rate = plain[0].index(RATE)
+    bars = [
+        Bars(row[0], tuple(float(each[rate].replace(",", "")) for each in (row, later)))
+        for row, later in zip(plain[1:], delayed[1:], strict=True)
+    ]
+    return chart("Messages per second, one core each", (plain[0][0], delayed[0][0]), bars)
 
 
 def _results(place: Arena, latency: float) -> Results:
@@ -127,7 +124,7 @@ def _median(at_once: int, trials: dict[int, float], goes: Sequence[Run]) -> Resu
 
 
 def _table(when: str, results: Results) -> str:
-    head = [when, "messages", "at once", "messages/s", "alertbot is", "CPU s per 1,000", "memory MB"]
+    head = [when, "messages", "at once", RATE, "alertbot is", "CPU s per 1,000", "memory MB"]
     rows = [
         [
             contender.name,
@@ -150,3 +147,11 @@ def _ratios(results: Results) -> str:
         if each.at_least
     ]
     return table(["figure", "at least", "measured"], rows)
+
+
+def _tried(sink: float, *kinds: Results) -> str:
+    lines = [f"The sink alone answers {sink:,.0f} messages/s to bare sockets. At each concurrency tried, messages/s:"]
+    for contender, result in (item for results in kinds for item in results.items() if not item[0].alone):
+        tried = ", ".join(f"{at_once}: {rate:,.0f}" for at_once, rate in result.trials.items())
+        lines.append(f"  {contender.module:13}  {tried}")
+    return "\n".join(lines)

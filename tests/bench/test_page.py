@@ -11,18 +11,22 @@ import pytest
 from bench.__main__ import PARTS
 from bench.chart import WIDTH, Bars, chart
 from bench.page import PAGE, record, shown
-from bench.table import table
+from bench.peers import drawn as drawn_from
+from bench.table import cells, table
 
+SPEEDS = (("now", "6,700"), ("later", "26"))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_a_table_is_as_wide_as_its_widest_cells_and_puts_figures_to_the_right() -> None:
-    assert table(["who", "messages/s"], [["alertbot", "6,700"], ["a", "1"]]).splitlines() == [
+    written = table(["who", "messages/s"], [["alertbot", "6,700"], ["a", "1"]])
+    assert written.splitlines() == [
         "| who      | messages/s |",
         "| :------- | ---------: |",
         "| alertbot |      6,700 |",
         "| a        |          1 |",
     ]
+    assert cells(written) == [["who", "messages/s"], ["alertbot", "6,700"], ["a", "1"]]
 
 
 def test_tables_stay_tables_and_lines_keep_their_breaks() -> None:
@@ -69,6 +73,12 @@ def test_no_label_lies_over_another_or_outside() -> None:
 def test_names_and_figures_are_told_as_they_are() -> None:
     texts = [text.text for text in drawn((11_592, 26)).iter(f"{SVG}text")]
     assert texts == ["Messages", "at once", "later", "No. 0 <&>", "11,592", "26"]
+
+
+def test_the_chart_shows_what_the_tables_say() -> None:
+    tables = [table([when, "at once", "messages/s"], [["alertbot", "64", rate]]) for when, rate in SPEEDS]
+    texts = [text.text for text in ET.fromstring(drawn_from("\n\n".join([*tables, "more"]))).iter(f"{SVG}text")]  # noqa: S314 - our own
+    assert texts[1:] == ["now", "later", "alertbot", "6,700", "26"]
 
 
 def test_the_chart_is_readable_in_the_dark_too() -> None:
