@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alertbot.app.engine import Engine
 from alertbot.app.shelf import Shelf
 from alertbot.chat.answering import Answers
 from alertbot.chat.messenger import Messenger
@@ -43,6 +44,7 @@ class Parts:
     transport: Transport
     messenger: Messenger
     sender: Sender
+    engine: Engine
     answers: Answers
     revoked: asyncio.Event
     dirty: asyncio.Event
@@ -94,10 +96,25 @@ def _tied(
         in_flight=settings.sends_in_flight,
         revoked=revoked.set,
     )
+    engine = Engine(sender, clock, settings.messages_per_second)
     answers = Answers(
         debts=Debts(store), voice=messenger, pacer=pacer, line=line, clock=clock, revoked=revoked.set, erased=dirty.set
     )
-    return Parts(settings, clock, keys, store, shelf, wording, transport, messenger, sender, answers, revoked, dirty)
+    return Parts(
+        settings,
+        clock,
+        keys,
+        store,
+        shelf,
+        wording,
+        transport,
+        messenger,
+        sender,
+        engine,
+        answers,
+        revoked,
+        dirty,
+    )
 
 
 def address(settings: Settings) -> str:

@@ -48,6 +48,11 @@ class Replies:
                 owed.append((row.no, read_reply(self._keys.open(Purpose.REPLIES, row.sealed))))
         return owed
 
+    async def are_owed_to(self, chat: ChatId) -> bool:
+        """Whether something is still owed to this chat."""
+        theirs = sa.exists().where(_replies.chat == self._keys.name(Purpose.REPLIES, chat))
+        return bool(await self._connection.scalar(sa.select(theirs)))
+
     async def paid(self, numbers: Sequence[int]) -> None:
         """Given, or never to be given: no longer kept."""
         if numbers:
