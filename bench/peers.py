@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROUNDS = 3
 """Goes of each, turn by turn, so that a busy minute of the machine hits everyone; the median counts."""
 
-AT_ONCE = (1, 4, 16, 64)
+AT_ONCE = (1, 4, 16, 64, 256)
 AT_ONCE_WITH_LATENCY = (16, 64, 256)
 TRIAL, TRIALS = 10, 2
 """A concurrency is tried with that part of the messages, so often; the better counts, since noise only slows."""

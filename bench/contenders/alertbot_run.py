@@ -11,6 +11,7 @@ from typing_extensions import override
 from alertbot.app.parts import parts
 from alertbot.clock import SystemClock
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.messages import Button, Message
 from alertbot.model.topics import ENGLISH
 from alertbot.settings import BULK_LIMIT, Settings
@@ -67,7 +68,7 @@ async def _launch(made: Parts) -> BroadcastNo:
     text = Message(HTML, ((Button(LABEL, url=LINK),),))
     async with made.store.unit() as unit:
         now = made.clock.now()
-        return await unit.broadcasts.launch(AlertSlug("bench"), 1, "urgent", {ENGLISH: text}, [TOPIC], now)
+        return await unit.broadcasts.launch(AlertSlug("bench"), 1, "urgent", {ENGLISH: text}, Audience((TOPIC,)), now)
 
 
 async def _until_done(made: Parts, broadcast: BroadcastNo) -> None:

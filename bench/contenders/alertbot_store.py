@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alertbot.clock import SystemClock
-from alertbot.model.messages import ChatId
-from alertbot.model.subscribers import NOTICE, Source
-from alertbot.model.topics import ENGLISH, TopicSlug
-from alertbot.store.database import Store
-from alertbot.store.keys import KeyRing, Purpose, make_key_file
-from bench.message import chats
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from alertbot.model.topics import TopicSlug
+from alertbot.store.keys import KeyRing, make_key_file
+from bench.crowd import subscribe
 
 TOPIC = TopicSlug("prisoners-of-conscience")
 KEY, DATABASE = "alertbot.key", "alertbot.db"
@@ -42,27 +33,9 @@ def database_url(folder: Path) -> str:
 
 
 async def _make(folder: Path, people: int) -> None:
-    """One person by way of the bot, the others as copies of that one: a hundred times as fast."""
     make_key_file(folder / KEY)
     keys, today = KeyRing.read(folder / KEY), SystemClock().now().date()
-    first, *others = chats(people)
-    store = await Store.open(database_url(folder), keys)
-    async with store.unit() as unit:
-        person = await unit.subscribers.agree(ChatId(first), ENGLISH, NOTICE, today)
-        await unit.subscribers.opt_in(person.no, TOPIC, NOTICE, today, Source.START)
-    await store.close()
-    names = (keys.name(Purpose.SUBSCRIBERS, ChatId(chat)) for chat in others)
-    with closing(sqlite3.connect(folder / DATABASE)) as database, database:
-        _copy(database, "subscribers", [{"no": person.no + at, "chat": name} for at, name in enumerate(names, 1)])
-        _copy(database, "opt_ins", [{"subscriber": person.no + at} for at in range(1, people)])
-
-
-def _copy(database: sqlite3.Connection, table: str, differences: Sequence[dict[str, object]]) -> None:
-    """The table's only row again and again, but for these columns."""
-    columns = [str(name) for _, name, *_ in database.execute(f"PRAGMA table_info({table})")]
-    values = [f":{name}" if name in differences[0] else name for name in columns]
-    again = f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table} LIMIT 1"  # noqa: S608 - our own names
-    database.executemany(again, differences)
+    await subscribe(folder / DATABASE, keys, people, TOPIC, today)
 
 
 if __name__ == "__main__":
