@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SETTLED = 1.5
 """Seconds that it runs already: a sender that starts presumes for one that another has just used up the limit."""
 
-LONGEST_LOOK, SHORTEST_LOOK = 2.0, 0.005
+LOOK, LOOK_UNPACED = 1.0, 0.02
 """Seconds between two looks at how far it is."""
 
 
@@ -64,7 +64,7 @@ async def send(task: Task, stopwatch: Stopwatch) -> None:
         with stopwatch:
             broadcast = await _launch(made)
             made.sender.wake()
-            await _until_done(made, broadcast)
+            await _until_done(made, broadcast, LOOK_UNPACED if task.per_second == UNPACED else LOOK)
         made.sender.stop()
         await sending
 
@@ -76,14 +76,13 @@ async def _launch(made: Parts) -> BroadcastNo:
         return await unit.broadcasts.launch(AlertSlug("bench"), 1, "urgent", {ENGLISH: text}, Audience((TOPIC,)), now)
 
 
-async def _until_done(made: Parts, broadcast: BroadcastNo) -> None:
-    """Look rarely at first, since a look counts what waits, and often towards the end."""
+async def _until_done(made: Parts, broadcast: BroadcastNo, look: float) -> None:
+    """Look at it now and then, as those do who watch it in the chat."""
     while True:
         async with made.store.glance() as unit:
-            waiting = (await unit.broadcasts.progress(broadcast)).waiting
-        if not waiting:
-            return
-        await made.clock.sleep(min(LONGEST_LOOK, max(SHORTEST_LOOK, waiting / 20_000)))
+            if not (await unit.broadcasts.progress(broadcast)).waiting:
+                return
+        await made.clock.sleep(look)
 
 
 if __name__ == "__main__":
