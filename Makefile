@@ -44,9 +44,9 @@ format: $(EVERYTHING)  ## Mend what can be mended without thinking
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(EVERYTHING)  ## Figures beside our peers', written into docs/figures.md: a quarter of an hour
+bench: $(EVERYTHING)  ## Figures beside our peers', written into docs/figures.md: three quarters of an hour
 	@$(UV) sync --frozen --quiet --inexact --group bench --python $(PYTHON)
-	$(BIN)/python -m bench --record
+	$(BIN)/python -m bench
 
 help:  ## This list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 16

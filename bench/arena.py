@@ -75,6 +75,11 @@ class Arena:
         with tempfile.TemporaryDirectory(dir=self._folder) as folder:
             task = Task(self._url, people, at_once, folder, per_second)
             words = [sys.executable, "-m", f"bench.contenders.{contender}", json.dumps(asdict(task))]
+            print(
+                f"\r  {contender}: {people:,} messages, {at_once or 'as set'} at once".ljust(70),
+                end="",
+                file=sys.stderr,
+            )
             process = _on(self._core, words)
             told, _ = process.communicate()
         if process.returncode:
@@ -101,7 +106,13 @@ def arena() -> Iterator[Arena]:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             yield Arena(f"http://127.0.0.1:{int(sink.stdout.readline())}", Path(folder), cores[0])
     finally:
+        _say("")
         sink.communicate()
+
+
+def _say(words: str) -> None:
+    """What is done now, in the place of what was done before."""
+    print(f"\r{words:70}\r", end="", file=sys.stderr, flush=True)
 
 
 def _on(core: int, words: Sequence[str]) -> subprocess.Popen[str]:

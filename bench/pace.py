@@ -14,17 +14,16 @@ FREE, FREE_SECONDS = 30, 300
 PAID, PAID_SECONDS = 1000, 60
 
 
-def show_free() -> None:
+def show_free(seconds: int = FREE_SECONDS) -> None:
     """Print how thirty a second are kept and used for five minutes."""
-    run = _paced(FREE, FREE_SECONDS)
-    print(_table(FREE, FREE_SECONDS, "97 %", run, []))
+    run = _paced(FREE, seconds)
+    print(_table(FREE, seconds, "97 %", run))
 
 
-def show_paid() -> None:
-    """Print how a thousand a second are kept and used for a minute, and what that costs."""
-    run = _paced(PAID, PAID_SECONDS)
-    core = ["CPU of the bot, of one core", "at most 50 %", f"{run.cpu_seconds / run.seconds:.1%}"]
-    print(_table(PAID, PAID_SECONDS, "95 %", run, [core]))
+def show_paid(seconds: int = PAID_SECONDS) -> None:
+    """Print how a thousand a second are kept and used for a minute."""
+    run = _paced(PAID, seconds)
+    print(_table(PAID, seconds, "95 %", run))
 
 
 def _paced(limit: int, seconds: int) -> Run:
@@ -33,7 +32,7 @@ def _paced(limit: int, seconds: int) -> Run:
         return place.run("alertbot_run", limit * seconds, 0, latency=LATENCY, limit=limit, per_second=limit)
 
 
-def _table(limit: int, seconds: int, used: str, run: Run, more: list[list[str]]) -> str:
+def _table(limit: int, seconds: int, used: str, run: Run) -> str:
     head = [f"{limit:,}/s for {seconds} s, answered after {LATENCY * 1000:.0f} ms", "wanted", "measured"]
     return table(
         head,
@@ -41,6 +40,6 @@ def _table(limit: int, seconds: int, used: str, run: Run, more: list[list[str]])
             ["answers 429", "0", str(run.refused)],
             ["most in any sliding second", f"at most {limit:,}", f"{run.busiest:,}"],
             ["of the limit used", f"at least {used}", f"{run.paced / limit:.1%}"],
-            *more,
+            ["CPU of the bot, of one core", "at most 50 %", f"{run.cpu_seconds / run.seconds:.1%}"],
         ],
     )

@@ -27,6 +27,12 @@ def record(page: str, part: str, printed: str) -> str:
     return between.sub(lambda _: f"\n{printed}\n\n", page, count=1)
 
 
+def told(page: str, part: str) -> str:
+    """What the page holds of a part; empty if it was never recorded."""
+    begin, end = _marks(part)
+    return page.partition(begin)[2].partition(end)[0].strip()
+
+
 def shown(printed: str) -> str:
     """What a part printed, as Markdown: tables as they are, other lines with their breaks and columns kept."""
     blocks = printed.strip("\n").split("\n\n")

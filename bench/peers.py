@@ -43,8 +43,8 @@ class Contender:
 
 OURS = Contender("alertbot, with its ledger", "alertbot_run")
 PEERS = (
-    Contender("python-telegram-bot", "ptb", 5000, 2000, at_least=6),
-    Contender("aiogram", "aiogram_loop", 20_000, 10_000, at_least=2),
+    Contender("python-telegram-bot", "ptb", at_least=6),
+    Contender("aiogram", "aiogram_loop", at_least=2),
     Contender("aiogram-broadcaster, with its SQLite storage", "broadcaster", 1000, 300, alone=True, at_least=25),
     Contender("aiohttp alone, as a ceiling", "raw_aiohttp"),
 )
@@ -66,11 +66,12 @@ class Result:
 Results = dict[Contender, Result]
 
 
-def show() -> None:
-    """Print both tables, the ratios asked for, and what was tried."""
+def show(share: int = 1, rounds: int = ROUNDS) -> None:
+    """Print both tables, the ratios asked for, and what was tried; everyone may get but a share of the messages."""
     with arena() as place:
-        sink = statistics.median(place.run("bare_sockets", 20_000, 64).rate for _ in range(ROUNDS))
-        plain, delayed = _results(place, 0.0), _results(place, LATENCY)
+        sink = statistics.median(place.run("bare_sockets", 20_000, 64).rate for _ in range(rounds))
+        contest = _Contest(place, share, rounds)
+        plain, delayed = contest.results(0.0), contest.results(LATENCY)
     tables = _table("answered at once", plain), _table(f"answered after {LATENCY * 1000:.0f} ms", delayed)
     print(*tables, _ratios(plain), _tried(sink, plain, delayed), sep="\n\n")
 
@@ -86,30 +87,36 @@ def drawn(printed: str) -> str:
     return chart("Messages per second, one core each", (plain[0][0], delayed[0][0]), bars)
 
 
-def _results(place: Arena, latency: float) -> Results:
-    trials = {each: _trials(place, each, latency) for each in CONTENDERS}
-    best = {each: max(tried, key=lambda at_once: tried[at_once], default=1) for each, tried in trials.items()}
-    goes: dict[Contender, list[Run]] = {each: [] for each in CONTENDERS}
-    for _ in range(ROUNDS):
-        for each in CONTENDERS:
-            goes[each].append(place.run(each.module, _people(each, latency), best[each], latency=latency))
-    return {each: _median(best[each], trials[each], goes[each]) for each in CONTENDERS}
+@dataclass(frozen=True, slots=True)
+class _Contest:
+    place: Arena
+    share: int
+    rounds: int
 
+    def results(self, latency: float) -> Results:
+        trials = {each: self._trials(each, latency) for each in CONTENDERS}
+        best = {each: max(tried, key=lambda at_once: tried[at_once], default=1) for each, tried in trials.items()}
+        goes: dict[Contender, list[Run]] = {each: [] for each in CONTENDERS}
+        for _ in range(self.rounds):
+            for each in CONTENDERS:
+                people = self._people(each, latency)
+                goes[each].append(self.place.run(each.module, people, best[each], latency=latency))
+        return {each: _median(best[each], trials[each], goes[each]) for each in CONTENDERS}
 
-def _people(contender: Contender, latency: float) -> int:
-    return contender.people_with_latency if latency else contender.people
+    def _people(self, contender: Contender, latency: float) -> int:
+        return (contender.people_with_latency if latency else contender.people) // self.share
 
-
-def _trials(place: Arena, contender: Contender, latency: float) -> dict[int, float]:
-    """The rate at each concurrency there is to choose from."""
-    if contender.alone:
-        return {}
-    choices = AT_ONCE_WITH_LATENCY if latency else AT_ONCE
-    people = _people(contender, latency) // TRIAL
-    tried = dict.fromkeys(choices, 0.0)
-    for at_once in choices * TRIALS:
-        tried[at_once] = max(tried[at_once], place.run(contender.module, people, at_once, latency=latency).rate)
-    return tried
+    def _trials(self, contender: Contender, latency: float) -> dict[int, float]:
+        """The rate at each concurrency there is to choose from."""
+        if contender.alone:
+            return {}
+        choices = AT_ONCE_WITH_LATENCY if latency else AT_ONCE
+        people = self._people(contender, latency) // TRIAL
+        tried = dict.fromkeys(choices, 0.0)
+        for at_once in choices * TRIALS:
+            rate = self.place.run(contender.module, people, at_once, latency=latency).rate
+            tried[at_once] = max(tried[at_once], rate)
+        return tried
 
 
 def _median(at_once: int, trials: dict[int, float], goes: Sequence[Run]) -> Result:

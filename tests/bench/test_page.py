@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bench.__main__ import PARTS
 from bench.chart import WIDTH, Bars, chart
-from bench.page import PAGE, record, shown
+from bench.page import PAGE, record, shown, told
+from bench.parts import PARTS
 from bench.peers import drawn as drawn_from
 from bench.table import cells, table
 
@@ -45,9 +45,14 @@ def test_a_part_without_marks_is_not_lost_silently() -> None:
         record("nothing", "intake", "new")
 
 
-@pytest.mark.parametrize("part", [*PARTS, "machine"])
+@pytest.mark.parametrize("part", [*PARTS, "machine", "wanted"])
 def test_the_page_has_a_place_for_every_part(part: str) -> None:
     assert record(PAGE.read_text("utf-8"), part, "figures")
+
+
+def test_what_is_written_can_be_read_again() -> None:
+    page = "before\n<!-- bench peers -->\n\nold\n\n<!-- end of peers -->\nafter\n"
+    assert (told(page, "peers"), told(page, "free")) == ("old", "")
 
 
 def drawn(*figures: tuple[float, ...]) -> ET.Element:
