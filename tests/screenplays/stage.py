@@ -176,7 +176,7 @@ class Stage:
     async def sends(self, slug: str) -> None:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
         self.done = []
-        await self._launches(slug)
+        await self.launches(slug)
         await self._delivers()
 
     async def works(self, deed: Launches | Passes | Invites | Removes) -> None:
@@ -185,19 +185,24 @@ class Stage:
         match deed:
             case Launches(slug):
                 self.engine.known_hold = Hold(Wait.TOLD, self.clock.now() + timedelta(hours=1))
-                await self._launches(slug)
+                await self.launches(slug)
             case Passes(minutes):
                 self.clock.time += timedelta(minutes=minutes)
                 await self._delivers()
             case Invites(role, name):
-                self.code = f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
-                async with self.store.unit() as unit:
-                    await invite(unit.invitations, self.code, Role(role), name, self.clock.now())
+                await self.invites(role, name)
             case Removes(name):
                 async with self.store.unit() as unit:
                     assert await unit.team.remove(name), f"nobody is called {name}"
 
-    async def _launches(self, slug: str) -> None:
+    async def invites(self, role: str, name: str | None = None) -> None:
+        """The operator makes an invitation, from now on called CODE."""
+        self.code = f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
+        async with self.store.unit() as unit:
+            await invite(unit.invitations, self.code, Role(role), name, self.clock.now())
+
+    async def launches(self, slug: str) -> None:
+        """An organiser sends an alert; nobody has it yet."""
         alert = self.catalogue.alerts[AlertSlug(slug)]
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
         async with self.store.unit() as unit:
