@@ -44,7 +44,6 @@ def rows(bot: BotProcess) -> dict[str, set[tuple[object, ...]]]:
         "deliveries",
         "copies",
         "team",
-        "steered",
     } <= told.keys()
     return told
 
@@ -68,8 +67,6 @@ async def live_a_little(bot: BotProcess, person: Person) -> None:
     await answer_to(world, person, "/mydata")
     await answer_to(world, person, "/search")
     await bot.launch(SLUG)
-    await bot.ask({"do": "steer", "order": "pause", "broadcast": 1})
-    await bot.ask({"do": "steer", "order": "resume", "broadcast": 1})
     await until(lambda: len(said(world, person)) == 6, seconds=10)
 
 
