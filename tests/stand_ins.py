@@ -52,3 +52,6 @@ class IdleEngine:
     def wake(self) -> None:
         """Count it."""
         self.woken += 1
+
+    def recall(self) -> None:
+        """Nothing is claimed."""

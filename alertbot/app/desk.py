@@ -14,7 +14,7 @@ from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
 from alertbot.model.steering import Order, Unable
 from alertbot.model.topics import LANGUAGES
-from alertbot.work.broadcasting import Preview, chosen_alert, chosen_topics, launch, preview
+from alertbot.work.broadcasting import Preview, chosen_alert, chosen_audience, launch, preview
 from alertbot.work.steering import standing, standings, steer
 from alertbot.work.subscribing import forget
 
@@ -46,9 +46,9 @@ class Desk:
         """
         match request:
             case {"do": "preview", "slug": str(slug)}:
-                return told_plan(await self._preview(slug, request.get("topics") or []))
+                return told_plan(await self._preview(slug, request))
             case {"do": "launch", "slug": str(slug)}:
-                return await self._launch(slug, request.get("topics") or [], request.get("agreed"))
+                return await self._launch(slug, request)
             case {"do": "broadcasts"}:
                 return {"broadcasts": await self._rows()}
             case {"do": "steer", "order": ("pause" | "resume" | "stop") as order, "broadcast": int(no)}:
@@ -60,19 +60,20 @@ class Desk:
             case _:
                 raise Mendable("This bot does not know that request. Are both of the same version?")
 
-    async def _preview(self, slug: str, only: list[str]) -> Preview:
+    async def _preview(self, slug: str, only: Request) -> Preview:
         parts, now = self._parts, self._parts.clock.now()
         await parts.shelf.read()
         await learn_name(parts)
         catalogue = parts.shelf()
         alert = chosen_alert(catalogue, slug, now)
-        topics = chosen_topics(catalogue, alert, only)
+        filters = {name: only.get(name) or () for name in ("topics", "languages", "regions")}
+        audience = chosen_audience(catalogue, alert, **filters)
         for fault in too_long(catalogue, parts.wording, parts.bot_name):
             if fault.path.startswith(f"{slug}/"):
                 raise Mendable(str(fault))
         async with parts.store.glance() as unit:
             per_second = parts.settings.messages_per_second
-            return await preview(unit.subscribers, alert, self._texts(alert), topics, per_second=per_second, now=now)
+            return await preview(unit.subscribers, alert, self._texts(alert), audience, per_second=per_second, now=now)
 
     def _texts(self, alert: Alert) -> Mapping[Language, Message]:
         """Every language we ship: where the alert has no translation, English under the person's own buttons."""
@@ -82,8 +83,8 @@ class Desk:
             for language in LANGUAGES
         }
 
-    async def _launch(self, slug: str, only: list[str], agreed: str | None) -> Answer:
-        plan = await self._preview(slug, only)
+    async def _launch(self, slug: str, request: Request) -> Answer:
+        plan, agreed = await self._preview(slug, request), request.get("agreed")
         if agreed is not None and agreed != plan.fingerprint:
             raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was sent: look at it again.')
         for each in await self._progress():

@@ -45,3 +45,7 @@ class Engine:
     def wake(self) -> None:
         """Look again at what goes out, now."""
         self._sender.wake()
+
+    def recall(self) -> None:
+        """Give back what is claimed and has not left: somebody on the list is on it no longer."""
+        self._sender.recall()

@@ -22,7 +22,7 @@ from alertbot.clock import SystemClock
 from alertbot.model.mendable import Mendable
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
-from alertbot.web.webhook import webhook_route
+from alertbot.web.webhook import Webhook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -97,17 +97,15 @@ class _Life:
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         made = self._made
-        routes = []
-        if made.settings.webhook:
-            routes.append(webhook_route(made.keys.webhook_secret, self._intake.put))
+        webhook = Webhook(made.keys.webhook_secret, self._intake.keep) if made.settings.webhook else None
+        routes = [webhook.route()] if webhook is not None else []
         host, port = made.settings.listen_on
         try:
-            runner = await serve(
-                web_app(self._ailment, Metrics(self._reading), routes, strain=self._lookout.strain), host, port
-            )
+            site = web_app(self._ailment, Metrics(self._reading), routes, strain=self._lookout.strain)
+            serving = await serve(site, host, port, webhook)
         except OSError:
             raise Mendable(f"ALERTBOT_LISTEN: {host}:{port} is taken or not ours. Choose another address.") from None
-        stack.push_async_callback(runner.cleanup)
+        stack.push_async_callback(serving.cleanup)
 
     def _reading(self) -> Reading:
         made, intake = self._made, self._intake

@@ -32,7 +32,9 @@ def told_plan(plan: Preview) -> Answer:
         "texts": {language: message.html for language, message in plan.texts.items()},
         "audience_count": plan.head_count,
         "seconds": plan.seconds,
-        "topics": list(plan.topics),
+        "topics": list(plan.audience.topics),
+        "languages": list(plan.audience.languages),
+        "regions": list(plan.audience.regions),
         "fingerprint": plan.fingerprint,
     }
 

@@ -197,9 +197,8 @@ class Answers:
     async def _my_turn(self, reply: Reply) -> None:
         """Wait while all were told to, or while this chat can take no more."""
         turns, now = self._turns, self._clock.monotonic
-        speaks = isinstance(reply, Say | SendFile)
         while not self._silent.is_set():
-            left = turns.wait(_lane_of(reply), now()) if speaks else turns.held(now())
+            left = turns.wait(reply.chat, now()) if isinstance(reply, Say | SendFile) else turns.held(now())
             if not left:
                 return
             await self._wait(timedelta(seconds=left))
@@ -210,7 +209,7 @@ class Answers:
         async with self._queue_up:  # until it counts, so that no two find the same room
             await self._room()
             slot = self._pacer.start(self._clock.monotonic())
-        self._turns.said(_lane_of(reply), slot.left)
+        self._turns.said(reply.chat, slot.left)
         try:
             return await self._voice.perform(reply)
         finally:

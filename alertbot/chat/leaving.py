@@ -81,11 +81,13 @@ async def _left(visit: Visit, source: Source) -> tuple[str, tuple[tuple[Button, 
         return words.say("stop-already", days=PROMISES.left.days), (undo_it, forget_me)
     await keep_way_back(visit, person.topics)
     await leave(visit.unit.subscribers, person, visit.today, source)
+    visit.unit.afterwards(visit.engine.recall)
     return words.say("stopped", days=PROMISES.left.days), (undo_it, forget_me)
 
 
 async def _forgotten(visit: Visit) -> list[Reply]:
     messages = set(await forget(visit.unit, visit.chat, visit.now))
+    visit.unit.afterwards(visit.engine.recall)
     if visit.under is not None:
         messages.add(visit.under)
     done = Say(visit.chat, Message(visit.words.say("forgotten")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import aiohttp
 
 from alertbot.chat.outcomes import outcome_of
-from alertbot.chat.transport import Answered
+from alertbot.chat.results import Answered
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -26,7 +26,9 @@ from alertbot.model.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from alertbot.chat.transport import Result, Transport
+    from alertbot.chat.results import Result
+    from alertbot.chat.stencil import Stencil
+    from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 ERASE_AT_ONCE = 100
 """deleteMessages takes 1-100 numbers (Bot API: deleteMessages)."""
+
+STENCILS = 64
+"""Texts that are kept ready to be sent; more than go out at the same time in all languages."""
 
 
 class Messenger:
@@ -55,20 +60,30 @@ class Messenger:
         paid: bool = False,
     ) -> None:
         self._transport = transport
+        self._wire = transport.wire(address, clock)
+        self._stencils: dict[Message, Stencil] = {}
         self._address = address
         self._clock = clock
         self._commands = commands
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
-        """Send one message of many to one chat."""
-        return await self._say(chat, message, self._price)
+        """Send one message of many to one chat, over the wire: only the chat's number is written anew each time."""
+        stencil = self._stencils.get(message) or self._cut(message)
+        result = await self._wire.post(stencil.to(chat))
+        return outcome_of(result, self._clock.now())
+
+    def _cut(self, message: Message) -> Stencil:
+        if len(self._stencils) >= STENCILS:
+            self._stencils.clear()
+        self._stencils[message] = stencil = self._wire.stencil("sendMessage", {**_fields(message), **self._price})
+        return stencil
 
     async def perform(self, reply: Reply) -> Outcome:
         """Do what an update was answered with."""
         match reply:
             case Say(chat, message):
-                return await self._say(chat, message, {})
+                return await self._do("sendMessage", {"chat_id": chat, **_fields(message)})
             case Edit(chat, at, message):
                 return await self._do("editMessageText", {"chat_id": chat, "message_id": at, **_content(message)})
             case AnswerTap(tap, text, as_alert):
@@ -88,9 +103,6 @@ class Messenger:
     async def call(self, method: str, fields: Mapping[str, Any], *, read_seconds: float = 15.0) -> Result:
         """One raw call, for what is not a message: updates, webhooks."""
         return await self._transport.call(f"{self._address}/{method}", fields, read_seconds=read_seconds)
-
-    async def _say(self, chat: ChatId, message: Message, price: Mapping[str, bool]) -> Outcome:
-        return await self._do("sendMessage", {"chat_id": chat, **_content(message), **_sound(message), **price})
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
         result = await self.call(method, fields)
@@ -130,8 +142,8 @@ def _content(message: Message) -> dict[str, Any]:
     }
 
 
-def _sound(message: Message) -> dict[str, Any]:
-    return {"disable_notification": True} if message.silent else {}
+def _fields(message: Message) -> dict[str, Any]:
+    return _content(message) | ({"disable_notification": True} if message.silent else {})
 
 
 def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import was_asked
+from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, SendFile
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 NEWEST = 20
 """Opt-ins told in the message; the file holds every one."""
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Since when messages are told in the file: those of an alert that is still open can be older than others."""
 
 FILE = "my-data.json"
 
@@ -55,6 +60,8 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
         role = words.plain(f"name-role-{member.role}")
         lines.append(words.say("my-data-member", name=member.name, day=member.joined_on, role=role))
     lines.append(words.say("my-data-messages", count=len(messages)))
+    if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
+        lines.append(words.say("my-data-open-alerts", count=older))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
@@ -76,6 +83,8 @@ def _about(visit: Visit, person: Subscriber) -> Iterator[str]:
     words = visit.words
     yield words.say("my-data-number", number=str(person.no))
     yield words.say("my-data-language", name=words.plain("name-language"))
+    if person.region is not None:
+        yield words.say("my-data-region", name=region_name(person.region, visit.language))
     yield words.say("my-data-agreed", day=person.agreed_on, version=str(person.notice))
     if person.is_paused(visit.now):
         yield words.say("my-data-paused")
@@ -105,7 +114,7 @@ async def _file(visit: Visit) -> SendFile:
         "subscriber": _plain(person) if person else None,
         "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
         "member": _plain(member) if member else None,
-        "our_recent_messages": await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE),
+        "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)

@@ -14,6 +14,7 @@ from alertbot.chat import (
     my_data,
     notice,
     preferences,
+    region,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import code_in_hand, stop_asking
@@ -85,6 +86,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.ALERTS: alert_lists.turned_page,
     Verb.LANGUAGE: preferences.chose_language,
     Verb.PAUSE: preferences.chose_pause,
+    Verb.REGION: region.chose_region,
     Verb.SETTINGS: preferences.opened_setting,
     Verb.STOP: leaving.stop_by_tap,
     Verb.UNDO: leaving.undo,

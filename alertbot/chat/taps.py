@@ -25,6 +25,7 @@ class Verb(StrEnum):
     ALERTS = "alerts"
     LANGUAGE = "language"
     PAUSE = "pause"
+    REGION = "region"
     SETTINGS = "settings"
     STOP = "stop"
     UNDO = "undo"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
+    from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
     from alertbot.model.team import MemberNo
     from alertbot.model.topics import Language
@@ -33,6 +34,10 @@ class People(Consents, Standing, Protocol):
 
     async def speak(self, no: SubscriberNo, language: Language, /) -> None:
         """They read this language from now on."""
+        ...
+
+    async def live_in(self, no: SubscriberNo, region: Region | None, /) -> None:
+        """They live there; None: they do not tell."""
         ...
 
     async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:

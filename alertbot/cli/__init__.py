@@ -125,14 +125,21 @@ def _send(
     topic: Annotated[
         list[str] | None, typer.Option(metavar="TOPIC", help="Only to those who follow this topic; may be given again.")
     ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="Only to those who speak it, as ru; likewise.")
+    ] = None,
+    region: Annotated[
+        list[str] | None, typer.Option(metavar="REGION", help="Only to those who live there, as DE; likewise.")
+    ] = None,
     *,
     now: Annotated[bool, typer.Option("--now", help="Do not ask first.")] = False,
 ) -> None:
     """Send an alert to everyone who follows its topics, and show how it goes."""
+    only = {"topics": topic or [], "languages": language or [], "regions": region or []}
     settings = _chosen()
     from alertbot.cli.send import send
 
-    raise typer.Exit(send(settings, slug, topic or [], without_asking=now))
+    raise typer.Exit(send(settings, slug, only, without_asking=now))
 
 
 @app.command("broadcasts")

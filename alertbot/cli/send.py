@@ -21,7 +21,7 @@ from alertbot.logs import printable
 from alertbot.model.mendable import Mendable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from alertbot.settings import Settings
 
@@ -34,10 +34,10 @@ _UNWATCHED = (
 )
 
 
-def send(settings: Settings, slug: str, topics: Sequence[str], *, without_asking: bool) -> int:
+def send(settings: Settings, slug: str, filters: Mapping[str, Sequence[str]], *, without_asking: bool) -> int:
     """Launch an alert and show how it goes. 0: it is through; 1: halted, or the answer was no; 130: not watched on."""
     console = Console()
-    what: dict[str, Any] = {"slug": slug, "topics": list(topics)}
+    what: dict[str, Any] = {"slug": slug, **filters}
     # Asked between two connections: without a running bot, a connection holds the database.
     if not without_asking:
         agreed = _agreed(settings, what, console)

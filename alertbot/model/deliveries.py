@@ -44,6 +44,22 @@ class State(StrEnum):
     DONE = "done"
 
 
+class Lane(StrEnum):
+    """How urgent a broadcast is; the most urgent first."""
+
+    NOTICE = "notice"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A broadcast that goes out now."""
+
+    broadcast: BroadcastNo
+    lane: Lane
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost."""

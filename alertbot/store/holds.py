@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.store import schema
+from alertbot.store import columns, schema
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +23,7 @@ class Holds:
 
     async def put(self, name: str, until: datetime) -> None:
         """Hold until then, in the place of what was said before; rounded up to the second."""
-        row = insert(schema.holds).values(name=name, until=schema.not_before(until))
+        row = insert(schema.holds).values(name=name, until=columns.not_before(until))
         await self._connection.execute(
             row.on_conflict_do_update(index_elements=[schema.holds.c.name], set_={"until": row.excluded.until})
         )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from alertbot.model.deliveries import BroadcastNo, Delivery, Settled
+    from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
     from alertbot.model.messages import Given, Message, Reply
     from alertbot.model.topics import Language
     from alertbot.store.database import Store
@@ -25,8 +25,8 @@ class Outbox:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def running(self) -> list[BroadcastNo]:
-        """The broadcasts that go out now, urgent ones first."""
+    async def running(self) -> list[Running]:
+        """The broadcasts that go out now, the most urgent lane first."""
         async with self._store.glance() as unit:
             return await unit.broadcasts.running()
 
@@ -38,10 +38,7 @@ class Outbox:
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
         """Mark it done if nothing of it is left to do; whether that was so."""
         async with self._store.unit() as unit:
-            left = await unit.deliveries.next_due(broadcast)
-            if left is None:
-                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
-            return left is None
+            return await unit.broadcasts.finish(broadcast, now)
 
     async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """Give back what was claimed and not tried."""

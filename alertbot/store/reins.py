@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.deliveries import BroadcastNo, State
 from alertbot.store import schema
+from alertbot.store.claims import leased, next_due
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _broadcasts = schema.broadcasts.c
 _steered = schema.steered.c
 _due = schema.deliveries.c
-_STOPPED = sa.select(_broadcasts.no).where(_broadcasts.state == State.STOPPED)
+_stretches = schema.stretches.c
 
 
 class Reins:
@@ -60,21 +61,34 @@ class Reins:
         Whose send may be under way stays until that is written down, or until its lease has ended: somebody who gets
         it after all is counted, and known to have it.
         """
-        await self._drop(_due.broadcast == broadcast, now)
+        await self._drop(broadcast, now)
 
     async def has_leftovers(self, now: datetime) -> bool:
         """Whether somebody is still kept who waited for a broadcast that was stopped."""
-        waits = sa.select(sa.exists().where(_due.broadcast.in_(_STOPPED), _due.due <= now))
-        return bool(await self._connection.scalar(waits))
+        return bool(await self._leftovers(now))
 
     async def clear_leftovers(self, now: datetime) -> None:
         """Forget them."""
-        await self._drop(_due.broadcast.in_(_STOPPED), now)
+        for broadcast in await self._leftovers(now):
+            await self._drop(broadcast, now)
 
-    async def _drop(self, which: sa.ColumnElement[bool], now: datetime) -> None:
-        # On PostgreSQL, without waiting for those who are being claimed or written down, and hold our broadcast's row.
-        free = (
-            sa.select(_due.broadcast, _due.subscriber).where(which, _due.due <= now).with_for_update(skip_locked=True)
+    async def _leftovers(self, now: datetime) -> list[BroadcastNo]:
+        kept = sa.select(_broadcasts.no).where(
+            _broadcasts.state == State.STOPPED, sa.exists().where(_due.broadcast == _broadcasts.no)
         )
-        this = sa.tuple_(_due.broadcast, _due.subscriber)
-        await self._connection.execute(sa.delete(schema.deliveries).where(which, this.in_(free)))
+        found = [BroadcastNo(no) for no in await self._connection.scalars(kept)]
+        return [no for no in found if (due := await next_due(self._connection, no)) is None or due <= now]
+
+    async def _drop(self, broadcast: BroadcastNo, now: datetime) -> None:
+        flying = [
+            sa.and_(_due.subscriber > after, _due.subscriber <= last)
+            for after, last in await leased(self._connection, broadcast, now)
+        ]
+        free = sa.or_(_due.due <= now, sa.and_(_due.due.is_(None), sa.not_(sa.or_(sa.false(), *flying))))
+        # On PostgreSQL, without waiting for those who are being claimed or written down, and hold our broadcast's row.
+        these = sa.select(_due.subscriber).where(_due.broadcast == broadcast, free).with_for_update(skip_locked=True)
+        await self._connection.execute(
+            sa.delete(schema.deliveries).where(_due.broadcast == broadcast, _due.subscriber.in_(these))
+        )
+        over = sa.and_(_stretches.broadcast == broadcast, _stretches.due <= now)
+        await self._connection.execute(sa.delete(schema.stretches).where(over))

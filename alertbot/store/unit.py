@@ -11,6 +11,7 @@ from alertbot.model.ailing import Ailing
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.broadcasts import Broadcasts
+from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.footprints import Footprints
@@ -43,6 +44,7 @@ class Unit:
         "_keys",
         "_later",
         "broadcasts",
+        "copies",
         "deliveries",
         "dialogues",
         "footprints",
@@ -61,6 +63,7 @@ class Unit:
         self._keys = keys
         self._later: list[Callable[[], None]] = []
         self.broadcasts = Broadcasts(connection)
+        self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
         self.footprints = Footprints(connection, keys)
@@ -113,16 +116,9 @@ class Unit:
         if no is not None:
             # Deliveries before people, as in `Deliveries.record`: the other way round they could wait for each other.
             await drop_deliveries(self._connection, SubscriberNo(no))
-            await self._drop_copies(SubscriberNo(no))
+            await self.copies.forget(SubscriberNo(no))
             await self._connection.execute(sa.delete(schema.subscribers).where(this))  # opt-ins go with it
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.replies.forget(chat)
         await self.inbox.forget(chat)
-
-    async def _drop_copies(self, no: SubscriberNo) -> None:
-        copies = schema.copies.c
-        every = sa.select(schema.broadcasts.c.no)  # along the key, not through all rows
-        await self._connection.execute(
-            sa.delete(schema.copies).where(copies.broadcast.in_(every), copies.subscriber == no)
-        )

@@ -124,6 +124,10 @@ class Engine(Protocol):
         """Look again at what goes out, now."""
         ...
 
+    def recall(self) -> None:
+        """Give back what is claimed and has not left: somebody on the list is on it no longer."""
+        ...
+
 
 async def steer(
     control: Control, engine: Engine, broadcast: BroadcastNo, order: Order, *, by: MemberNo | None, now: datetime

@@ -12,20 +12,8 @@ import pytest
 from alertbot.cli import main
 
 PROJECT = Path(__file__).parents[2]
-COMMANDS = (
-    "rehearse",
-    "run",
-    "check",
-    "send",
-    "broadcasts",
-    "pause",
-    "resume",
-    "stop",
-    "invite",
-    "team",
-    "keys",
-    "forget",
-)
+COMMANDS = [*("rehearse", "run", "check", "send", "broadcasts", "pause", "resume", "stop")]
+COMMANDS += ["invite", "team", "keys", "forget"]
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"  # noqa: S105 - opens nothing
 HEAVY = ("aiohttp", "alembic", "cryptography", "pydantic_settings", "rich", "sqlalchemy", "structlog", "telegram")
 

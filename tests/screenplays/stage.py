@@ -11,6 +11,7 @@ from alertbot.chat.alert_message import alert_message
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered, State
 from alertbot.model.markdown import visible_text
 from alertbot.model.messages import (
@@ -206,7 +207,8 @@ class Stage:
         alert = self.catalogue.alerts[AlertSlug(slug)]
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
         async with self.store.unit() as unit:
-            await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, alert.topics, self.clock.now())
+            now, audience = self.clock.now(), Audience(alert.topics)
+            await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
 
     async def _delivers(self) -> None:
         """What goes out reaches everybody at once, unless Telegram has us wait."""
@@ -215,7 +217,7 @@ class Stage:
             return
         self.engine.known_hold = None
         async with self.store.unit() as unit:
-            for broadcast in await unit.broadcasts.running():
+            for broadcast in [each.broadcast for each in await unit.broadcasts.running()]:
                 for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
                     copy = await unit.broadcasts.message(broadcast, delivery.language)
                     number = self._arrives(Say(delivery.chat, copy))
