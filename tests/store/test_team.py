@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertbot.model.messages import MessageId
-from alertbot.model.team import Invitation, Role
+from alertbot.model.team import Invitation, Member, Role
 from alertbot.model.topics import ENGLISH, Language
 from alertbot.store.database import Store
-from alertbot.work.teaming import is_last_owner, join
+from alertbot.work.teaming import Newcomer, is_last_owner, join
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, LATER, NOW, STRANGER, TODAY, launch, subscribe
 
 if TYPE_CHECKING:
     from alertbot.model.messages import ChatId
-    from alertbot.model.team import Member
     from alertbot.store.keys import KeyRing
 
 CODE, OTHER_CODE = "mfrggzdfmztwq2lknnwg23tpoa", "mfrggzdfmztwq2lknnwg23tpob"
@@ -49,8 +48,10 @@ async def test_who_is_removed_is_gone_with_all_they_steered_and_watch(store: Sto
         await unit.reins.note(no, mara.no)
         await unit.screens.light(mara.no, no, MessageId(5), ENGLISH, NOW)
         assert await unit.reins.names([no]) == {no: "Mara"}
-        assert await unit.team.remove("nobody") is None
-        assert await unit.team.remove("mara") == AMAL
+        assert await unit.team.named("mara") == mara
+        assert await unit.team.named("nobody") is None
+        assert await unit.team.dismiss(mara.no) == AMAL
+        assert await unit.team.dismiss(mara.no) is None
         assert await unit.team.all() == []
         assert await unit.reins.names([no]) == {}
         assert await unit.screens.take_due(NOW + HOUR / 4) == []
@@ -79,10 +80,10 @@ async def test_of_two_who_come_at_once_one_gets_in(store: Store) -> None:
     async with store.unit() as unit:
         await unit.invitations.put(CODE, Invitation(Role.ORGANISER, NOW + HOUR))
 
-    async def come(chat: ChatId, name: str) -> Member | None:
+    async def come(chat: ChatId, name: str) -> object:
         try:
             async with store.unit() as unit:
-                return await join(unit, chat, CODE, name, NOW)
+                return await join(unit, Newcomer(chat, name, ENGLISH), CODE, (0, 1), NOW)
         except LookupError:
             return None
 
@@ -96,10 +97,10 @@ async def test_a_name_that_is_taken_does_not_use_the_invitation_up(store: Store)
     async with store.unit() as unit:
         await unit.team.add(AMAL, "Mara", Role.OWNER, TODAY)
         await unit.invitations.put(CODE, Invitation(Role.ORGANISER, NOW + HOUR))
-        assert await join(unit, BORIS, CODE, "mara", NOW) is None
-        joined = await join(unit, BORIS, CODE, "Boris", NOW)
-        assert joined is not None
-        assert joined.role is Role.ORGANISER
+        assert await join(unit, Newcomer(BORIS, "mara", ENGLISH), CODE, (0, 1), NOW) is None
+        joined = await join(unit, Newcomer(BORIS, "Boris", Language("ru")), CODE, (0, 1), NOW)
+        assert isinstance(joined, Member)
+        assert (joined.role, joined.language) == (Role.ORGANISER, "ru")
 
 
 async def test_the_last_owner_is_known_as_that(store: Store) -> None:
