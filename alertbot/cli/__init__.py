@@ -28,8 +28,8 @@ keys = typer.Typer(help="The key that encrypts who subscribes and what they said
 app.add_typer(keys, name="keys")
 team = typer.Typer(help="Who is in the team.")
 app.add_typer(team, name="team")
-log = typer.Typer(help="What the team did.")
-app.add_typer(log, name="log")
+acts = typer.Typer(help="What the team did.")
+app.add_typer(acts, name="log")
 
 BroadcastArgument = Annotated[
     int, typer.Argument(metavar="NO", min=1, max=2**52, help="Its number, as in `alertbot broadcasts`.")
@@ -213,7 +213,7 @@ def _team_remove(name: Annotated[str, typer.Argument(metavar="NAME", help="Their
     raise typer.Exit(remove(settings, name))
 
 
-@log.callback(invoke_without_command=True)
+@acts.callback(invoke_without_command=True)
 def _log(context: typer.Context) -> None:
     """What the team did: who, what, in which hour."""
     if context.invoked_subcommand is None:
@@ -223,7 +223,7 @@ def _log(context: typer.Context) -> None:
         raise typer.Exit(printed(settings))
 
 
-@log.command("verify")
+@acts.command("verify")
 def _log_verify(
     seen: Annotated[
         str | None, typer.Option(metavar="NO:MARK", help="An entry as /log once showed it: it must still be that one.")

@@ -71,15 +71,15 @@ async def news_for_owners(tellable: Tellable) -> list[tuple[Member, list[News]]]
     return [(owner, some) for owner, some in told if some]
 
 
-async def first_break(log: Log, seen: Seen | None = None) -> Break | None:
+async def first_break(kept: Log, seen: Seen | None = None) -> Break | None:
     """The first entry that is not as it was written; with `seen`, also one that is not as somebody saw it."""
-    chain = Chain(log.mark)
-    while links := await log.links(chain.no, AT_ONCE):
+    chain = Chain(kept.mark)
+    while links := await kept.links(chain.no, AT_ONCE):
         for link in links:
             found = chain.follow(link) or _unlike(link, seen)
             if found is not None:
                 return found
-    if found := chain.closes(await log.end()):
+    if found := chain.closes(await kept.end()):
         return found
     return Break(seen.no, Flaw.MISSING) if seen is not None and seen.no > chain.no else None
 

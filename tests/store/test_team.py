@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertbot.model.messages import MessageId
-from alertbot.model.team import Invitation, Member, Role
+from alertbot.model.team import Invitation, Member, Role, Stays
 from alertbot.model.topics import ENGLISH, Language
 from alertbot.store.database import Store
-from alertbot.work.teaming import Newcomer, is_last_owner, join
+from alertbot.work.teaming import Newcomer, admit, appoint, invite, is_last_owner, join, remove
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, LATER, NOW, STRANGER, TODAY, launch, subscribe
 
 if TYPE_CHECKING:
     from alertbot.model.messages import ChatId
+    from alertbot.model.team import MemberNo
     from alertbot.store.keys import KeyRing
 
 CODE, OTHER_CODE = "mfrggzdfmztwq2lknnwg23tpoa", "mfrggzdfmztwq2lknnwg23tpob"
@@ -152,3 +153,53 @@ async def test_a_screen_comes_up_now_and_then_until_its_time_is_over(store: Stor
         assert await unit.screens.take_due(at) == []
         assert await unit.screens.take_due(NOW + HOUR) == []
         assert not await unit.screens.any_due(NOW + 2 * HOUR)
+
+
+async def test_of_two_owners_who_demote_each_other_at_once_one_stays(store: Store) -> None:
+    async with store.unit() as unit:
+        mara = await unit.team.add(AMAL, "Mara", Role.OWNER, TODAY)
+        ben = await unit.team.add(BORIS, "Ben", Role.OWNER, TODAY)
+        assert mara is not None
+        assert ben is not None
+
+    async def demote(by: MemberNo, whom: MemberNo) -> object:
+        async with store.unit() as unit:
+            return await appoint(unit, whom, Role.ORGANISER, by=by, now=NOW)
+
+    came = await asyncio.gather(demote(mara.no, ben.no), demote(ben.no, mara.no), return_exceptions=True)
+    assert {type(each) for each in came} == {Member, LookupError}
+    async with store.glance() as unit:
+        assert sorted(each.role for each in await unit.team.all()) == [Role.ORGANISER, Role.OWNER]
+
+
+async def test_the_last_owner_can_be_neither_demoted_nor_removed_but_by_the_server(store: Store) -> None:
+    async with store.unit() as unit:
+        mara = await unit.team.add(AMAL, "Mara", Role.OWNER, TODAY)
+        assert mara is not None
+        assert await appoint(unit, mara.no, Role.RESPONDER, by=mara.no, now=NOW) is Stays.LAST_OWNER
+        assert await remove(unit, mara.no, by=mara.no, now=NOW) is Stays.LAST_OWNER
+        assert await appoint(unit, mara.no, Role.OWNER, by=mara.no, now=NOW) is Stays.ALREADY
+        assert await unit.team.all() == [mara]
+        assert await remove(unit, mara.no, by=None, now=NOW) == (AMAL, mara)
+        assert await unit.team.all() == []
+
+
+async def test_of_two_who_let_somebody_in_at_once_one_does(store: Store) -> None:
+    async with store.unit() as unit:
+        mara = await unit.team.add(AMAL, "Mara", Role.OWNER, TODAY)
+        assert mara is not None
+        await invite(unit, CODE, Role.ORGANISER, by=mara.no, now=NOW)
+        came = await join(unit, Newcomer(BORIS, "Ben", Language("ru")), CODE, (5, 7), NOW)
+        assert isinstance(came, tuple)
+        assert (came[1].pair, came[1].by, came[1].language) == ((5, 7), mara.no, "ru")
+        assert await unit.candidates.find(BORIS, NOW) == came[1]
+
+    async def let_in() -> object:
+        async with store.unit() as unit:
+            return await admit(unit, came[0], by=mara.no, now=NOW)
+
+    done = await asyncio.gather(let_in(), let_in(), return_exceptions=True)
+    assert {type(each) for each in done} == {tuple, LookupError}
+    async with store.glance() as unit:
+        assert [each.name for each in await unit.team.all()] == ["Mara", "Ben"]
+        assert await unit.candidates.find(BORIS, NOW) is None
