@@ -137,10 +137,11 @@ class Rehearsal:
         return Told(ok=True)
 
     async def _organise(self, number: str) -> Told:
-        """Somebody opens a link into the team, which the operator made for them."""
+        """Somebody opens a link into the team, which the operator made for them; the first becomes its owner."""
         person = self._world.people[int(number)]
         try:
-            made = await self._asked({"do": "invite", "role": "organiser", "name": person.name})
+            role = "organiser" if (await self._asked({"do": "team"}))["members"] else "owner"
+            made = await self._asked({"do": "invite", "role": role, "name": person.name})
         except Mendable as fault:
             return Told(ok=False, text=str(fault))
         self._world.write(person.id, "/start " + made["link"].partition("?start=")[2])
