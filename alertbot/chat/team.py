@@ -106,21 +106,19 @@ async def _asked_to_remove(visit: Visit, no: MemberNo) -> Answer:
 
 
 async def _removed(visit: Visit, me: Member, no: MemberNo) -> Answer:
-    member = await visit.unit.team.get(no)
     try:
         gone = await remove(visit.unit, no, by=me.no, now=visit.now)
     except LookupError:
         return Answer(visit.words.plain("toast-stale"))
-    if isinstance(gone, Stays) or member is None:
-        return Answer(visit.words.plain(f"toast-{Stays.LAST_OWNER}"))
-    chat, _ = gone
-    told = await farewell(visit, chat, member)
+    if isinstance(gone, Stays):
+        return Answer(visit.words.plain(f"toast-{gone}"))
+    told = await _farewell(visit, *gone)
     if no == me.no:
         return Answer(replies=tuple(told))
     return Answer(visit.words.plain("toast-removed"), (visit.put(await team_message(visit, me)), *told))
 
 
-async def farewell(visit: Visit, chat: ChatId, member: Member) -> list[Reply]:
+async def _farewell(visit: Visit, chat: ChatId, member: Member) -> list[Reply]:
     """What somebody hears who is in the team no longer. Of a stranger nothing is noted, hence not this either."""
     person = await visit.unit.subscribers.find(chat)
     language = await language_of(visit.unit, chat, member)
