@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.chat import (
+    acts,
     alert_lists,
     broadcasts,
     choosing,
     help,  # noqa: A004 - our /help
+    inviting,
     joining,
     leaving,
     my_data,
     notice,
     preferences,
     region,
+    team,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import code_in_hand, stop_asking
@@ -71,6 +74,8 @@ TOLD: Mapping[str, Told] = {
     "stop": leaving.stop,
     "forget": leaving.ask_to_forget,
     "broadcasts": broadcasts.show_broadcasts,
+    "team": team.show_team,
+    "log": acts.show_log,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
 
@@ -96,6 +101,9 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.JOIN: joining.agreed_to_join,
     Verb.BROADCASTS: broadcasts.tapped_broadcasts,
     Verb.STEER: broadcasts.tapped_steering,
+    Verb.TEAM: team.tapped_team,
+    Verb.INVITE: inviting.tapped_inviting,
+    Verb.LOG: acts.tapped_log,
 }
 """What answers which button."""
 
@@ -105,17 +113,25 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it.
+    sends, for those who steer it; `new_code` makes 128 bits of chance, in the letters of a link.
     """
 
     def __init__(
-        self, *, wording: Wording, catalogue: Callable[[], Catalogue], clock: Clock, engine: Engine, bot_name: str
+        self,
+        *,
+        wording: Wording,
+        catalogue: Callable[[], Catalogue],
+        clock: Clock,
+        engine: Engine,
+        bot_name: str,
+        new_code: Callable[[], str],
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
         self._clock = clock
         self._engine = engine
         self._bot_name = bot_name
+        self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
 
@@ -158,6 +174,7 @@ class SubscriberChat:
             own=spoken(code),
             bot_name=self._bot_name,
             engine=self._engine,
+            new_code=self._new_code,
             subscriber=person,
             under=under,
         )

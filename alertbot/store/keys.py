@@ -36,6 +36,8 @@ class Purpose(StrEnum):
     FOOTPRINTS = "footprints"
     TEAM = "team"
     INVITATIONS = "invitations"
+    CANDIDATES = "candidates"
+    LOG = "log"
     CHECK = "check"
 
 
