@@ -94,7 +94,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An urgent action: what happened, what to do, until when. English is always among its texts."""
+    """An urgent action: what happened, what to do, until when. English is always among its texts.
+
+    `picture` is the name of a file in the alert's folder.
+    """
 
     slug: AlertSlug
     topics: tuple[TopicSlug, ...]
@@ -108,6 +111,7 @@ class Alert:
     case: str | None = None
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
+    picture: str | None = None
 
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""

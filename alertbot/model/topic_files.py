@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import Campaign, CampaignSlug
 from alertbot.model.faults import quoted
+from alertbot.model.pictures import is_picture_name
 from alertbot.model.topics import Language, Topic, TopicSlug
 from alertbot.model.written import (
     SLUG_RULE,
@@ -38,7 +39,6 @@ MOST_DOTS = 100
 """In one line. tomllib takes a second and half a gigabyte over a key of ten thousand steps (measured 2026-11-21)."""
 
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_PICTURE = re.compile(r"[A-Za-z0-9_-]+\.(?:jpe?g|png|webp)")
 
 
 class InEveryLanguage(Strict, Generic[Words]):
@@ -61,7 +61,7 @@ class WrittenTopic(Strict):
 
 
 def _picture(value: object, info: ValidationInfo) -> str:
-    if isinstance(value, str) and not _PICTURE.fullmatch(value):
+    if isinstance(value, str) and not is_picture_name(value):
         raise refusal(f"{quoted(value)} is not the name of a picture.", "Name a .jpg, .png or .webp beside this file.")
     return chosen(value, cast("list[str]", info.context), "picture", "It must lie beside this file.")
 
@@ -105,7 +105,7 @@ def read_campaigns(
     `beside` are the names of the files that lie next to it.
     """
     sections = _sections(text, findings)
-    pictures = [name for name in beside if _PICTURE.fullmatch(name)]
+    pictures = [name for name in beside if is_picture_name(name)]
     found = _read(WrittenCampaign, text, sections or {}, findings, pictures)
     return {CampaignSlug(slug): _campaign(slug, written) for slug, written in found}, sections
 
