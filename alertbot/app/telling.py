@@ -30,6 +30,7 @@ def told_plan(plan: Preview) -> Answer:
     """What a launch would do."""
     return {
         "texts": {language: message.html for language, message in plan.texts.items()},
+        "picture": plan.alert.picture,
         "audience_count": plan.head_count,
         "seconds": plan.seconds,
         "topics": list(plan.audience.topics),

@@ -65,6 +65,8 @@ def show(console: Console, plan: Mapping[str, Any]) -> None:
     """Print the text in each language, to whom and how many it goes, and how long that takes."""
     for language, html in plan["texts"].items():
         console.print(Panel(shown(html), title=language, title_align="left"))
+    if plan.get("picture"):
+        console.print(f"Under the picture {plan['picture']}.")
     for name in ("topics", "languages", "regions"):
         if chosen := plan.get(name):
             console.print(f"{name.capitalize()}: {', '.join(chosen)}")

@@ -110,6 +110,11 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Expired:
+    """Telegram does not know the file any more that was to go with it: not sent, and to be uploaded again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AlreadySo:
     """There is nothing to change: the edit is made, or the message is gone."""
 
@@ -129,7 +134,7 @@ class Revoked:
     """The token is not valid; nothing can be sent until the operator has put in another."""
 
 
-Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | AlreadySo | Unclear | Down | Revoked
+Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | Expired | AlreadySo | Unclear | Down | Revoked
 """How one try ended."""
 
 
@@ -193,7 +198,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
             return Withheld(delivery, now + REFUSED_PAUSE, why)
         case Unclear():  # perhaps twice, never zero times
             return Doubtful(delivery) if delivery.doubts else Again(_doubted(delivery), now + DOUBT)
-        case Down() | Revoked():
+        case Down() | Revoked() | Expired():
             return Again(delivery, now)
         case _:
             assert_never(outcome)
@@ -235,10 +240,14 @@ class Progress:
         return self.audience - self.delivered - self.unreachable - self.doubtful - self.waiting
 
 
-def may_fly(in_flight: int, refused: int, *, proven: bool) -> int:
+def may_fly(in_flight: int, refused: int, *, proven: bool, laden: bool = False) -> int:
     """How many sends of a broadcast may be under way at once.
+
+    One that is laden with a picture which Telegram does not have yet flies alone: so it is uploaded once.
 
     A text nobody has got yet, or that was refused before, may be wrong for everyone: then no more fly than
     refusals are left before the halt, so that a wrong text meets at most `REFUSALS_TO_HALT` people.
     """
+    if laden:
+        return 1
     return in_flight if proven and not refused else max(1, min(in_flight, REFUSALS_TO_HALT - refused))

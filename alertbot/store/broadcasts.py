@@ -69,6 +69,7 @@ class Broadcasts:
             "state": State.RUNNING,
             "started": now,
             "closes_on": closes_on,
+            "photo": next((text.photo for text in texts.values()), None),
         }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         kept = [{"broadcast": no, "language": each, "message": write_message(text)} for each, text in texts.items()]

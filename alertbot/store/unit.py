@@ -18,6 +18,7 @@ from alertbot.store.footprints import Footprints
 from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
+from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
 from alertbot.store.screens import Screens
@@ -51,6 +52,7 @@ class Unit:
         "holds",
         "inbox",
         "invitations",
+        "pictures",
         "reins",
         "replies",
         "screens",
@@ -70,6 +72,7 @@ class Unit:
         self.holds = Holds(connection)
         self.inbox = Inbox(connection, keys)
         self.invitations = Invitations(connection, keys)
+        self.pictures = Pictures(connection)
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys)
         self.screens = Screens(connection, keys)
