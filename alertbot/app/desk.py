@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from alertbot.app.launching import Launches
 from alertbot.app.staff import Staff
-from alertbot.app.telling import told_plan, told_standing, told_unable
+from alertbot.app.telling import told_doors, told_plan, told_posts, told_standing, told_unable
 from alertbot.chat.leaving import ERASED_AT_ONCE
 from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable
 from alertbot.model.mendable import Mendable
@@ -41,7 +41,8 @@ class Desk:
         """
         match request:
             case {"do": "preview", "slug": str(slug)}:
-                return told_plan((await self._launches.plan(slug, request)).preview)
+                plan = await self._launches.plan(slug, request)
+                return {**told_plan(plan.preview), "channels": told_doors(plan.doors)}
             case {"do": "launch", "slug": str(slug)}:
                 return await self._launch(slug, request)
             case {"do": "broadcasts"}:
@@ -57,7 +58,8 @@ class Desk:
 
     async def _launch(self, slug: str, request: Request) -> Answer:
         broadcast, plan = await self._launches.launch(slug, request, request.get("agreed"))
-        return {"broadcast": broadcast, "audience_count": plan.preview.head_count}
+        doors = told_doors(plan.doors)
+        return {"broadcast": broadcast, "audience_count": plan.preview.head_count, "channels": doors}
 
     async def _forget(self, chat: ChatId) -> Answer:
         parts = self._parts
@@ -75,7 +77,12 @@ class Desk:
     async def _rows(self) -> list[Answer]:
         parts, now = self._parts, self._parts.clock.now()
         async with parts.store.glance() as unit:
-            return [told_standing(each, now) for each in await standings(unit, parts.engine, now)]
+            found = await standings(unit, parts.engine, now)
+            posts = await unit.channels.standing([each.progress.broadcast for each in found])
+        return [
+            {**told_standing(each, now), "channels": told_posts(posts.get(each.progress.broadcast, ()))}
+            for each in found
+        ]
 
     async def _steer(self, no: BroadcastNo, order: Order) -> Answer:
         parts, now = self._parts, self._parts.clock.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -37,6 +38,13 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
     html = "\n\n".join(parts)
     rows = tuple((button,) for ask in text.asks for button in _buttons(ask, alert.slug, words, bot_name))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
+
+
+def channel_message(message: Message, alert: Alert, words: Words, bot_name: str) -> Message:
+    """The same for a channel: without the buttons that need a chat of one's own, and with one that leads there."""
+    rows = [tuple(button for button in row if button.tap is None) for row in message.keyboard]
+    door = Button(words.plain("button-alerts-like-this"), url=alert_address(bot_name, alert.slug))
+    return replace(message, keyboard=(*filter(None, rows), (door,)))
 
 
 def too_long(catalogue: Catalogue, wording: Wording, bot_name: str) -> list[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 AlertSlug = NewType("AlertSlug", str)
@@ -146,6 +147,7 @@ class Catalogue:
     topics: Mapping[TopicSlug, Topic]
     campaigns: Mapping[CampaignSlug, Campaign]
     alerts: Mapping[AlertSlug, Alert]
+    channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alertbot.model.alert_files import joined, read_original, read_translation
 from alertbot.model.alert_forms import Known
 from alertbot.model.alerts import Catalogue
+from alertbot.model.channel_files import read_channels
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
 from alertbot.model.pictures import is_picture_name
 from alertbot.model.topic_files import read_campaigns, read_topics
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
+    from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.pictures import PictureFile
     from alertbot.model.topics import Language, Topic, TopicSlug
 
@@ -26,6 +28,7 @@ LARGEST_FILE = 200_000
 
 TOPICS = "topics.toml"
 CAMPAIGNS = "campaigns.toml"
+CHANNELS = "channels.toml"
 _ORIGINAL = f"{ENGLISH}.md"
 _PAGES = {f"{language}.md": language for language in LANGUAGES}
 
@@ -52,11 +55,12 @@ def read_catalogue(
     shelf = _Shelf(files, pictures or {}, frozenset(unread), folder)
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
+    channels = _channels(shelf, topic_names)
     alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
     _find_strays(shelf, alerts)
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
-    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}), shelf.faults
+    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}, channels), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -120,6 +124,11 @@ def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[
     if text is not None:
         return read_campaigns(text, [name for name in shelf.names if "/" not in name], findings)
     return {}, None if CAMPAIGNS in shelf.names else ()
+
+
+def _channels(shelf: _Shelf, topics: Collection[str] | None) -> dict[ChannelSlug, Channel]:
+    text, findings = shelf.open(CHANNELS)
+    return read_channels(text, topics, findings) if text is not None else {}
 
 
 def _alerts(shelf: _Shelf, known: Known) -> dict[str, Alert | None]:
@@ -190,9 +199,10 @@ def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, s
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    if name in {TOPICS, CAMPAIGNS, "README.md"} or not name.endswith((".md", ".toml")):
+    lists = (TOPICS, CAMPAIGNS, CHANNELS)
+    if name in {*lists, "README.md"} or not name.endswith((".md", ".toml")):
         return None
-    return "this file is not read.", f"{did_you_mean(name, (TOPICS, CAMPAIGNS))}An alert is a folder with en.md in it."
+    return "this file is not read.", f"{did_you_mean(name, lists)}An alert is a folder with en.md in it."
 
 
 def _no_language(word: str, known: Iterable[str]) -> tuple[str, str]:

@@ -62,13 +62,21 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost."""
+    """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost.
+
+    To a channel it goes under the channel's number with a minus.
+    """
 
     broadcast: BroadcastNo
     to: SubscriberNo
     chat: ChatId
     language: Language
     doubts: int = 0
+
+    @property
+    def is_to_channel(self) -> bool:
+        """Whether it goes to a public channel, and to nobody whom we would count."""
+        return self.to < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,14 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Finished: this channel does not take it. `why` is Telegram's; without one, the bot may not post there."""
+
+    delivery: Delivery
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Doubtful:
     """Finished: tried twice, lost both answers; probably there, shown as doubtful."""
 
@@ -177,7 +193,7 @@ class Withheld:
     why: str
 
 
-Settled = Delivered | Again | SetAside | Doubtful | Withheld
+Settled = Delivered | Again | SetAside | TurnedAway | Doubtful | Withheld
 """What became of a delivery after one try."""
 
 
@@ -193,9 +209,10 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
         case Moved(to):
             return Again(_elsewhere(delivery, to), now)
         case Unreachable() | Closed():
-            return SetAside(delivery)
-        case Refused(why):
-            return Withheld(delivery, now + REFUSED_PAUSE, why)
+            return TurnedAway(delivery) if delivery.is_to_channel else SetAside(delivery)
+        case Refused(why):  # one channel halts nothing
+            pause = now + REFUSED_PAUSE
+            return TurnedAway(delivery, why) if delivery.is_to_channel else Withheld(delivery, pause, why)
         case Unclear():  # perhaps twice, never zero times
             return Doubtful(delivery) if delivery.doubts else Again(_doubted(delivery), now + DOUBT)
         case Down() | Revoked() | Expired():

@@ -34,8 +34,8 @@ def known_chat(world: World, args: Arguments, name: str = "chat_id") -> Chat:
     """
     if name not in args:
         raise bad(f"{name} is empty")
-    number = args.number(name)
-    chat = None if number is None else world.chats.get(number)
+    number, public = args.number(name), args.text(name)
+    chat = world.channel(public) if public.startswith("@") else world.chats.get(number or 0)
     if chat is None:
         raise bad("chat not found")
     return chat
@@ -69,6 +69,8 @@ def check_open(world: World, chat: Chat) -> None:
         raise refusal(403, f"bot was kicked from the {chat.kind} chat")
     if chat.bot_is == "left":
         raise refusal(403, f"bot is not a member of the {chat.kind} chat")
+    if chat.kind == "channel" and chat.bot_is != "administrator":
+        raise bad("need administrator rights in the channel chat")
     if chat.person is not None:
         _check_person(world, chat.person)
 

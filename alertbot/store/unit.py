@@ -11,6 +11,7 @@ from alertbot.model.ailing import Ailing
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.broadcasts import Broadcasts
+from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
@@ -45,6 +46,7 @@ class Unit:
         "_keys",
         "_later",
         "broadcasts",
+        "channels",
         "copies",
         "deliveries",
         "dialogues",
@@ -65,6 +67,7 @@ class Unit:
         self._keys = keys
         self._later: list[Callable[[], None]] = []
         self.broadcasts = Broadcasts(connection)
+        self.channels = Channels(connection, keys)
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)

@@ -247,7 +247,7 @@ class Sender:
         if isinstance(outcome, Sent):
             self.traffic.sent_at.append((self._clock.monotonic(), delivery.broadcast))
             self._proven.add((delivery.broadcast, delivery.language))
-        elif isinstance(outcome, Refused):
+        elif isinstance(outcome, Refused) and not delivery.is_to_channel:
             self._refusals[delivery.broadcast] += 1
             self._why_refused[delivery.broadcast] = outcome.why
         elif isinstance(outcome, Revoked):
