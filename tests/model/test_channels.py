@@ -24,6 +24,7 @@ from alertbot.model.deliveries import (
 )
 from alertbot.model.line import TRIPS_AT, Line
 from alertbot.model.messages import ChatId, MessageId
+from alertbot.model.regions import Region
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 
@@ -77,7 +78,7 @@ def test_a_channel_named_twice_would_get_everything_twice(files: dict[str, bytes
         ((FOREST,), Audience((PRISONERS,)), False),
         ((), Audience((FOREST,), (Language("ru"),)), False),
         ((), Audience((FOREST,), (ENGLISH, Language("ru"))), True),
-        ((), Audience((FOREST,), (), ("DE",)), False),
+        ((), Audience((FOREST,), (), (Region("DE"),)), False),
     ],
 )
 def test_a_channel_takes_what_is_about_its_topics_and_for_all_countries(
