@@ -35,10 +35,16 @@ def known_chat(world: World, args: Arguments, name: str = "chat_id") -> Chat:
     if name not in args:
         raise bad(f"{name} is empty")
     number, public = args.number(name), args.text(name)
-    chat = world.channel(public) if public.startswith("@") else world.chats.get(number or 0)
+    chat = _channel(world, public) if public.startswith("@") else world.chats.get(number or 0)
     if chat is None:
         raise bad("chat not found")
     return chat
+
+
+def _channel(world: World, public: str) -> Chat | None:
+    """The channel that is called so, `@` included, in capitals or not."""
+    name = public.removeprefix("@").lower()
+    return next((chat for chat in world.chats.values() if chat.username and chat.username.lower() == name), None)
 
 
 def admit(world: World, chat: Chat, args: Arguments, *, count: int = 1) -> None:

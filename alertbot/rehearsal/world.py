@@ -159,11 +159,6 @@ class World:
         self.chats[number] = Chat(number, "channel", title=title, username=name, bot_is=bot_is)
         return self.chats[number]
 
-    def channel(self, public: str) -> Chat | None:
-        """The channel that is called so, `@` included."""
-        name = public.removeprefix("@").lower()
-        return next((chat for chat in self.chats.values() if chat.username and chat.username.lower() == name), None)
-
     def remove_from_group(self, by: int, group: int) -> None:
         """Throw the bot out of a group; the bot is told."""
         where = self._chat(group)
