@@ -18,7 +18,7 @@ from alertbot.model.mendable import Mendable
 from alertbot.model.pacing import Pacer
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
-from alertbot.store.outbox import Debts, Outbox
+from alertbot.store.outbox import Album, Debts, Outbox
 from alertbot.work.delivering import Sender
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 SPARE_CONNECTIONS = 40
 """Connections besides those of the sender: for answers, for polling, for PTB's own calls."""
+
+
+LONGEST_NUMBER = 18
+"""Digits that a number may have to fit into a column."""
 
 
 @dataclass(slots=True)
@@ -84,7 +88,10 @@ def _tied(
 ) -> Parts:
     wording = Wording.load()
     revoked, dirty = asyncio.Event(), asyncio.Event()
-    messenger = Messenger(transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast)
+    album = Album(store, bot_number(settings))
+    messenger = Messenger(
+        transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast, album=album
+    )
     pacer = Pacer(settings.messages_per_second)
     line = Line()
     sender = Sender(
@@ -120,6 +127,12 @@ def _tied(
 def address(settings: Settings) -> str:
     """Where this bot's methods are. Holds the token: never to be shown or logged."""
     return f"{settings.api_url}/bot{token(settings)}"
+
+
+def bot_number(settings: Settings) -> int:
+    """The bot's own number, with which its token begins; 0 if that is no token, which Telegram will tell."""
+    number = token(settings).partition(":")[0]
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
 
 
 def token(settings: Settings) -> str:

@@ -134,6 +134,7 @@ def _send(
         list[str] | None, typer.Option(metavar="REGION", help="Only to those who live there, as DE; likewise.")
     ] = None,
     *,
+    channels: Annotated[bool, typer.Option(help="Post it to the channels of channels.toml, too.")] = True,
     now: Annotated[bool, typer.Option("--now", help="Do not ask first.")] = False,
 ) -> None:
     """Send an alert to everyone who follows its topics, and show how it goes."""
@@ -141,7 +142,7 @@ def _send(
     settings = _chosen()
     from alertbot.cli.send import send
 
-    raise typer.Exit(send(settings, slug, only, without_asking=now))
+    raise typer.Exit(send(settings, slug, only, channels=channels, without_asking=now))
 
 
 @app.command("broadcasts")

@@ -92,6 +92,12 @@ class Rehearsal:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self._ending.set)
         deeds = {"send": Deed(self._send, self._choices), "organise": Deed(self._organise, self._guests)}
+        for channel in read_folder(self._alerts)[0].channels.values():
+            name, chat = channel.slug, channel.chat
+            if chat.startswith("@"):
+                self._world.open_channel(chat.removeprefix("@"), name)
+            else:
+                self._world.open_channel("", name, number=int(chat))
         routes = page_routes(self._world, self._crowd, deeds, self._progress)
         server = RehearsalServer(self._world, port=port, routes=routes)
         async with AsyncExitStack() as stack:

@@ -38,6 +38,7 @@ class Purpose(StrEnum):
     INVITATIONS = "invitations"
     CANDIDATES = "candidates"
     LOG = "log"
+    CHANNELS = "channels"
     CHECK = "check"
 
 

@@ -12,6 +12,7 @@ from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.candidates import Candidates
+from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
@@ -20,6 +21,7 @@ from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
 from alertbot.store.log import Log
+from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
 from alertbot.store.screens import Screens
@@ -47,6 +49,7 @@ class Unit:
         "_later",
         "broadcasts",
         "candidates",
+        "channels",
         "copies",
         "deliveries",
         "dialogues",
@@ -55,6 +58,7 @@ class Unit:
         "inbox",
         "invitations",
         "log",
+        "pictures",
         "reins",
         "replies",
         "screens",
@@ -69,6 +73,7 @@ class Unit:
         self._later: list[Callable[[], None]] = []
         self.broadcasts = Broadcasts(connection)
         self.candidates = Candidates(connection, keys)
+        self.channels = Channels(connection, keys)
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
@@ -77,6 +82,7 @@ class Unit:
         self.inbox = Inbox(connection, keys)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))
+        self.pictures = Pictures(connection)
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys)
         self.screens = Screens(connection, keys)
