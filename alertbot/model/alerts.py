@@ -94,7 +94,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An urgent action: what happened, what to do, until when. English is always among its texts."""
+    """An urgent action: what happened, what to do, until when. English is always among its texts.
+
+    `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
+    """
 
     slug: AlertSlug
     topics: tuple[TopicSlug, ...]
@@ -104,6 +107,7 @@ class Alert:
     as_of: date
     texts: Mapping[Language, AlertText]
     deadline: date | None = None
+    deadline_time: str | None = None
     campaign: CampaignSlug | None = None
     case: str | None = None
     sources: tuple[Link, ...] = ()

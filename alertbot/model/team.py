@@ -40,11 +40,13 @@ class Deed(StrEnum):
     """See the broadcasts and how they stand."""
     STEER = "steer"
     """Pause, resume and stop them."""
+    WRITE = "write"
+    """Write alerts, ask for their sending, approve it."""
 
 
 _MAY: Mapping[Role, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
-    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER}),
+    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER, Deed.WRITE}),
     Role.RESPONDER: frozenset(),
 }
 

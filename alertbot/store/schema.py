@@ -210,6 +210,7 @@ team = sa.Table(
     sa.Column("name", sa.LargeBinary, nullable=False),  # sealed
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("joined_on", Day, nullable=False),
+    sa.Column("language", sa.Text),  # in which they are written to; null until they have tapped something
     sqlite_autoincrement=True,
 )
 
@@ -242,5 +243,56 @@ screens = sa.Table(
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("due", Instant, nullable=False),
     sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# An alert being written. It outlives its author's place in the team: it is the team's, and holds nothing about them.
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("no", Number, sa.Identity(), primary_key=True),
+    sa.Column("author", Number, sa.ForeignKey(team.c.no, ondelete="SET NULL"), index=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("changed", Day, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# That a draft goes out exactly as it is: `digest` says how.
+requests = sa.Table(
+    "requests",
+    metadata,
+    sa.Column("no", Number, sa.Identity(), primary_key=True),
+    sa.Column("draft", Number, sa.ForeignKey(drafts.c.no, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("author", Number, sa.ForeignKey(team.c.no, ondelete="SET NULL"), index=True),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("asked", Instant, nullable=False),
+    sa.Column("at", Instant),
+    sa.Column("phase", sa.Text, nullable=False),
+    sa.Column("due", Instant),
+    sa.Column("wakes", Instant),  # when it must be looked at again; null once it is over
+    sqlite_autoincrement=True,
+)
+sa.Index(
+    "requests_open",
+    requests.c.wakes,
+    sqlite_where=requests.c.wakes.is_not(None),
+    postgresql_where=requests.c.wakes.is_not(None),
+)
+
+# Who said yes to it.
+yeses = sa.Table(
+    "yeses",
+    metadata,
+    sa.Column("request", Number, sa.ForeignKey(requests.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Alerts that were written in the chat and went out, as their files: in the clear, an alert is public.
+written = sa.Table(
+    "written",
+    metadata,
+    sa.Column("slug", sa.Text, primary_key=True),
+    sa.Column("files", sa.Text, nullable=False),
     sqlite_with_rowid=False,
 )

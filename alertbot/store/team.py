@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.team import Invitation, Member, MemberNo, Role, folded
+from alertbot.model.topics import Language
 from alertbot.store import schema
 from alertbot.store.keys import Purpose
 
@@ -39,6 +40,20 @@ class Team:
     async def all(self) -> list[Member]:
         """Everybody, in the order of joining."""
         return [self._member(row) for row in await self._connection.execute(sa.select(schema.team).order_by(_team.no))]
+
+    async def chats(self) -> list[tuple[Member, ChatId, Language | None]]:
+        """Everybody with their chat and the language they are written to in, for those who write to them."""
+        rows = await self._connection.execute(sa.select(schema.team).order_by(_team.no))
+        chat, language = self._keys.chat, Language
+        return [
+            (self._member(row), chat(Purpose.TEAM, row.chat), language(row.language) if row.language else None)
+            for row in rows
+        ]
+
+    async def speaks(self, no: MemberNo, language: Language) -> None:
+        """They are written to in this language from now on."""
+        this = sa.update(schema.team).where(_team.no == no, _team.language.is_distinct_from(language))
+        await self._connection.execute(this.values(language=language))
 
     async def add(self, chat: ChatId, name: str, role: Role, on: date) -> Member | None:
         """A new member; None if that name, or that chat, is in the team already."""

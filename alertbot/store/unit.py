@@ -14,12 +14,14 @@ from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.drafts import Drafts
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
+from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
 from alertbot.store.team import Invitations, Team
@@ -47,12 +49,14 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "drafts",
         "footprints",
         "holds",
         "inbox",
         "invitations",
         "reins",
         "replies",
+        "requests",
         "screens",
         "subscribers",
         "team",
@@ -66,12 +70,14 @@ class Unit:
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
+        self.drafts = Drafts(connection, keys)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.inbox = Inbox(connection, keys)
         self.invitations = Invitations(connection, keys)
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys)
+        self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
         self.team = Team(connection, keys)
