@@ -35,6 +35,12 @@ class Verb(StrEnum):
     JOIN = "join"
     BROADCASTS = "broadcasts"
     STEER = "steer"
+    DRAFT = "draft"
+    WRITE = "write"
+    PICK = "p"  # one letter: with a topic's name, every byte counts
+    SEND = "send"
+    APPROVE = "approve"
+    PREVIEW = "preview"
 
 
 VERBS = {verb.value: verb for verb in Verb}

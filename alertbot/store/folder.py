@@ -11,6 +11,7 @@ from alertbot.model.catalogue_files import LARGEST_FILE, is_passed_over, read_ca
 from alertbot.model.faults import Findings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from alertbot.model.alerts import Catalogue
@@ -20,16 +21,17 @@ _TEXTS = (".md", ".toml")
 _MOST_FILES = 5_000
 
 
-def read_folder(path: Path) -> tuple[Catalogue, list[Fault]]:
+def read_folder(path: Path, besides: Mapping[str, bytes] | None = None) -> tuple[Catalogue, list[Fault]]:
     """What the alerts folder tells, and every fault of every file in it; it never raises for what lies there.
 
     Links are faults and are not followed, so that a folder from elsewhere cannot show us files of ours; pipes and
-    devices are faults and are not opened. Of a file, little more is read than an alert can be long.
+    devices are faults and are not opened. Of a file, little more is read than an alert can be long. `besides` are files
+    that are not in the folder and are read as if they were; where it has one of that name, that is the one.
     """
     walk = _Walk(path)
     if not walk.enter(""):
         return read_catalogue({})[0], walk.faults
-    catalogue, faults = read_catalogue(walk.files, folder=str(path), unread=walk.unread)
+    catalogue, faults = read_catalogue({**(besides or {}), **walk.files}, folder=str(path), unread=walk.unread)
     return catalogue, sorted([*walk.faults, *faults], key=lambda fault: fault.place)
 
 

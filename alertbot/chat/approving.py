@@ -1,0 +1,154 @@
+"""Approving: the others see exactly what would go out, and say yes or no; anyone can stop it before it does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from alertbot.chat.broadcast_message import moment
+from alertbot.chat.circle import Reached, circle, told, who_may
+from alertbot.chat.draft_message import draft_message, hour_told, press_of, reach_told
+from alertbot.chat.noting import noted
+from alertbot.chat.planning import own_texts, plan_of
+from alertbot.chat.preview_mode import in_preview
+from alertbot.chat.taps import Verb, data
+from alertbot.chat.visit import Answer
+from alertbot.chat.voiding import title_of
+from alertbot.model.approvals import OPEN_FOR, Phase, Plan, Request, RequestNo, Unable
+from alertbot.model.messages import Button, Message
+from alertbot.model.team import Deed
+from alertbot.work.approving import ask, call_off, is_in_the_way, say_no, say_yes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alertbot.chat.visit import Visit
+    from alertbot.model.drafts import Draft
+    from alertbot.model.messages import Reply
+    from alertbot.model.team import Member
+
+LONGEST_NUMBER = 15
+"""Digits of a request's number in a button that can be ours."""
+
+
+async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Plan) -> Answer:
+    """The others are shown it all and asked; where the author's own yes is enough, it is about to go out."""
+    if is_in_the_way(await visit.unit.broadcasts.all(), plan.slug):
+        return Answer(visit.words.plain("toast-under-way"))
+    if plan.at is not None and plan.at <= visit.now:
+        return Answer(visit.words.plain("toast-hour-past"))
+    request = await ask(visit.unit, draft.no, plan, member.no, needed=visit.approvals, now=visit.now)
+    await noted(visit.unit, member, "approval-asked", plan.slug)
+    shown = visit.put(await draft_message(visit, draft))
+    if request.phase is Phase.APPROVED:
+        return Answer(replies=(shown, *await _about_to_go(visit, request, plan.title)))
+    others = await circle(visit.unit, visit.words.wording, Deed.WRITE)
+    asked = [
+        reply
+        for each in others
+        if each.member.no != member.no
+        for reply in await _asked(visit, each, member, request, plan)
+    ]
+    if not asked:
+        return Answer(visit.words.plain("toast-nobody-to-ask"), (shown,))
+    return Answer(replies=(shown, *asked))
+
+
+async def tapped_approve(visit: Visit, parts: Sequence[str]) -> Answer:
+    """A yes, a no, or a stop: whoever taps is looked up at this very moment."""
+    number, what = parts if len(parts) == 2 else ("", "")  # noqa: PLR2004 - a request, and what is said to it
+    no = RequestNo(int(number)) if number.isdecimal() and len(number) <= LONGEST_NUMBER else None
+    member = await (visit.unit.team.find(visit.chat) if what == "stop" else who_may(visit, Deed.WRITE))
+    if no is None or member is None:
+        return Answer(visit.words.plain("toast-stale"))
+    try:
+        match what:
+            case "yes":
+                return await _approved(visit, member, no)
+            case "no":
+                return await _refused(visit, member, no)
+            case "stop":
+                return await _stopped(visit, member, no)
+            case _:
+                return Answer(visit.words.plain("toast-stale"))
+    except LookupError:
+        return Answer(visit.words.plain("toast-stale"))
+
+
+async def _approved(visit: Visit, member: Member, no: RequestNo) -> Answer:
+    if not await _is_still_so(visit, no):
+        return Answer(visit.words.plain("toast-request-changed"))
+    outcome = await say_yes(visit.unit, no, member.no, visit.approvals, visit.now)
+    if isinstance(outcome, Unable):
+        return Answer(visit.words.plain(f"toast-approve-{outcome}"))
+    title = await _title(visit, outcome)
+    await noted(visit.unit, member, "approved")
+    thanks = visit.put(Message(visit.words.say("request-you-approved", title=title)))
+    if outcome.phase is not Phase.APPROVED:
+        return Answer(replies=(thanks,))
+    return Answer(replies=(thanks, *await _about_to_go(visit, outcome, title)))
+
+
+async def _refused(visit: Visit, member: Member, no: RequestNo) -> Answer:
+    outcome = await say_no(visit.unit, no, member.no, visit.now)
+    if isinstance(outcome, Unable):
+        return Answer(visit.words.plain(f"toast-approve-{outcome}"))
+    return await _ended(visit, member, outcome, Deed.WRITE)
+
+
+async def _stopped(visit: Visit, member: Member, no: RequestNo) -> Answer:
+    outcome = await call_off(visit.unit, no)
+    if isinstance(outcome, Unable):
+        return Answer(visit.words.plain(f"toast-approve-{outcome}"))
+    return await _ended(visit, member, outcome, None)
+
+
+async def _ended(visit: Visit, member: Member, request: Request, deed: Deed | None) -> Answer:
+    """Whoever ended it sees so where they tapped; the others are told who it was."""
+    title = await _title(visit, request)
+    await noted(visit.unit, member, str(request.phase))
+
+    def said(each: Reached) -> Message:
+        return Message(each.words.say(f"request-{request.phase}", title=title, name=member.name))
+
+    people = await circle(visit.unit, visit.words.wording, deed)
+    mine = visit.put(Message(visit.words.say(f"request-{request.phase}", title=title, name=member.name)))
+    return Answer(replies=(mine, *told(people, member.no, said)))
+
+
+async def _asked(visit: Visit, each: Reached, author: Member, request: Request, plan: Plan) -> list[Reply]:
+    """The exact messages, and below them whom they go to, when, and the question."""
+    texts = own_texts(plan.texts, plan.audience)
+    theirs = replace(visit, words=each.words)
+    head = each.words.say("request-asks", name=author.name, title=plan.title)
+    until = moment(each.words, request.asked + OPEN_FOR, visit.now)
+    parts = [head, await reach_told(theirs, plan), hour_told(each.words, plan, visit)]
+    parts.append(each.words.say("request-bound", until=until))
+    yes = Button(each.words.plain("button-approve"), tap=data(Verb.APPROVE, request.no, "yes"))
+    no = Button(each.words.plain("button-refuse"), tap=data(Verb.APPROVE, request.no, "no"))
+    asked = Message("\n\n".join(parts), ((yes, no),))
+    return [*(each.told(in_preview(message)) for message in texts.values()), each.told(asked)]
+
+
+async def _about_to_go(visit: Visit, request: Request, title: str) -> list[Reply]:
+    """Everybody of the team learns that it goes out, and can stop it."""
+
+    def said(each: Reached) -> Message:
+        due = moment(each.words, request.due or visit.now, visit.now)
+        stop = Button(each.words.plain("button-stop-launch"), tap=data(Verb.APPROVE, request.no, "stop"))
+        return Message(each.words.say("request-approved", title=title, moment=due), ((stop,),))
+
+    return [*told(await circle(visit.unit, visit.words.wording), None, said)]
+
+
+async def _is_still_so(visit: Visit, no: RequestNo) -> bool:
+    """Whether what would go out is still what was asked for; an alert of the folder may have been edited there."""
+    request = await visit.unit.requests.find(no)
+    draft = await visit.unit.drafts.find(request.draft) if request else None
+    plan = plan_of(draft, request.day, press_of(visit)) if request and draft and draft.is_complete else None
+    return request is None or (isinstance(plan, Plan) and plan.digest == request.digest)
+
+
+async def _title(visit: Visit, request: Request) -> str:
+    draft = await visit.unit.drafts.find(request.draft)
+    return title_of(visit.words, draft, visit.catalogue) if draft else ""
