@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from alertbot.chat.visit import Visit
+    from alertbot.chat.wording import Words
     from alertbot.model.drafts import Draft
     from alertbot.model.messages import Reply
     from alertbot.model.team import Member
@@ -41,13 +42,13 @@ async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Pla
     await noted(visit.unit, member, "approval-asked", plan.slug)
     shown = visit.put(await draft_message(visit, draft))
     if request.phase is Phase.APPROVED:
-        return Answer(replies=(shown, *await _about_to_go(visit, request, plan.title)))
+        return Answer(replies=(shown, *await _about_to_go(visit, request, draft)))
     others = await circle(visit.unit, visit.words.wording, Deed.WRITE)
     asked = [
         reply
         for each in others
         if each.member.no != member.no
-        for reply in await _asked(visit, each, member, request, plan)
+        for reply in await _asked(visit, each, member, request, draft, plan)
     ]
     if not asked:
         return Answer(visit.words.plain("toast-nobody-to-ask"), (shown,))
@@ -81,12 +82,12 @@ async def _approved(visit: Visit, member: Member, no: RequestNo) -> Answer:
     outcome = await say_yes(visit.unit, no, member.no, visit.approvals, visit.now)
     if isinstance(outcome, Unable):
         return Answer(visit.words.plain(f"toast-approve-{outcome}"))
-    title = await _title(visit, outcome)
+    draft = await _draft(visit, outcome)
     await noted(visit.unit, member, "approved")
-    thanks = visit.put(Message(visit.words.say("request-you-approved", title=title)))
+    thanks = Message(visit.words.say("request-you-approved", title=title_of(visit.words, draft, visit.catalogue)))
     if outcome.phase is not Phase.APPROVED:
-        return Answer(replies=(thanks,))
-    return Answer(replies=(thanks, *await _about_to_go(visit, outcome, title)))
+        return Answer(replies=(visit.put(thanks),))
+    return Answer(replies=(visit.put(thanks), *await _about_to_go(visit, outcome, draft)))
 
 
 async def _refused(visit: Visit, member: Member, no: RequestNo) -> Answer:
@@ -105,22 +106,24 @@ async def _stopped(visit: Visit, member: Member, no: RequestNo) -> Answer:
 
 async def _ended(visit: Visit, member: Member, request: Request, deed: Deed | None) -> Answer:
     """Whoever ended it sees so where they tapped; the others are told who it was."""
-    title = await _title(visit, request)
+    draft = await _draft(visit, request)
     await noted(visit.unit, member, str(request.phase))
 
-    def said(each: Reached) -> Message:
-        return Message(each.words.say(f"request-{request.phase}", title=title, name=member.name))
+    def said(words: Words) -> Message:
+        title = title_of(words, draft, visit.catalogue)
+        return Message(words.say(f"request-{request.phase}", title=title, name=member.name))
 
     people = await circle(visit.unit, visit.words.wording, deed)
-    mine = visit.put(Message(visit.words.say(f"request-{request.phase}", title=title, name=member.name)))
-    return Answer(replies=(mine, *told(people, member.no, said)))
+    return Answer(replies=(visit.put(said(visit.words)), *told(people, member.no, lambda each: said(each.words))))
 
 
-async def _asked(visit: Visit, each: Reached, author: Member, request: Request, plan: Plan) -> list[Reply]:
+async def _asked(  # noqa: PLR0917 - what they are asked, by whom, and in whose words
+    visit: Visit, each: Reached, author: Member, request: Request, draft: Draft, plan: Plan
+) -> list[Reply]:
     """The exact messages, and below them whom they go to, when, and the question."""
     texts = own_texts(plan.texts, plan.audience)
     theirs = replace(visit, words=each.words)
-    head = each.words.say("request-asks", name=author.name, title=plan.title)
+    head = each.words.say("request-asks", name=author.name, title=title_of(each.words, draft, visit.catalogue))
     until = moment(each.words, request.asked + OPEN_FOR, visit.now)
     parts = [head, await reach_told(theirs, plan), hour_told(each.words, plan, visit)]
     parts.append(each.words.say("request-bound", until=until))
@@ -130,11 +133,12 @@ async def _asked(visit: Visit, each: Reached, author: Member, request: Request, 
     return [*(each.told(in_preview(message)) for message in texts.values()), each.told(asked)]
 
 
-async def _about_to_go(visit: Visit, request: Request, title: str) -> list[Reply]:
+async def _about_to_go(visit: Visit, request: Request, draft: Draft) -> list[Reply]:
     """Everybody of the team learns that it goes out, and can stop it."""
 
     def said(each: Reached) -> Message:
         due = moment(each.words, request.due or visit.now, visit.now)
+        title = title_of(each.words, draft, visit.catalogue)
         stop = Button(each.words.plain("button-stop-launch"), tap=data(Verb.APPROVE, request.no, "stop"))
         return Message(each.words.say("request-approved", title=title, moment=due), ((stop,),))
 
@@ -149,6 +153,8 @@ async def _is_still_so(visit: Visit, no: RequestNo) -> bool:
     return request is None or (isinstance(plan, Plan) and plan.digest == request.digest)
 
 
-async def _title(visit: Visit, request: Request) -> str:
+async def _draft(visit: Visit, request: Request) -> Draft:
     draft = await visit.unit.drafts.find(request.draft)
-    return title_of(visit.words, draft, visit.catalogue) if draft else ""
+    if draft is None:
+        raise LookupError("no such draft")
+    return draft

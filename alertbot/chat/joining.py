@@ -76,6 +76,7 @@ async def _joined(visit: Visit, code: str, name: str) -> list[Reply]:
 
 
 async def _welcomed(visit: Visit, member: Member) -> list[Reply]:
+    await visit.unit.team.speaks(member.no, visit.language)
     if visit.under is not None:  # from now /forget can delete it
         await visit.unit.footprints.add(visit.chat, [visit.under], visit.now)
     parts = [visit.words.say("join-done", name=member.name, role=_role(visit, member.role))]

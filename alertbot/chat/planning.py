@@ -14,7 +14,7 @@ from alertbot.model.draft_files import alert_of, files_of
 from alertbot.model.drafts import AT, Others
 from alertbot.model.markdown import visible_length
 from alertbot.model.regions import Region
-from alertbot.model.topics import LANGUAGES, Language, TopicSlug
+from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | list[str]:
     at = draft.text(AT)
     return Plan(
         slug=AlertSlug(alert.slug),
-        title=alert.text(draft.original or Language("en")).title,
+        title=alert.text(draft.original or ENGLISH).title,
         lane=alert.urgency,
         texts=texts,
         audience=audience_of(draft, alert),
@@ -92,5 +92,6 @@ def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | list[str]:
 
 def _in_every_language(alert: Alert, draft: Draft) -> Alert:
     """Where there is no translation, people read what was written first, under buttons of their own."""
-    first = alert.text(draft.original or Language("en"))
-    return replace(alert, texts={each: alert.texts[each] if each in draft.languages else first for each in LANGUAGES})
+    written = {each: alert.text(each) for each in draft.languages}  # without English, the original stands in its place
+    first = next(iter(written.values()))
+    return replace(alert, texts={each: written.get(each, first) for each in LANGUAGES})

@@ -55,9 +55,11 @@ BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
            (SELECT count(*) FROM replies),
            (SELECT count(*) FROM broadcasts
-            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now))
+            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)),
+           (SELECT count(*) FROM requests WHERE wakes <= :now)
 """
-"""Updates to handle, answers to give, broadcasts that may go out: whoever has none of these sends nothing."""
+"""Updates to handle, answers to give, broadcasts that may go out, requests of which something becomes: whoever has
+none of these sends nothing."""
 
 
 class Theatre:
