@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 FIRST_REVISION = 1
 
+SHOWN = 8
+"""Answers shown of an unfinished draft: the longest of them fit into one message."""
+
+LONGEST_LIST = 600
+"""Characters of the names of topics, languages or countries in one line."""
+
+MOST_FAULTS = 5
+"""Faults told at once."""
+
 
 def press_of(visit: Visit) -> Press:
     """What this visit's messages are made with."""
@@ -41,7 +50,7 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
         return Message(f"{head}\n\n{_so_far(words, draft, visit.catalogue)}", _unfinished(words, draft))
     plan = plan_of(draft, visit.today, press_of(visit))
     if not isinstance(plan, Plan):
-        faults = "\n".join(words.say("draft-fault", what=each) for each in plan)
+        faults = "\n".join(words.say("draft-fault", what=each) for each in plan[:MOST_FAULTS])
         return Message("\n\n".join([head, words.say("draft-faulty"), faults]), _at_rest(words, draft))
     request = await visit.unit.requests.open_for(draft.no)
     parts = [head, await reach_told(visit, plan), hour_told(words, plan, visit)]
@@ -104,15 +113,16 @@ def audience_message(words: Words, draft: Draft, catalogue: Catalogue) -> Messag
 
 
 def _so_far(words: Words, draft: Draft, catalogue: Catalogue) -> str:
-    """The answers, a line each; texts have their own place."""
+    """The last answers, a line each, as far as one message goes."""
     shown = [step for step in steps(draft) if draft.is_answered(step) and step.name != "text"]
     return "\n".join(
-        f"{step_name(words, draft, step)}: {answer_shown(words, draft, step, catalogue)}" for step in shown
+        f"{step_name(words, draft, step)}: {answer_shown(words, draft, step, catalogue)}" for step in shown[-SHOWN:]
     )
 
 
 def _listed(words: Words, key: str, chosen: tuple[str, ...], catalogue: Catalogue) -> str:
-    return ", ".join(choice_name(words, key, each, catalogue) for each in chosen)
+    names = ", ".join(choice_name(words, key, each, catalogue) for each in chosen)
+    return names if len(names) <= LONGEST_LIST else f"{names[:LONGEST_LIST]}…"
 
 
 def _size(visit: Visit, heads: int) -> Iterator[str]:

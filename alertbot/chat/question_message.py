@@ -47,11 +47,11 @@ def answer_shown(words: Words, draft: Draft, step: Step, catalogue: Catalogue) -
     if not answer:
         return words.say("answer-none") if step.key in draft.answers else ""
     if isinstance(answer, tuple):
-        return escape(", ".join(choice_name(words, step.name, each, catalogue) for each in answer), quote=False)
+        return _cut(", ".join(choice_name(words, step.name, each, catalogue) for each in answer))
     if step.kind is Kind.BODY:
         html = telegram_html(answer, Findings(""))
-        return html if len(html) <= LONGEST_SHOWN else escape(answer[:LONGEST_SHOWN], quote=False) + "…"
-    return escape(choice_name(words, step.name, answer, catalogue), quote=False)
+        return html if len(html) <= LONGEST_SHOWN else _cut(answer)
+    return _cut(choice_name(words, step.name, answer, catalogue))
 
 
 def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> str:
@@ -73,6 +73,10 @@ def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> s
 def step_name(words: Words, draft: Draft, step: Step) -> str:
     """What a question is about, in a few words, for lists and buttons."""
     return words.plain(f"name-step-{step.name}", **_about(words, draft, step))
+
+
+def _cut(text: str) -> str:
+    return escape(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…", quote=False)
 
 
 def _about(words: Words, draft: Draft, step: Step) -> dict[str, str | int]:

@@ -193,7 +193,7 @@ class Stage:
                 await self.launches(slug)
             case Passes(minutes):
                 self.clock.time += timedelta(minutes=minutes)
-                await self._falls_due()
+                await self.falls_due()
                 await self._delivers()
             case Invites(role, name):
                 await self.invites(role, name)
@@ -201,7 +201,7 @@ class Stage:
                 async with self.store.unit() as unit:
                     assert await unit.team.remove(name), f"nobody is called {name}"
 
-    async def _falls_due(self) -> None:
+    async def falls_due(self) -> None:
         """What becomes of things by themselves, as the bot's own round sees to it."""
         launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
         async with self.store.unit() as unit:

@@ -9,7 +9,7 @@ join-offer =
     <b>You are invited to the team that runs this bot</b>
     Your role: { $role }
 
-    If you join, we keep your chat number (encrypted), the name that you choose, your role and the day. No name from Telegram. The team sees the name you choose, and what you do to broadcasts. Telegram can read this chat and knows your account.
+    If you join, we keep your chat number (encrypted), the name that you choose, your role, your language and the day. No name from Telegram. The team sees the name you choose, and what you do to broadcasts. Telegram can read this chat and knows your account.
 
     /forget takes you out of the team again and deletes all of it.
 join-ask-name = Under which name should the team know you? Write it here, up to { $longest } characters. It need not be your real one.

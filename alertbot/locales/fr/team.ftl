@@ -9,7 +9,7 @@ join-offer =
     <b>On vous invite dans l’équipe qui fait vivre ce bot</b>
     Rôle : { $role }
 
-    Si vous acceptez, nous conservons le numéro de votre discussion (chiffré), le nom que vous choisissez, votre rôle et le jour. Aucun nom de Telegram. L’équipe voit le nom que vous choisissez et ce que vous faites des envois. Telegram peut lire cette discussion et connaît votre compte.
+    Si vous acceptez, nous conservons le numéro de votre discussion (chiffré), le nom que vous choisissez, votre rôle, votre langue et le jour. Aucun nom de Telegram. L’équipe voit le nom que vous choisissez et ce que vous faites des envois. Telegram peut lire cette discussion et connaît votre compte.
 
     /forget vous retire de l’équipe et supprime tout cela.
 join-ask-name = Sous quel nom l’équipe doit-elle vous connaître ? Écrivez-le ici, en { $longest ->
