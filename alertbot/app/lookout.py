@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import structlog
 
 from alertbot.chat.broadcast_message import broadcast_message
-from alertbot.chat.launching import Launcher
 from alertbot.model.messages import Edit
 from alertbot.model.team import Deed, may
 from alertbot.work.steering import standing
@@ -56,28 +55,12 @@ class Lookout:
             self.hold = made.engine.hold(await unit.holds.all())
             are_left = await unit.reins.has_leftovers(now)
             are_due = await unit.screens.any_due(now)
-            are_asked = await unit.requests.any_due(now)
         self._alarm(now)
         if are_left:
             async with made.store.unit() as unit:
                 await unit.reins.clear_leftovers(now)
         if are_due:
             await self._refresh(now)
-        if are_asked and made.bot_name:
-            await self._launch(now)
-
-    async def _launch(self, now: datetime) -> None:
-        """What was approved goes out when its time has come, each in a transaction of its own."""
-        made = self._made
-        launcher = Launcher(made.wording, made.shelf, made.engine, made.bot_name, made.settings.approvals)
-        async with made.store.glance() as unit:
-            due = await unit.requests.due(now)
-        for no in due:
-            async with made.store.unit() as unit:
-                replies = await launcher.launch(unit, no, now)
-                numbers = await unit.replies.owe(replies)
-            made.answers.give(list(zip(numbers, replies, strict=True)))
-        await made.shelf.read()  # what was written in the chat can be read from now on
 
     def _alarm(self, now: datetime) -> None:
         """Once for each wait: nobody should find out by chance that nothing goes out until tomorrow."""

@@ -12,6 +12,7 @@ import structlog
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
 from alertbot.app.introduction import choose_door, learn_name, show_profile
+from alertbot.app.launching import launch_in_time
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
 from alertbot.app.tidying import tidy
@@ -166,6 +167,7 @@ class _Life:
             self._keep("handling", self._intake.handle),
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
+            self._keep("launching", lambda: launch_in_time(made)),
             asyncio.create_task(show_profile(made)),
         ]
         if not made.settings.webhook:

@@ -13,7 +13,7 @@ from alertbot.chat.planning import own_texts, plan_of
 from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
-from alertbot.chat.voiding import title_of
+from alertbot.chat.voiding import title_of, voided
 from alertbot.model.approvals import OPEN_FOR, Phase, Plan, Request, RequestNo, Unable
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
@@ -77,8 +77,8 @@ async def tapped_approve(visit: Visit, parts: Sequence[str]) -> Answer:
 
 
 async def _approved(visit: Visit, member: Member, no: RequestNo) -> Answer:
-    if not await _is_still_so(visit, no):
-        return Answer(visit.words.plain("toast-request-changed"))
+    if (draft := await _changed(visit, no)) is not None:
+        return Answer(visit.words.plain("toast-request-changed"), tuple(await voided(visit, draft)))
     outcome = await say_yes(visit.unit, no, member.no, visit.approvals, visit.now)
     if isinstance(outcome, Unable):
         return Answer(visit.words.plain(f"toast-approve-{outcome}"))
@@ -145,12 +145,14 @@ async def _about_to_go(visit: Visit, request: Request, draft: Draft) -> list[Rep
     return [*told(await circle(visit.unit, visit.words.wording), None, said)]
 
 
-async def _is_still_so(visit: Visit, no: RequestNo) -> bool:
-    """Whether what would go out is still what was asked for; an alert of the folder may have been edited there."""
+async def _changed(visit: Visit, no: RequestNo) -> Draft | None:
+    """The draft, if what would go out is not what was asked for: a file may have been edited in the alerts folder."""
     request = await visit.unit.requests.find(no)
     draft = await visit.unit.drafts.find(request.draft) if request else None
-    plan = plan_of(draft, request.day, press_of(visit)) if request and draft and draft.is_complete else None
-    return request is None or (isinstance(plan, Plan) and plan.digest == request.digest)
+    if request is None or draft is None:
+        raise LookupError("no such request")
+    plan = plan_of(draft, request.day, press_of(visit)) if draft.is_complete else None
+    return None if isinstance(plan, Plan) and plan.digest == request.digest else draft
 
 
 async def _draft(visit: Visit, request: Request) -> Draft:

@@ -54,6 +54,8 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
         return Message("\n\n".join([head, words.say("draft-faulty"), faults]), _at_rest(words, draft))
     request = await visit.unit.requests.open_for(draft.no)
     parts = [head, await reach_told(visit, plan), hour_told(words, plan, visit)]
+    if any(each.slug == plan.slug for each in await visit.unit.broadcasts.all()):
+        parts.append(words.say("draft-sent-before"))
     if request is None:
         return Message("\n\n".join(parts), (*_ready(words, draft, visit.approvals), *_at_rest(words, draft)))
     parts.append(_standing(words, request, visit))

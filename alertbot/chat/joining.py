@@ -82,6 +82,8 @@ async def _welcomed(visit: Visit, member: Member) -> list[Reply]:
     parts = [visit.words.say("join-done", name=member.name, role=_role(visit, member.role))]
     if may(member.role, Deed.WATCH):
         parts.append(visit.words.say("join-done-broadcasts"))
+    if may(member.role, Deed.WRITE):
+        parts.append(visit.words.say("join-done-new"))
     done = visit.by_a_member().put(Message("\n\n".join(parts)))
     return [*await menu_in(visit, visit.language), done]
 

@@ -55,10 +55,6 @@ class Requests:
         )
         await self._kept(request.no, request.yes)
 
-    async def any_due(self, now: datetime) -> bool:
-        """Whether something becomes of one by now."""
-        return bool(await self._connection.scalar(sa.select(sa.exists().where(_requests.wakes <= now))))
-
     async def due(self, now: datetime) -> list[RequestNo]:
         """Those of which something becomes by now."""
         query = sa.select(_requests.no).where(_requests.wakes <= now).order_by(_requests.wakes, _requests.no)

@@ -109,7 +109,7 @@ async def test_a_request_is_found_as_it_stands(store: Store) -> None:
         assert await unit.requests.find(request.no) == after
         assert after.phase is Phase.APPROVED
         assert after.yes == {amal.no, boris.no}
-        assert not await unit.requests.any_due(NOW)
+        assert await unit.requests.due(NOW) == []
         assert await unit.requests.due(NOW + MINUTE) == [request.no]
 
 

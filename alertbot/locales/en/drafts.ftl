@@ -16,6 +16,7 @@ draft-which-answer = Which answer do you want to change?
 draft-audience = <b>Whom it goes to, and when</b>
 draft-waits = It waits for approval until { $until }: { $count } of { $needed } have said yes.
 draft-approved = It is approved and goes out at { $moment }.
+draft-sent-before = It has gone out before. Whoever has it does not get it again.
 draft-hand-whom = Hand it over to whom? From then on they write it, and you no longer do.
 draft-hand-nobody = Nobody else in the team can write alerts.
 draft-handed = { $name } writes it from now on.

@@ -17,6 +17,7 @@ join-name-unfit = That cannot be a name here: it needs letters or digits, and up
 join-name-taken = Somebody in the team is called “{ $name }” already. Please write another name, or /cancel.
 join-done = Welcome to the team, { $name }. Your role: { $role }.
 join-done-broadcasts = /broadcasts shows what goes out, and lets you pause, resume or stop it.
+join-done-new = /new writes an alert, or sends one.
 join-already = You are in the team already, as { $name }. Your role: { $role }.
 join-invalid = This invitation does not work: it has been used, is older than half an hour, or is not whole. Please ask for a new one.
 

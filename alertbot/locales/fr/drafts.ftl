@@ -16,6 +16,7 @@ draft-which-answer = Quelle réponse voulez-vous changer ?
 draft-audience = <b>À qui et quand l’envoyer</b>
 draft-waits = En attente d’approbation jusqu’à { $until } : { $count } oui sur { $needed }.
 draft-approved = Approuvée, elle part à { $moment }.
+draft-sent-before = Elle est déjà partie. Qui l’a reçue ne la recevra pas de nouveau.
 draft-hand-whom = À qui la confier ? C’est cette personne qui l’écrira, et plus vous.
 draft-hand-nobody = Personne d’autre dans l’équipe ne peut écrire d’alertes.
 draft-handed = { $name } l’écrit désormais.

@@ -23,6 +23,7 @@ join-name-unfit = Ce nom ne convient pas ici : il faut des lettres ou des chiff
 join-name-taken = Quelqu’un s’appelle déjà « { $name } » dans l’équipe. Écrivez un autre nom, ou /cancel.
 join-done = Bienvenue dans l’équipe, { $name }. Rôle : { $role }.
 join-done-broadcasts = /broadcasts montre les envois et permet de les suspendre, de les reprendre ou de les arrêter.
+join-done-new = /new permet d’écrire une alerte ou d’en envoyer une.
 join-already = Vous êtes déjà dans l’équipe, sous le nom de { $name }. Rôle : { $role }.
 join-invalid = Cette invitation ne fonctionne pas : elle a déjà servi, date de plus d’une demi-heure ou n’est pas entière. Demandez-en une nouvelle.
 
