@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from alertbot.app.introduction import learn_name
+from alertbot.app.records import Records
 from alertbot.app.staff import Staff
 from alertbot.app.telling import told_plan, told_standing, told_unable
 from alertbot.chat.alert_message import alert_message, too_long
 from alertbot.chat.leaving import ERASED_AT_ONCE
+from alertbot.model.acts import Act, Kind
 from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
@@ -17,6 +19,7 @@ from alertbot.model.topics import LANGUAGES
 from alertbot.work.broadcasting import Preview, chosen_alert, chosen_audience, launch, preview
 from alertbot.work.steering import standing, standings, steer
 from alertbot.work.subscribing import forget
+from alertbot.work.teaming import note_leaving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +40,7 @@ class Desk:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._staff = Staff(parts)
+        self._records = Records(parts)
 
     async def ask(self, request: Request) -> Answer:
         """Do it.
@@ -57,6 +61,8 @@ class Desk:
                 return await self._forget(ChatId(chat))
             case {"do": "invite" | "team" | "remove"}:
                 return await self._staff.ask(request)
+            case {"do": "log" | "verify"}:
+                return await self._records.ask(request)
             case _:
                 raise Mendable("This bot does not know that request. Are both of the same version?")
 
@@ -91,7 +97,9 @@ class Desk:
             if each.slug == slug:
                 _check_is_out_of_the_way(each)
         async with self._parts.store.unit() as unit:
-            broadcast = await launch(unit.broadcasts, plan, self._parts.clock.now())
+            now = self._parts.clock.now()
+            broadcast = await launch(unit.broadcasts, plan, now)
+            unit.log.append(Act(Kind.LAUNCHED, by=None, slug=slug, number=broadcast), now)
         self._parts.sender.wake()
         return {"broadcast": broadcast, "audience_count": plan.head_count}
 
@@ -102,6 +110,7 @@ class Desk:
     async def _forget(self, chat: ChatId) -> Answer:
         parts = self._parts
         async with parts.store.unit() as unit:
+            await note_leaving(unit, chat, parts.clock.now())
             messages = await forget(unit, chat, parts.clock.now())
         await parts.store.scrub()
         return {"forgotten": True, "erased": await self._erase(chat, messages)}

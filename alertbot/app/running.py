@@ -11,10 +11,12 @@ import structlog
 
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.launching import launch_in_time
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
+from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
 from alertbot.chat.bot import apologise
 from alertbot.chat.intake import Intake, Poller
@@ -137,6 +139,7 @@ class _Life:
             engine=made.engine,
             bot_name=made.bot_name,
             approvals=made.settings.approvals,
+            new_code=new_code,
         )
         await choose_door(made)
         self._why_ill = None
@@ -168,6 +171,7 @@ class _Life:
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
             self._keep("launching", lambda: launch_in_time(made)),
+            self._keep("herald", Herald(made).run),
             asyncio.create_task(show_profile(made)),
         ]
         if not made.settings.webhook:

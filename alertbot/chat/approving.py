@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat.broadcast_message import moment
-from alertbot.chat.circle import Reached, circle, told, who_may
+from alertbot.chat.circle import Reached, circle, told
 from alertbot.chat.draft_message import draft_message, hour_told, press_of, reach_told
-from alertbot.chat.noting import noted
 from alertbot.chat.planning import own_texts, plan_of
 from alertbot.chat.preview_mode import in_preview
+from alertbot.chat.roles import who_may
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import title_of, voided
+from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import OPEN_FOR, Phase, Plan, Request, RequestNo, Unable
+from alertbot.model.draft_files import slug_of
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
 from alertbot.work.approving import ask, call_off, is_in_the_way, say_no, say_yes
@@ -39,7 +41,7 @@ async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Pla
     if plan.at is not None and plan.at <= visit.now:
         return Answer(visit.words.plain("toast-hour-past"))
     request = await ask(visit.unit, draft.no, plan, member.no, needed=visit.approvals, now=visit.now)
-    await noted(visit.unit, member, "approval-asked", plan.slug)
+    visit.unit.log.append(Act(Kind.ASKED, member.no, slug=plan.slug), visit.now)
     shown = visit.put(await draft_message(visit, draft))
     if request.phase is Phase.APPROVED:
         return Answer(replies=(shown, *await _about_to_go(visit, request, draft)))
@@ -83,7 +85,7 @@ async def _approved(visit: Visit, member: Member, no: RequestNo) -> Answer:
     if isinstance(outcome, Unable):
         return Answer(visit.words.plain(f"toast-approve-{outcome}"))
     draft = await _draft(visit, outcome)
-    await noted(visit.unit, member, "approved")
+    visit.unit.log.append(Act(Kind.APPROVED, member.no, slug=slug_of(draft)), visit.now)
     thanks = Message(visit.words.say("request-you-approved", title=title_of(visit.words, draft, visit.catalogue)))
     if outcome.phase is not Phase.APPROVED:
         return Answer(replies=(visit.put(thanks),))
@@ -107,7 +109,8 @@ async def _stopped(visit: Visit, member: Member, no: RequestNo) -> Answer:
 async def _ended(visit: Visit, member: Member, request: Request, deed: Deed | None) -> Answer:
     """Whoever ended it sees so where they tapped; the others are told who it was."""
     draft = await _draft(visit, request)
-    await noted(visit.unit, member, str(request.phase))
+    kind = Kind.REFUSED if request.phase is Phase.REFUSED else Kind.CALLED_OFF
+    visit.unit.log.append(Act(kind, member.no, slug=slug_of(draft)), visit.now)
 
     def said(words: Words) -> Message:
         title = title_of(words, draft, visit.catalogue)

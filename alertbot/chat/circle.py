@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alertbot.chat.roles import language_of
 from alertbot.model.messages import Say
-from alertbot.model.team import Deed, may
-from alertbot.model.topics import ENGLISH
+from alertbot.model.team import may
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from alertbot.chat.visit import Unit, Visit
+    from alertbot.chat.visit import Unit
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.messages import ChatId, Message
-    from alertbot.model.team import Member, MemberNo
+    from alertbot.model.team import Deed, Member, MemberNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +31,13 @@ class Reached:
         return Say(self.chat, message, remembered=True)
 
 
-async def who_may(visit: Visit, deed: Deed) -> Member | None:
-    """Who this is, if their role lets them at this very moment; from now on they are written to in this language."""
-    member = await visit.unit.team.find(visit.chat)
-    if member is None or not may(member.role, deed):
-        return None
-    await visit.unit.team.speaks(member.no, visit.language)
-    return member
-
-
 async def circle(unit: Unit, wording: Wording, deed: Deed | None = None) -> list[Reached]:
     """Everybody of the team who may do that, in the order of joining; None: everybody at all."""
-    found = []
-    for member, chat, language in await unit.team.chats():
-        if deed is None or may(member.role, deed):
-            person = None if language else await unit.subscribers.find(chat)
-            spoken = language or (person.language if person else ENGLISH)
-            found.append(Reached(member, chat, wording.in_(spoken)))
-    return found
+    return [
+        Reached(member, chat, wording.in_(await language_of(unit, chat, member)))
+        for member, chat in await unit.team.chats()
+        if deed is None or may(member.role, deed)
+    ]
 
 
 def told(people: Sequence[Reached], but: MemberNo | None, say: Callable[[Reached], Message]) -> list[Say]:

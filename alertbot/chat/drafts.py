@@ -7,15 +7,16 @@ import zipfile
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from alertbot.chat.circle import circle, who_may
+from alertbot.chat.circle import circle
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.draft_message import audience_message, draft_message, steps_message
 from alertbot.chat.help import unknown_command
-from alertbot.chat.noting import noted
+from alertbot.chat.roles import who_may
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import title_of, voided
 from alertbot.chat.writing import asked, kept, own_draft
+from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.draft_files import files_of, slug_of
 from alertbot.model.drafts import FILE, next_step
@@ -100,7 +101,7 @@ def _page(visit: Visit, draft: Draft, page: str) -> Message:
 
 async def _begun(visit: Visit, member: Member, answers: Mapping[str, Value]) -> Answer:
     draft = await visit.unit.drafts.begin(member.no, answers, visit.today)
-    await noted(visit.unit, member, "draft-begun")
+    visit.unit.log.append(Act(Kind.DRAFTED, member.no, number=draft.no), visit.now)
     message = await draft_message(visit, draft) if answers else await asked(visit, draft, next_step(draft))
     return Answer(replies=(visit.put(message),))
 
@@ -162,7 +163,8 @@ async def _handed(visit: Visit, member: Member, draft: Draft, number: str) -> An
         return Answer(visit.words.plain("toast-stale"))
     given = type(draft)(draft.no, heir.member.no, draft.answers, draft.changed)
     replies = await kept(visit, draft, given)
-    await noted(visit.unit, member, "draft-handed")
+    act = Act(Kind.HANDED, member.no, number=draft.no, whom=heir.member.no)
+    visit.unit.log.append(act, visit.now)
     title = title_of(heir.words, draft, visit.catalogue)
     opening = Button(heir.words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
     told = heir.told(Message(heir.words.say("draft-handed-you", name=member.name, title=title), ((opening,),)))
@@ -181,7 +183,7 @@ async def _deleted(visit: Visit, member: Member, draft: Draft) -> Answer:
     replies = await voided(visit, draft)
     await visit.unit.drafts.drop(draft.no)
     await stop_asking(visit)
-    await noted(visit.unit, member, "draft-deleted")
+    visit.unit.log.append(Act(Kind.DELETED, member.no, number=draft.no), visit.now)
     return Answer(replies=(visit.put(await _list(visit, member)), *replies))
 
 

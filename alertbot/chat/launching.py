@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alertbot.chat.circle import Reached, circle, told
-from alertbot.chat.noting import noted
 from alertbot.chat.planning import Press, plan_of
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
+from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import Phase, Plan
+from alertbot.model.draft_files import slug_of
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
 from alertbot.work.approving import fall_due
@@ -50,8 +51,9 @@ class Launcher:
         after, broadcast = await fall_due(unit, request, plan if isinstance(plan, Plan) else None, self.approvals, now)
         if after.phase is request.phase:
             return []
-        await noted(unit, None, str(after.phase), plan.slug if isinstance(plan, Plan) else "")
         if broadcast is not None:
+            by = request.author or min(request.yes, default=None)
+            unit.log.append(Act(Kind.LAUNCHED, by, slug=slug_of(draft), number=broadcast), now)
             unit.afterwards(self.engine.wake)
         return await self._told(unit, after, draft, broadcast)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from alertbot.chat.approving import ask_for_approval
 from alertbot.chat.circle import circle
 from alertbot.chat.draft_message import press_of
-from alertbot.chat.noting import noted
 from alertbot.chat.planning import own_texts, plan_of
 from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.visit import Answer
 from alertbot.chat.writing import own_draft
+from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import Plan
 from alertbot.model.messages import Message
 
@@ -63,5 +63,5 @@ async def _tried(visit: Visit, member: Member, plan: Plan) -> Answer:
     for each in await circle(visit.unit, visit.words.wording):
         head = Message(each.words.say("test-head", name=member.name))
         replies += [each.told(head), each.told(in_preview(plan.texts[each.words.language]))]
-    await noted(visit.unit, member, "test-sent", plan.slug)
+    visit.unit.log.append(Act(Kind.TESTED, member.no, slug=plan.slug), visit.now)
     return Answer(visit.words.plain("toast-tested", count=len(replies) // 2), tuple(replies))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.chat import (
+    acts,
     alert_lists,
     approving,
     broadcasts,
     choosing,
     drafts,
     help,  # noqa: A004 - our /help
+    inviting,
     joining,
     leaving,
     my_data,
@@ -18,6 +20,7 @@ from alertbot.chat import (
     preferences,
     previewing,
     region,
+    team,
     writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
@@ -75,6 +78,8 @@ TOLD: Mapping[str, Told] = {
     "stop": leaving.stop,
     "forget": leaving.ask_to_forget,
     "broadcasts": broadcasts.show_broadcasts,
+    "team": team.show_team,
+    "log": acts.show_log,
     "new": drafts.show_new,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
@@ -107,6 +112,9 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.SEND: previewing.tapped_send,
     Verb.APPROVE: approving.tapped_approve,
     Verb.PREVIEW: previewing.tapped_preview,
+    Verb.TEAM: team.tapped_team,
+    Verb.INVITE: inviting.tapped_inviting,
+    Verb.LOG: acts.tapped_log,
 }
 """What answers which button."""
 
@@ -116,7 +124,8 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it; `approvals` how many people it takes to send an alert.
+    sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
+    chance, in the letters of a link.
     """
 
     def __init__(
@@ -127,6 +136,7 @@ class SubscriberChat:
         clock: Clock,
         engine: Engine,
         bot_name: str,
+        new_code: Callable[[], str],
         approvals: int = 2,
     ) -> None:
         self._wording = wording
@@ -135,6 +145,7 @@ class SubscriberChat:
         self._engine = engine
         self._bot_name = bot_name
         self._approvals = approvals
+        self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
 
@@ -178,6 +189,7 @@ class SubscriberChat:
             bot_name=self._bot_name,
             engine=self._engine,
             approvals=self._approvals,
+            new_code=self._new_code,
             subscriber=person,
             under=under,
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from alertbot.chat.circle import who_may
 from alertbot.chat.dialogue import ask_for_answer, draft_in_hand, stop_asking
 from alertbot.chat.draft_message import draft_message
 from alertbot.chat.help import chatter
 from alertbot.chat.question_message import question_message
 from alertbot.chat.region import region_name
+from alertbot.chat.roles import who_may
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import voided
 from alertbot.model.draft_answers import ZONES, Unfit, read_answer

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 def slug_of(draft: Draft) -> str:
     """The name of its folder: its English title in small Latin letters, and its number, so that it is nobody else's."""
+    if draft.file is not None:
+        return draft.file
     title = draft.text("title-en") or "alert"
     bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     end = f"-{draft.no}"

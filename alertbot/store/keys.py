@@ -37,6 +37,8 @@ class Purpose(StrEnum):
     TEAM = "team"
     INVITATIONS = "invitations"
     DRAFTS = "drafts"
+    CANDIDATES = "candidates"
+    LOG = "log"
     CHECK = "check"
 
 

@@ -210,7 +210,7 @@ team = sa.Table(
     sa.Column("name", sa.LargeBinary, nullable=False),  # sealed
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("joined_on", Day, nullable=False),
-    sa.Column("language", sa.Text),  # in which they are written to; null until they have tapped something
+    sa.Column("language", sa.Text, nullable=False, server_default=sa.text("'en'")),
     sqlite_autoincrement=True,
 )
 
@@ -221,7 +221,56 @@ invitations = sa.Table(
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("name", sa.LargeBinary),  # sealed; null where none is proposed
     sa.Column("until", Instant, nullable=False),
+    sa.Column("by", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE")),  # null: somebody at the server
     sqlite_with_rowid=False,
+)
+
+# Who used an invitation, until whoever invited them has compared the words.
+candidates = sa.Table(
+    "candidates",
+    metadata,
+    sa.Column("no", Number, sa.Identity(), primary_key=True),
+    sa.Column("chat", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("called", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("name", sa.LargeBinary, nullable=False),  # sealed
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("by", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), nullable=False),
+    sa.Column("pair", sa.Integer, nullable=False),
+    sa.Column("until", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# What the team did. Members are numbers without a foreign key: an entry outlives its member, and then names nobody.
+acts = sa.Table(
+    "acts",
+    metadata,
+    sa.Column("no", Number, primary_key=True, autoincrement=False),
+    sa.Column("hour", sa.Integer, nullable=False),  # hours since 1970
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("by", Number),  # null: somebody at the server
+    sa.Column("slug", sa.Text),
+    sa.Column("number", Number),
+    sa.Column("role", sa.Text),
+    sa.Column("whom", Number),
+    sa.Column("mark", sa.LargeBinary, nullable=False),
+)
+
+# Where that log ends: the last entry, and a mark over it.
+acts_end = sa.Table(
+    "acts_end",
+    metadata,
+    sa.Column("one", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("no", Number, nullable=False),
+    sa.Column("mark", sa.LargeBinary, nullable=False),
+)
+
+# What of it the owners have not been told yet, with the name of whom nobody can look up any more, sealed.
+news = sa.Table(
+    "news",
+    metadata,
+    sa.Column("act", Number, sa.ForeignKey(acts.c.no, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("name", sa.LargeBinary),
 )
 
 # Who steered a broadcast last; goes with the member, and with the broadcast.

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.team import Invitation, Member, MemberNo, Role, folded
-from alertbot.model.topics import Language
+from alertbot.model.topics import ENGLISH, Language
 from alertbot.store import schema
 from alertbot.store.keys import Purpose
 
@@ -41,21 +41,32 @@ class Team:
         """Everybody, in the order of joining."""
         return [self._member(row) for row in await self._connection.execute(sa.select(schema.team).order_by(_team.no))]
 
-    async def chats(self) -> list[tuple[Member, ChatId, Language | None]]:
-        """Everybody with their chat and the language they are written to in, for those who write to them."""
+    async def chats(self) -> list[tuple[Member, ChatId]]:
+        """Everybody with their chat, for those who write to them; in the order of joining."""
         rows = await self._connection.execute(sa.select(schema.team).order_by(_team.no))
-        chat, language = self._keys.chat, Language
-        return [
-            (self._member(row), chat(Purpose.TEAM, row.chat), language(row.language) if row.language else None)
-            for row in rows
-        ]
+        return [(self._member(row), self._keys.chat(Purpose.TEAM, row.chat)) for row in rows]
 
-    async def speaks(self, no: MemberNo, language: Language) -> None:
-        """They are written to in this language from now on."""
-        this = sa.update(schema.team).where(_team.no == no, _team.language.is_distinct_from(language))
-        await self._connection.execute(this.values(language=language))
+    async def get(self, no: MemberNo) -> Member | None:
+        """The member of that number; None: nobody has it any more."""
+        row = (await self._connection.execute(sa.select(schema.team).where(_team.no == no))).one_or_none()
+        return self._member(row) if row else None
 
-    async def add(self, chat: ChatId, name: str, role: Role, on: date) -> Member | None:
+    async def named(self, name: str) -> Member | None:
+        """The member of that name, or of one that people would take for it."""
+        query = sa.select(schema.team).where(_team.called == self._called(name))
+        row = (await self._connection.execute(query)).one_or_none()
+        return self._member(row) if row else None
+
+    async def chat_of(self, no: MemberNo) -> ChatId | None:
+        """Where a member is written to."""
+        chat = await self._connection.scalar(sa.select(_team.chat).where(_team.no == no))
+        return None if chat is None else self._keys.chat(Purpose.TEAM, chat)
+
+    async def grip(self) -> None:
+        """Nobody else changes a role before this transaction has ended; SQLite has one writer and leaves this out."""
+        await self._connection.execute(sa.select(_team.no).order_by(_team.no).with_for_update())
+
+    async def add(self, chat: ChatId, name: str, role: Role, on: date, language: Language = ENGLISH) -> Member | None:
         """A new member; None if that name, or that chat, is in the team already."""
         row = {
             "chat": self._keys.name(Purpose.TEAM, chat),
@@ -63,15 +74,19 @@ class Team:
             "name": self._keys.seal(Purpose.TEAM, name.encode()),
             "role": role,
             "joined_on": on,
+            "language": language,
         }
         added = insert(schema.team).values(row).on_conflict_do_nothing().returning(_team.no)
         no = await self._connection.scalar(added)
-        return None if no is None else Member(MemberNo(no), name, role, on)
+        return None if no is None else Member(MemberNo(no), name, role, on, language)
 
-    async def remove(self, name: str) -> ChatId | None:
-        """No longer a member, nor anything that they steered or watch; None: nobody has that name."""
-        gone = sa.delete(schema.team).where(_team.called == self._called(name)).returning(_team.chat)
-        chat = await self._connection.scalar(gone)
+    async def appoint(self, no: MemberNo, role: Role) -> None:
+        """That is their role from now on."""
+        await self._connection.execute(sa.update(schema.team).where(_team.no == no).values(role=role))
+
+    async def dismiss(self, no: MemberNo) -> ChatId | None:
+        """No longer a member, nor anything that they steered or watch, nor whom they invited; None: nobody is that."""
+        chat = await self._connection.scalar(sa.delete(schema.team).where(_team.no == no).returning(_team.chat))
         return None if chat is None else self._keys.chat(Purpose.TEAM, chat)
 
     async def forget(self, chat: ChatId) -> None:
@@ -84,7 +99,7 @@ class Team:
 
     def _member(self, row: sa.Row[Any]) -> Member:
         name = self._keys.open(Purpose.TEAM, row.name).decode()
-        return Member(MemberNo(row.no), name, Role(row.role), row.joined_on)
+        return Member(MemberNo(row.no), name, Role(row.role), row.joined_on, Language(row.language))
 
 
 class Invitations:
@@ -97,7 +112,13 @@ class Invitations:
     async def put(self, code: str, invitation: Invitation) -> None:
         """Whoever has the code can use it, once."""
         name = None if invitation.name is None else self._keys.seal(Purpose.INVITATIONS, invitation.name.encode())
-        row = {"code": self._mark(code), "role": invitation.role, "name": name, "until": invitation.until}
+        row = {
+            "code": self._mark(code),
+            "role": invitation.role,
+            "name": name,
+            "until": invitation.until,
+            "by": invitation.by,
+        }
         await self._connection.execute(sa.insert(schema.invitations), row)
 
     async def find(self, code: str, now: datetime) -> Invitation | None:
@@ -125,4 +146,4 @@ class Invitations:
 
     def _invitation(self, row: sa.Row[Any]) -> Invitation:
         name = None if row.name is None else self._keys.open(Purpose.INVITATIONS, row.name).decode()
-        return Invitation(Role(row.role), row.until, name)
+        return Invitation(Role(row.role), row.until, name, None if row.by is None else MemberNo(row.by))

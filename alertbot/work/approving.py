@@ -84,12 +84,8 @@ class Team(Protocol):
         """Everybody."""
         ...
 
-    async def chats(self) -> Sequence[tuple[Member, ChatId, Language | None]]:
-        """Everybody, with their chat and the language they are written to in."""
-        ...
-
-    async def speaks(self, no: MemberNo, language: Language, /) -> None:
-        """They are written to in this language from now on."""
+    async def chats(self) -> Sequence[tuple[Member, ChatId]]:
+        """Everybody, with their chat."""
         ...
 
 

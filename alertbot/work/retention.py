@@ -124,6 +124,11 @@ class Shelves(Protocol):
         """Ways into the team; each ends at its own time."""
         ...
 
+    @property
+    def candidates(self) -> Hourly:
+        """Who waits to be let into it; likewise."""
+        ...
+
     async def forget_subscriber(self, chat: ChatId, /) -> None:
         """Every row about this person, in every table but the team's."""
         ...
@@ -151,6 +156,7 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.subscribers.end_pauses(now)
         await unit.dialogues.purge(now)
         await unit.invitations.purge(now)
+        await unit.candidates.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()

@@ -50,7 +50,7 @@ DEEDS = st.one_of(
     st.tuples(st.sampled_from(["yes", "yes", "yes", "no", "stop"]), WHO),
     st.tuples(st.just("yes twice"), WHO),
     st.tuples(st.sampled_from(["title 0", "title 1", "spare"]), WHO),
-    st.tuples(st.sampled_from(["revoke", "restore"]), WHO),
+    st.tuples(st.sampled_from(["revoke", "demote", "restore"]), WHO),
     st.tuples(st.sampled_from(["wait 20", "wait 61", "wait 61", "wait 1000"]), st.just("")),
 )
 
@@ -103,8 +103,8 @@ class History:
                     await self.answer(who, what)
             case "title" | "spare":
                 await self.edit(who, what, more)
-            case "revoke":
-                await self.revoke(who)
+            case "revoke" | "demote":
+                await self.revoke(who, wholly=what == "revoke")
             case "restore":
                 await self.restore(who)
             case "wait":
@@ -152,18 +152,23 @@ class History:
             for each in self.asked.values():
                 each.is_over = True
 
-    async def revoke(self, who: str) -> None:
-        """Somebody is taken out of the team."""
-        async with self.stage.store.unit() as unit:
-            await unit.team.remove(self.name(who))
-        self.members.pop(who, None)
+    async def revoke(self, who: str, *, wholly: bool) -> None:
+        """Somebody is taken out of the team, or may only take reports from now on."""
+        member = self.members.pop(who, None)
+        if member is not None:
+            async with self.stage.store.unit() as unit:
+                await (unit.team.dismiss(member) if wholly else unit.team.appoint(member, Role.RESPONDER))
 
     async def restore(self, who: str) -> None:
-        """They come back, as somebody new."""
+        """They come back: as somebody new, or to their former role."""
         if who in self.members:
             return
         chat = self.stage.phone(who).chat
         async with self.stage.store.unit() as unit:
+            if (former := await unit.team.find(chat)) is not None:
+                await unit.team.appoint(former.no, Role.ORGANISER)
+                self.members[who] = former.no
+                return
             member = await unit.team.add(chat, self.name(who), Role.ORGANISER, self.stage.clock.now().date())
         assert member is not None
         self.members[who] = member.no
@@ -213,8 +218,8 @@ async def played(history: History, deeds: list[tuple[str, str]]) -> History:
     for deed, who in deeds:
         await history.do(deed, who)
     async with history.stage.store.unit() as unit:  # the next history has a team of its own
-        for name in TEAM:
-            await unit.team.remove(history.name(name))
+        for member in await unit.team.all():
+            await unit.team.dismiss(member.no)
     return history
 
 
@@ -238,6 +243,8 @@ SENT = [("ask", "Amal"), ("yes", "Ben"), ("wait 61", "")]
         ([*SENT[:2], ("title 1", "Chiara"), ("wait 61", "")], 1),
         ([*SENT[:2], ("revoke", "Ben"), ("wait 61", "")], 0),
         ([*SENT[:2], ("revoke", "Ben"), ("restore", "Ben"), ("wait 61", "")], 0),
+        ([*SENT[:2], ("demote", "Ben"), ("wait 61", "")], 0),
+        ([*SENT[:2], ("demote", "Ben"), ("restore", "Ben"), ("wait 61", "")], 1),
         ([("ask", "Amal"), ("revoke", "Ben"), *SENT[1:]], 0),
         ([*SENT[:2], ("stop", "Chiara"), ("wait 61", "")], 0),
         ([("ask", "Amal"), ("wait 1000", ""), *SENT[1:]], 0),

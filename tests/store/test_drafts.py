@@ -89,9 +89,9 @@ async def test_what_is_being_written_is_in_no_file(tmp_path: Path, keys: KeyRing
 
 
 async def test_a_draft_outlives_its_authors_place_in_the_team(store: Store) -> None:
-    draft, request, _ = await asked(store)
+    draft, request, (amal, _, _) = await asked(store)
     async with store.unit() as unit:
-        await unit.team.remove("Amal")
+        await unit.team.dismiss(amal.no)
         found = await unit.drafts.find(draft.no)
         assert found is not None
         assert found.author is None
@@ -151,7 +151,7 @@ async def test_nothing_goes_out_once_an_approver_is_removed(store: Store) -> Non
     _, request, (_, boris, _) = await asked(store)
     async with store.unit() as unit:
         await say_yes(unit, request.no, boris.no, 2, NOW)
-        await unit.team.remove("Boris")
+        await unit.team.dismiss(boris.no)
     await launched(store, request.no, MINUTE)
     async with store.unit() as unit:
         assert await unit.broadcasts.all() == []

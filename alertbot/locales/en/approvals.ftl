@@ -36,3 +36,12 @@ toast-approve-own = It is your own: somebody else has to answer.
 toast-approve-twice = You have approved it already.
 toast-approve-over = Too late: this is no longer asked.
 toast-request-changed = It was changed since you were asked: nothing is approved.
+
+log-drafted = { $who } began draft { $number }
+log-handed = { $who } handed draft { $number } to { $whom }
+log-deleted = { $who } deleted draft { $number }
+log-tested = { $who } sent the team a test of “{ $title }”
+log-asked = { $who } asked to send “{ $title }”
+log-approved = { $who } approved sending “{ $title }”
+log-refused = { $who } refused to send “{ $title }”
+log-called-off = { $who } stopped “{ $title }” before it went out

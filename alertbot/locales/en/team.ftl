@@ -11,7 +11,9 @@ join-offer =
 
     If you join, we keep your chat number (encrypted), the name that you choose, your role, your language and the day. No name from Telegram. The team sees the name you choose, and what you do to broadcasts. Telegram can read this chat and knows your account.
 
-    /forget takes you out of the team again and deletes all of it.
+    What you do for the team is written into a log that its owners read, under your number in the team.
+
+    /forget takes you out of the team again and deletes all of this; in the log only the number is left, which then is nobody’s.
 join-ask-name = Under which name should the team know you? Write it here, up to { $longest } characters. It need not be your real one.
 join-name-unfit = That cannot be a name here: it needs letters or digits, and up to { $longest } characters. Please write another one, or /cancel.
 join-name-taken = Somebody in the team is called “{ $name }” already. Please write another name, or /cancel.

@@ -36,3 +36,12 @@ toast-approve-own = C’est la vôtre : quelqu’un d’autre doit répondre.
 toast-approve-twice = Vous avez déjà approuvé.
 toast-approve-over = Trop tard : ce n’est plus demandé.
 toast-request-changed = Elle a été modifiée depuis la demande : rien n’est approuvé.
+
+log-drafted = { $who } a commencé le brouillon { $number }
+log-handed = { $who } a confié le brouillon { $number } à { $whom }
+log-deleted = { $who } a supprimé le brouillon { $number }
+log-tested = { $who } a envoyé à l’équipe un essai de « { $title } »
+log-asked = { $who } a demandé à envoyer « { $title } »
+log-approved = { $who } a approuvé l’envoi de « { $title } »
+log-refused = { $who } a refusé l’envoi de « { $title } »
+log-called-off = { $who } a arrêté « { $title } » avant son départ

@@ -11,7 +11,9 @@ join-offer =
 
     Si vous acceptez, nous conservons le numéro de votre discussion (chiffré), le nom que vous choisissez, votre rôle, votre langue et le jour. Aucun nom de Telegram. L’équipe voit le nom que vous choisissez et ce que vous faites des envois. Telegram peut lire cette discussion et connaît votre compte.
 
-    /forget vous retire de l’équipe et supprime tout cela.
+    Ce que vous faites pour l’équipe est noté, sous votre numéro dans l’équipe, dans un journal que lisent ses propriétaires.
+
+    /forget vous retire de l’équipe et supprime tout cela ; dans le journal ne reste que le numéro, qui n’est alors plus celui de personne.
 join-ask-name = Sous quel nom l’équipe doit-elle vous connaître ? Écrivez-le ici, en { $longest ->
         [one] { $longest } caractère
        *[other] { $longest } caractères

@@ -38,3 +38,12 @@ toast-approve-own = Это ваша акция: ответить должен к
 toast-approve-twice = Вы уже одобрили.
 toast-approve-over = Поздно: об этом уже не спрашивают.
 toast-request-changed = Акция изменилась после того, как вас спросили: ничего не одобрено.
+
+log-drafted = Начат черновик { $number }: { $who }
+log-handed = Черновик { $number } передан: { $who } → { $whom }
+log-deleted = Удалён черновик { $number }: { $who }
+log-tested = Проба «{ $title }» отправлена команде: { $who }
+log-asked = Просьба одобрить «{ $title }»: { $who }
+log-approved = Одобрена отправка «{ $title }»: { $who }
+log-refused = Отказ отправить «{ $title }»: { $who }
+log-called-off = Отправка «{ $title }» остановлена до начала: { $who }

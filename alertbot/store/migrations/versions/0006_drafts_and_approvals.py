@@ -6,13 +6,12 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0009"
 
 Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    op.add_column("team", sa.Column("language", sa.Text))
     op.create_table(
         "drafts",
         sa.Column("no", Number, sa.Identity(), primary_key=True),
