@@ -10,8 +10,8 @@ from alertbot.chat.circle import Reached, circle, told
 from alertbot.chat.draft_message import draft_message, hour_told, press_of, reach_told
 from alertbot.chat.planning import own_texts, plan_of
 from alertbot.chat.preview_mode import in_preview
-from alertbot.chat.roles import who_may
-from alertbot.chat.taps import Verb, data
+from alertbot.chat.roles import unknown_tap, who_may
+from alertbot.chat.taps import Verb, data, number_in
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import title_of, voided
 from alertbot.model.acts import Act, Kind
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from alertbot.model.drafts import Draft
     from alertbot.model.messages import Reply
     from alertbot.model.team import Member
-
-LONGEST_NUMBER = 15
-"""Digits of a request's number in a button that can be ours."""
 
 
 async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Plan) -> Answer:
@@ -60,10 +57,10 @@ async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Pla
 async def tapped_approve(visit: Visit, parts: Sequence[str]) -> Answer:
     """A yes, a no, or a stop: whoever taps is looked up at this very moment."""
     number, what = parts if len(parts) == 2 else ("", "")  # noqa: PLR2004 - a request, and what is said to it
-    no = RequestNo(int(number)) if number.isdecimal() and len(number) <= LONGEST_NUMBER else None
     member = await (visit.unit.team.find(visit.chat) if what == "stop" else who_may(visit, Deed.WRITE))
-    if no is None or member is None:
-        return Answer(visit.words.plain("toast-stale"))
+    if member is None:
+        return unknown_tap(visit)
+    no = RequestNo(number_in(number) or 0)
     try:
         match what:
             case "yes":

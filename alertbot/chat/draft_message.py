@@ -50,8 +50,9 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
         return Message(f"{head}\n\n{_so_far(words, draft, visit.catalogue)}", _unfinished(words, draft))
     plan = plan_of(draft, visit.today, press_of(visit))
     if not isinstance(plan, Plan):
-        faults = "\n".join(words.say("draft-fault", what=each) for each in plan[:MOST_FAULTS])
-        return Message("\n\n".join([head, words.say("draft-faulty"), faults]), _at_rest(words, draft))
+        why = words.say(f"draft-unsendable-{plan.why}", over=plan.over)
+        faults = "\n".join(words.say("draft-fault", what=each) for each in plan.faults[:MOST_FAULTS])
+        return Message("\n\n".join(filter(None, [head, why, faults])), _at_rest(words, draft))
     request = await visit.unit.requests.open_for(draft.no)
     parts = [head, await reach_told(visit, plan), hour_told(words, plan, visit)]
     if any(each.slug == plan.slug for each in await visit.unit.broadcasts.all()):

@@ -11,7 +11,7 @@ from alertbot.chat.circle import circle
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.draft_message import audience_message, draft_message, steps_message
 from alertbot.chat.help import unknown_command
-from alertbot.chat.roles import who_may
+from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import title_of, voided
@@ -48,7 +48,7 @@ async def tapped_draft(visit: Visit, parts: Sequence[str]) -> Answer:
     """Something is done with a draft."""
     member = await who_may(visit, Deed.WRITE)
     if member is None:
-        return Answer(visit.words.plain("toast-stale"))
+        return unknown_tap(visit)
     match list(parts):
         case ["all"]:
             await stop_asking(visit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from alertbot.chat.alert_message import LONGEST, alert_message
 from alertbot.model.alerts import AlertSlug
@@ -35,14 +35,27 @@ class Press:
     bot_name: str
 
 
-def plan_of(draft: Draft, day: date, press: Press) -> Plan | list[str]:
-    """What sending this complete draft would do, under that day's date; or every reason why it cannot be sent."""
+@dataclass(frozen=True, slots=True)
+class Unsendable:
+    """Why a complete draft cannot be sent as it is: each has its words, `draft-unsendable-<why>`.
+
+    Its alert is gone from the folder or over, its message is longer than Telegram takes by so many characters, or
+    there are faults in it.
+    """
+
+    why: Literal["gone", "long", "faulty"]
+    over: int = 0
+    faults: tuple[str, ...] = ()
+
+
+def plan_of(draft: Draft, day: date, press: Press) -> Plan | Unsendable:
+    """What sending this complete draft would do, under that day's date; or why it cannot be sent."""
     if draft.file is not None:
         alert = press.catalogue.alerts.get(draft.file)
-        return _plan(draft, alert, press) if alert is not None and alert.is_open(day) else [draft.file]
+        return _plan(draft, alert, press) if alert is not None and alert.is_open(day) else Unsendable("gone")
     alert, faults = alert_of(draft, press.catalogue, day)
     if alert is None:
-        return [f"{fault.what} {fault.mend}" for fault in faults]
+        return Unsendable("faulty", faults=tuple(f"{fault.what} {fault.mend}" for fault in faults))
     files = files_of(draft, day)
     made = _plan(draft, _in_every_language(alert, draft), press)
     return replace(made, files=files) if isinstance(made, Plan) else made
@@ -70,14 +83,14 @@ def own_texts(texts: Mapping[Language, Message], audience: Audience) -> dict[tup
     return {languages: message for message, languages in found.items()}
 
 
-def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | list[str]:
+def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | Unsendable:
     texts = {
         language: alert_message(alert, language, press.wording, press.bot_name, press.catalogue)
         for language in LANGUAGES
     }
     over = max(visible_length(message.html) for message in texts.values()) - LONGEST
     if over > 0:
-        return [f"{LONGEST} + {over}"]
+        return Unsendable("long", over)
     at = draft.text(AT)
     return Plan(
         slug=AlertSlug(alert.slug),

@@ -11,6 +11,7 @@ from alertbot.chat.help import chatter
 from alertbot.chat.question_message import question_message
 from alertbot.chat.region import region_name
 from alertbot.chat.roles import who_may
+from alertbot.chat.taps import number_in
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import voided
 from alertbot.model.draft_answers import ZONES, Unfit, read_answer
@@ -28,16 +29,13 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Message, Reply
     from alertbot.model.team import Member
 
-LONGEST_NUMBER = 15
-"""Digits of a draft's number in a button that can be ours."""
-
 
 async def own_draft(visit: Visit, number: str) -> tuple[Member, Draft] | None:
     """Who this is, and the draft of that number, if it is theirs; without an author, it is everybody's."""
     member = await who_may(visit, Deed.WRITE)
-    if member is None or not number.isdecimal() or len(number) > LONGEST_NUMBER:
+    if member is None:
         return None
-    draft = await visit.unit.drafts.find(DraftNo(int(number)))
+    draft = await visit.unit.drafts.find(DraftNo(number_in(number) or 0))
     return (member, draft) if draft is not None and draft.author in {member.no, None} else None
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.chat.test_writing import READY, draft_of, found, organisers, texts
 
 if TYPE_CHECKING:
+    from alertbot.model.drafts import Value
     from tests.screenplays.stage import Stage
 
 
@@ -59,3 +60,21 @@ async def test_an_hour_is_kept_in_utc(stage: Stage) -> None:
     no = await draft_of(stage, "Mara", {**READY, "zone": "+03:00"})
     await stage.taps_data("Mara", f"write:{no}:at")
     assert "06:00 UTC" in texts(await stage.writes("Mara", "2026-12-01 09:00"))
+
+
+async def test_a_draft_that_cannot_be_sent_says_why(stage: Stage) -> None:
+    await organisers(stage, "Mara")
+    long = {f"to-{number}": "Ж" * 200 for number in range(1, 11)} | {"text-en": "Ж" * 2900}
+    asks = {f"ask-{number}": "write" for number in range(1, 11)}
+    labels = {f"label-{number}-en": "Write" for number in range(1, 11)}
+    copies = {f"copy-{number}-en": "Please." for number in range(1, 11)}
+    drafts: list[tuple[dict[str, Value], str]] = [
+        ({**READY, **asks, **labels, **copies, **long}, "too long for Telegram"),
+        ({"file": "no-such-alert"}, "no longer in the alerts folder"),
+        ({**READY, "topics": ("no-such-topic",)}, "no topic called"),
+    ]
+    for answers, why in drafts:
+        no = await draft_of(stage, "Mara", answers)
+        await stage.taps_data("Mara", f"draft:{no}", None)
+        assert why in list(stage.phone("Mara").screen.values())[-1].html
+        assert len(await stage.taps_data("Mara", f"send:{no}:ask")) == 1  # a toast, and nothing else

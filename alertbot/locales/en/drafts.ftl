@@ -10,7 +10,13 @@ drafts-head =
     }
 drafts-files = Which one? It goes out as it stands in the alerts folder.
 draft-head = <b>{ $title }</b>
-draft-faulty = It cannot be sent as it is:
+draft-unsendable-faulty = It cannot be sent as it is:
+draft-unsendable-gone = This alert is no longer in the alerts folder, or it is over.
+draft-unsendable-long =
+    { $over ->
+        [one] With buttons, dates and sources the message is one character too long for Telegram. Please shorten the text.
+       *[other] With buttons, dates and sources the message is { $over } characters too long for Telegram. Please shorten the text.
+    }
 draft-fault = • { $what }
 draft-which-answer = Which answer do you want to change?
 draft-audience = <b>Whom it goes to, and when</b>

@@ -10,7 +10,13 @@ drafts-head =
     }
 drafts-files = Laquelle ? Elle partira telle qu’elle est dans le dossier des alertes.
 draft-head = <b>{ $title }</b>
-draft-faulty = Elle ne peut pas partir ainsi :
+draft-unsendable-faulty = Elle ne peut pas partir ainsi :
+draft-unsendable-gone = Cette alerte n’est plus dans le dossier, ou elle est terminée.
+draft-unsendable-long =
+    { $over ->
+        [one] Avec les dates et les sources, le message dépasse d’un caractère ce que Telegram accepte. Raccourcissez le texte, s’il vous plaît.
+       *[other] Avec les dates et les sources, le message dépasse de { $over } caractères ce que Telegram accepte. Raccourcissez le texte, s’il vous plaît.
+    }
 draft-fault = • { $what }
 draft-which-answer = Quelle réponse voulez-vous changer ?
 draft-audience = <b>À qui et quand l’envoyer</b>
