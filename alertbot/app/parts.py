@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from alertbot.app.engine import Engine
@@ -22,7 +23,7 @@ from alertbot.store.outbox import Album, Debts, Outbox
 from alertbot.work.delivering import Sender
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from alertbot.clock import Clock
     from alertbot.settings import Settings
@@ -78,7 +79,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir)
+        shelf = Shelf(settings.alerts_dir, partial(_written, store))
         await shelf.read()
         yield _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
 
@@ -144,6 +145,11 @@ def token(settings: Settings) -> str:
     if settings.token is None:
         raise Mendable("ALERTBOT_TOKEN is missing: it must be the token that @BotFather gave.")
     return settings.token.get_secret_value()
+
+
+async def _written(store: Store) -> Mapping[str, bytes]:
+    async with store.glance() as unit:
+        return await unit.drafts.published()
 
 
 def _keys(settings: Settings) -> KeyRing:

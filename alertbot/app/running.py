@@ -11,6 +11,7 @@ import structlog
 
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.due import launch_in_time
 from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
@@ -137,6 +138,7 @@ class _Life:
             clock=made.clock,
             engine=made.engine,
             bot_name=made.bot_name,
+            approvals=made.settings.approvals,
             new_code=new_code,
         )
         await choose_door(made)
@@ -168,6 +170,7 @@ class _Life:
             self._keep("handling", self._intake.handle),
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
+            self._keep("launching", lambda: launch_in_time(made)),
             self._keep("herald", Herald(made).run),
             asyncio.create_task(show_profile(made)),
         ]

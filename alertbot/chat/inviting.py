@@ -138,6 +138,8 @@ def welcome(words: Words, member: Member) -> Message:
     parts = [words.say("join-done", name=member.name, role=words.plain(f"name-role-{member.role}"))]
     if may(member.role, Deed.WATCH):
         parts.append(words.say("join-done-broadcasts"))
+    if may(member.role, Deed.WRITE):
+        parts.append(words.say("join-done-new"))
     if may(member.role, Deed.STAFF):
         parts.append(words.say("join-done-owner"))
     return Message("\n\n".join(parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -182,7 +183,8 @@ class Messenger:
         form.add_field("chat_id", str(file.chat))
         form.add_field("caption", file.caption)
         form.add_field("parse_mode", "HTML")
-        form.add_field("document", file.content.encode(), filename=file.name, content_type="application/octet-stream")
+        content = b64decode(file.content) if file.is_packed else file.content.encode()
+        form.add_field("document", content, filename=file.name, content_type="application/octet-stream")
         result = await self._transport.upload(f"{self._address}/sendDocument", form)
         return outcome_of(result, self._clock.now())
 

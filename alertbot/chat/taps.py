@@ -38,6 +38,12 @@ class Verb(StrEnum):
     JOIN = "join"
     BROADCASTS = "broadcasts"
     STEER = "steer"
+    DRAFT = "draft"
+    WRITE = "write"
+    PICK = "p"  # one letter: with a topic's name, every byte counts
+    SEND = "send"
+    APPROVE = "approve"
+    PREVIEW = "preview"
     TEAM = "team"
     INVITE = "invite"
     LOG = "log"

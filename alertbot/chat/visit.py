@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
+from alertbot.work import approving, steering, teaming
+from alertbot.work.approving import Office
+from alertbot.work.broadcasting import Crowd
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Standing
 from alertbot.work.teaming import Candidates, Crew
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from alertbot.work.steering import Engine
 
 
-class People(Consents, Standing, Protocol):
+class People(Consents, Standing, Crowd, Protocol):
     """Subscribers in the store."""
 
     async def find(self, chat: ChatId, /) -> Subscriber | None:
@@ -116,8 +119,26 @@ class Log(Protocol):
         ...
 
 
-class Unit(Control, Crew, Protocol):
+class Board(steering.Board, approving.Board, Protocol):
+    """Broadcasts: to launch and to steer."""
+
+
+class Team(teaming.Team, approving.Team, Protocol):
+    """The team: who joins it, and who writes."""
+
+
+class Unit(Control, Crew, Office, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
+
+    @property
+    def broadcasts(self) -> Board:
+        """Broadcasts."""
+        ...
+
+    @property
+    def team(self) -> Team:
+        """The team."""
+        ...
 
     @property
     def subscribers(self) -> People:
@@ -159,7 +180,8 @@ class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
-    `new_code` makes 128 bits of chance, in the letters of a link.
+    `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
+    link.
     """
 
     chat: ChatId
@@ -171,6 +193,7 @@ class Visit:
     bot_name: str
     engine: Engine
     new_code: Callable[[], str]
+    approvals: int = 2
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False

@@ -42,6 +42,7 @@ COMMANDS = (
 """What the menu offers, in its order; /start is the button Telegram itself shows."""
 
 TEAM_COMMANDS: Mapping[str, Deed] = {
+    "new": Deed.WRITE,
     "broadcasts": Deed.WATCH,
     "team": Deed.MEET,
     "log": Deed.AUDIT,

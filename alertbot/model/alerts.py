@@ -97,6 +97,7 @@ class Link:
 class Alert:
     """An urgent action: what happened, what to do, until when. English is always among its texts.
 
+    `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
     `picture` is the name of a file in the alert's folder.
     """
 
@@ -108,6 +109,7 @@ class Alert:
     as_of: date
     texts: Mapping[Language, AlertText]
     deadline: date | None = None
+    deadline_time: str | None = None
     campaign: CampaignSlug | None = None
     case: str | None = None
     sources: tuple[Link, ...] = ()

@@ -86,13 +86,14 @@ class Erase:
 
 @dataclass(frozen=True, slots=True)
 class SendFile:
-    """Send a small file made for this person."""
+    """Send a small file made for this person; `is_packed` says that `content` is base64 of its bytes."""
 
     chat: ChatId
     name: str
     content: str
     caption: str = ""
     remembered: bool = False
+    is_packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ class Deed(StrEnum):
     """See the broadcasts and how they stand."""
     STEER = "steer"
     """Pause, resume and stop them."""
+    WRITE = "write"
+    """Write alerts, ask for their sending, approve it."""
     MEET = "meet"
     """See who is in the team."""
     STAFF = "staff"
@@ -58,7 +60,7 @@ class Deed(StrEnum):
 
 _MAY: Mapping[Role, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
-    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER, Deed.MEET}),
+    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER, Deed.WRITE, Deed.MEET}),
     Role.RESPONDER: frozenset(),
 }
 

@@ -12,6 +12,7 @@ from alertbot.model.faults import Findings
 from alertbot.model.pictures import HEAD, LARGEST_PICTURE, PictureFile, is_picture_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from alertbot.model.alerts import Alert, Catalogue
@@ -21,17 +22,19 @@ _TEXTS = (".md", ".toml")
 _MOST_FILES = 5_000
 
 
-def read_folder(path: Path) -> tuple[Catalogue, list[Fault]]:
+def read_folder(path: Path, besides: Mapping[str, bytes] | None = None) -> tuple[Catalogue, list[Fault]]:
     """What the alerts folder tells, and every fault of every file in it; it never raises for what lies there.
 
     Links are faults and are not followed, so that a folder from elsewhere cannot show us files of ours; pipes and
     devices are faults and are not opened. Of a file, little more is read than an alert can be long; of a picture, its
-    beginning.
+    beginning. `besides` are files that are not in the folder and are read as if they were; where it has one of that
+    name, that is the one.
     """
     walk = _Walk(path)
     if not walk.enter(""):
         return read_catalogue({})[0], walk.faults
-    catalogue, faults = read_catalogue(walk.files, folder=str(path), pictures=walk.pictures, unread=walk.unread)
+    files = {**(besides or {}), **walk.files}
+    catalogue, faults = read_catalogue(files, folder=str(path), pictures=walk.pictures, unread=walk.unread)
     return catalogue, sorted([*walk.faults, *faults], key=lambda fault: fault.place)
 
 

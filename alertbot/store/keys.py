@@ -36,6 +36,7 @@ class Purpose(StrEnum):
     FOOTPRINTS = "footprints"
     TEAM = "team"
     INVITATIONS = "invitations"
+    DRAFTS = "drafts"
     CANDIDATES = "candidates"
     LOG = "log"
     CHANNELS = "channels"

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.acts import Act, Chain, End, Entry, Kind, Link, News, values_of
 from alertbot.model.team import MemberNo, Role
-from alertbot.store import schema
+from alertbot.store import team_schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from alertbot.store.keys import KeyRing
 
-_acts = schema.acts.c
-_news = schema.news.c
+_acts = team_schema.acts.c
+_news = team_schema.news.c
 _VALUES = (_acts.hour, _acts.kind, _acts.by, _acts.slug, _acts.number, _acts.role, _acts.whom)
 _HOUR = 3600
 
@@ -58,33 +58,33 @@ class Log:
             rows.append(values | {"no": link.no, "mark": link.mark})
             name = None if called is None else self._keys.seal(Purpose.LOG, called.encode())
             news.append({"act": link.no, "name": name})
-        await self._connection.execute(sa.insert(schema.acts), rows)
-        await self._connection.execute(sa.insert(schema.news), news)
+        await self._connection.execute(sa.insert(team_schema.acts), rows)
+        await self._connection.execute(sa.insert(team_schema.news), news)
         end = chain.end()
-        await self._connection.execute(sa.update(schema.acts_end).values(no=end.no, mark=end.mark))
+        await self._connection.execute(sa.update(team_schema.acts_end).values(no=end.no, mark=end.mark))
         self.pending.clear()
         self._heard()
 
     async def recent(self, before: int | None, at_most: int) -> list[Entry]:
         """The newest entries, or those before that number; newest first."""
-        query = sa.select(schema.acts).order_by(_acts.no.desc()).limit(at_most)
+        query = sa.select(team_schema.acts).order_by(_acts.no.desc()).limit(at_most)
         rows = await self._connection.execute(query if before is None else query.where(_acts.no < before))
         return [_entry(row) for row in rows]
 
     async def after(self, no: int, at_most: int) -> list[Entry]:
         """The entries behind that number, in order."""
-        query = sa.select(schema.acts).where(_acts.no > no).order_by(_acts.no).limit(at_most)
+        query = sa.select(team_schema.acts).where(_acts.no > no).order_by(_acts.no).limit(at_most)
         return [_entry(row) for row in await self._connection.execute(query)]
 
     async def has_news(self) -> bool:
         """Whether there is something that the owners have not been told."""
-        return bool(await self._connection.scalar(sa.select(sa.exists(schema.news))))
+        return bool(await self._connection.scalar(sa.select(sa.exists(team_schema.news))))
 
     async def take_news(self) -> list[News]:
         """What they have not been told, oldest first; nobody else gets it again."""
-        taken = await self._connection.execute(sa.delete(schema.news).returning(_news.act, _news.name))
+        taken = await self._connection.execute(sa.delete(team_schema.news).returning(_news.act, _news.name))
         names = {row.act: None if row.name is None else self._keys.open(Purpose.LOG, row.name) for row in taken}
-        query = sa.select(schema.acts).where(_acts.no.in_(names)).order_by(_acts.no)
+        query = sa.select(team_schema.acts).where(_acts.no.in_(names)).order_by(_acts.no)
         found = [_entry(row) for row in await self._connection.execute(query)] if names else []
         return [News(each, name.decode() if (name := names[each.no]) is not None else None) for each in found]
 
@@ -96,7 +96,7 @@ class Log:
 
     async def end(self) -> End | None:
         """Where it ended when it was last written to; None: it never was."""
-        row = (await self._connection.execute(sa.select(schema.acts_end))).one_or_none()
+        row = (await self._connection.execute(sa.select(team_schema.acts_end))).one_or_none()
         return None if row is None or not row.no else End(row.no, row.mark)
 
     def mark(self, content: bytes) -> bytes:
@@ -105,9 +105,9 @@ class Log:
 
     async def _grip(self) -> Chain:
         """The log's end, held until the unit ends: nobody else appends meanwhile."""
-        beginning = insert(schema.acts_end).values(one=1, no=0, mark=b"")
+        beginning = insert(team_schema.acts_end).values(one=1, no=0, mark=b"")
         await self._connection.execute(beginning.on_conflict_do_nothing())
-        await self._connection.execute(sa.select(schema.acts_end.c.no).with_for_update())
+        await self._connection.execute(sa.select(team_schema.acts_end.c.no).with_for_update())
         newest = sa.select(_acts.no, _acts.mark).order_by(_acts.no.desc()).limit(1)
         last = (await self._connection.execute(newest)).one_or_none()
         chain = Chain(self.mark) if last is None else Chain(self.mark, last.no, last.mark)

@@ -16,6 +16,7 @@ from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.drafts import Drafts
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
@@ -24,6 +25,7 @@ from alertbot.store.log import Log
 from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
+from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
 from alertbot.store.team import Invitations, Team
@@ -53,6 +55,7 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "drafts",
         "footprints",
         "holds",
         "inbox",
@@ -61,6 +64,7 @@ class Unit:
         "pictures",
         "reins",
         "replies",
+        "requests",
         "screens",
         "subscribers",
         "team",
@@ -77,6 +81,7 @@ class Unit:
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
+        self.drafts = Drafts(connection, keys)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.inbox = Inbox(connection, keys)
@@ -85,6 +90,7 @@ class Unit:
         self.pictures = Pictures(connection)
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys)
+        self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
         self.team = Team(connection, keys)

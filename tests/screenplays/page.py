@@ -47,6 +47,12 @@ CHAPTERS = {
         "a-removed-organisers-tap-in-russian",
     ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
+    "Writing and approving an alert": (
+        "a-first-alert",
+        "a-voided-approval",
+        "a-first-alert-in-russian",
+        "a-voided-approval-in-russian",
+    ),
     "All in one": ("a-whole-way-in-russian",),
 }
 """Every screenplay, in an order for readers."""

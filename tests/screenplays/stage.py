@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
+from alertbot.chat.launching import Launcher
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.model.acts import Act, Kind
@@ -30,6 +32,7 @@ from alertbot.model.messages import (
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
+from alertbot.store.folder import read_folder
 from alertbot.work.teaming import invite, remove
 from tests.screenplays.phones import Phone, labels, shown
 from tests.screenplays.players import GROUP, Seen
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.store.database import Store
 
+ALERTS = Path(__file__).parents[2] / "alerts"
 BOT_NAME = "alertbot_rehearsal_bot"
 IN_BASE32 = str.maketrans("0189", "ghij")
 """Numbers in the letters of an invitation's code."""
@@ -178,6 +182,7 @@ class Stage:
                 await self.launches(slug)
             case Passes(minutes):
                 self.clock.time += timedelta(minutes=minutes)
+                await self.falls_due()
                 await self._delivers()
             case Invites(role, name):
                 await self.invites(role, name)
@@ -187,6 +192,17 @@ class Stage:
                     assert member is not None, f"nobody is called {name}"
                     await remove(unit, member.no, by=None, now=self.clock.now())
         await self._told()
+
+    async def falls_due(self) -> None:
+        """What becomes of things by themselves, as the bot's own round sees to it."""
+        launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
+        async with self.store.unit() as unit:
+            for no in await unit.requests.due(self.clock.now()):
+                for reply in await launcher.launch(unit, no, self.clock.now()):
+                    self._arrives(reply)
+        self.engine.woken = 0
+        async with self.store.glance() as unit:
+            self.catalogue = read_folder(ALERTS, await unit.drafts.published())[0]
 
     async def invites(self, role: str, name: str | None = None) -> None:
         """The operator makes an invitation, from now on called CODE."""

@@ -56,9 +56,10 @@ BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
            (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
            (SELECT count(*) FROM broadcasts
-            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now))
+            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)),
+           (SELECT count(*) FROM requests WHERE wakes <= :now)
 """
-"""Updates, answers, news for owners, broadcasts that may go out: whoever has none to deal with sends nothing."""
+"""Updates, answers, news, broadcasts that may go out, requests that are due: whoever has none of them sends nothing."""
 
 
 class Theatre:

@@ -9,7 +9,7 @@ join-offer =
     <b>You are invited to the team that runs this bot</b>
     Your role: { $role }
 
-    If you join, we keep your chat number (encrypted), the name that you choose, your role and the day. No name from Telegram. The team sees the name you choose, and what you do to broadcasts. Telegram can read this chat and knows your account.
+    If you join, we keep your chat number (encrypted), the name that you choose, your role, your language and the day. No name from Telegram. The team sees the name you choose, and what you do to broadcasts. Telegram can read this chat and knows your account.
 
     What you do for the team is written into a log that its owners read, under your number in the team.
 
@@ -19,6 +19,7 @@ join-name-unfit = That cannot be a name here: it needs letters or digits, and up
 join-name-taken = Somebody in the team is called “{ $name }” already. Please write another name, or /cancel.
 join-done = Welcome to the team, { $name }. Your role: { $role }.
 join-done-broadcasts = /broadcasts shows what goes out, and lets you pause, resume or stop it.
+join-done-new = /new writes an alert, or sends one.
 join-already = You are in the team already, as { $name }. Your role: { $role }.
 join-invalid = This invitation does not work: it has been used, is older than half an hour, or is not whole. Please ask for a new one.
 
