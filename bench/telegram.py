@@ -43,6 +43,10 @@ class Telegram:
         self._second: deque[float] = deque()
         self._closed = self._heard = 0.0
 
+    def is_laden(self, _message: Message) -> bool:
+        """No picture goes with it."""
+        return False
+
     async def send(self, chat: ChatId, _message: Message) -> Outcome:
         """One message: some time on the way, an outcome."""
         if self._hands.monotonic() < self._heard:
