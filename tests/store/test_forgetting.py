@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered, SetAside
 from alertbot.model.messages import AnswerTap, ChatId, Edit, Erase, Message, MessageId, Say
-from alertbot.model.team import Role
+from alertbot.model.team import Candidate, Role
 from alertbot.model.topics import ENGLISH
 from alertbot.store import schema, team_schema
 from alertbot.store.database import Store
@@ -30,6 +31,7 @@ ABOUT_NOBODY = {
     *("key_check", "topics", "broadcasts", "broadcast_texts", "stretches", "holds", "invitations"),
     *("pictures", "media", "channels", "postings"),
 }
+ABOUT_NOBODY |= {"acts", "acts_end", "news"}  # numbers; whose they were is told by the table of the team alone
 """Tables without a row about anyone. A table that is added must be named here, or filled and emptied below."""
 
 
@@ -48,6 +50,11 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
     await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed if each.to == person.no], NOW)
     member = await unit.team.add(chat, f"{WORDS} {chat}", Role.ORGANISER, TODAY)
     assert member is not None
+    waits = Candidate(f"{WORDS} {chat}", Role.RESPONDER, member.no, ENGLISH, (1, 2), LATER)
+    assert (
+        await unit.candidates.put(ChatId(chat + 1), replace(waits, name=f"{chat} {WORDS}")) is not None
+    )  # whom they invited
+    assert await unit.candidates.put(chat, waits) is not None
     await unit.reins.note(waiting, member.no)
     await unit.screens.light(member.no, waiting, MessageId(5), ENGLISH, NOW)
     return waiting
