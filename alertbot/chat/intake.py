@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import structlog
 
-from alertbot.chat.arrivals import Arrivals
 from alertbot.chat.keeping import kept
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.results import Answered
+from alertbot.chat.sharing import SharedCommit
 from alertbot.chat.updates import BadUpdate, chat_of, read_update, update_number
 from alertbot.model.ailing import Ailing
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.chat.answering import Answers
-    from alertbot.chat.arrivals import Arrival
     from alertbot.chat.messenger import Messenger
     from alertbot.chat.updates import Event
     from alertbot.clock import Clock
     from alertbot.model.messages import ChatId, Reply
+
+    Arrival = tuple[int, ChatId | None, bytes]
+    """An update's number, its chat, and what is kept of it."""
 
 log = structlog.get_logger()
 
@@ -60,7 +62,7 @@ class Waiting(Protocol):
 class Inbox(Protocol):
     """Where updates are kept from their arrival to their end."""
 
-    async def put(self, updates: Sequence[tuple[int, ChatId | None, bytes]], on: date) -> int:
+    async def put(self, updates: Sequence[Arrival], on: date) -> int:
         """Keep these; known and handled ones are ignored. Returns how many were new."""
         ...
 
@@ -140,7 +142,7 @@ class Intake(Generic[Unit]):
         self._handle = handle
         self._apologise = apologise
         self._clock = clock
-        self._arrivals = Arrivals(self._commit)
+        self._arrivals = SharedCommit(self._commit)
         self._anew = asyncio.Event()
         self._anew.set()
 
