@@ -69,9 +69,9 @@ class _Life:
         self._ending = ending
         self._intake = Intake(
             units=made.store,
-            answers=made.answers,
             handle=self._handle,
             apologise=lambda event: apologise(event, made.wording),
+            give=made.answers.give,
             clock=made.clock,
         )
         self._subscribers: SubscriberChat | None = None

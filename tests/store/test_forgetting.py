@@ -35,7 +35,7 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
     person = await subscribe(unit, chat, ASSEMBLY, PRISONERS)
     await unit.inbox.put([(chat % 1000 + number, chat, WORDS.encode()) for number in range(3)], TODAY)
     await unit.inbox.set_aside(chat % 1000 + 1)
-    await unit.inbox.done(chat % 1000 + 2, TODAY)
+    await unit.inbox.done([chat % 1000 + 2], TODAY)
     message = Message(WORDS)
     await unit.replies.owe([Say(chat, message), Edit(chat, MessageId(4), message), Erase(chat, (MessageId(4),))])
     await unit.dialogues.keep(chat, WORDS.encode(), LATER)
@@ -114,7 +114,7 @@ async def test_a_person_can_be_forgotten_while_their_own_update_is_handled(store
     async with store.unit() as unit:
         (update, _) = await unit.inbox.take(10)
         await unit.forget(AMAL)
-        await unit.inbox.done(update.update_id, TODAY)
+        await unit.inbox.done([update.update_id], TODAY)
         (owed,) = await unit.replies.owe([Say(AMAL, Message("Nothing is left."))])
     async with store.unit() as unit:
         assert [each.update_id for each in await unit.inbox.take(10)] == [2]
