@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.app.engine import Engine
 from alertbot.app.shelf import Shelf
-from alertbot.chat.answering import AT_ONCE, Answers
+from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.chat.wording import Wording
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.settings import Settings
 
-SPARE_CONNECTIONS = AT_ONCE + 8
+SPARE_CONNECTIONS = AT_ONCE + UNSEEN_AT_ONCE + 8
 """Connections besides those of the sender: for answers, for polling, for PTB's own calls."""
 
 
