@@ -11,6 +11,7 @@ from alertbot.model.deliveries import AlreadySo, State, Unreachable
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
 from alertbot.model.topics import LANGUAGES
+from alertbot.store.outbox import LAUNCHED
 from alertbot.work.broadcasting import Preview, chosen_alert, chosen_topics, launch, preview
 from alertbot.work.subscribing import forget
 
@@ -81,6 +82,7 @@ class Desk:
             raise Mendable(f'The alert "{slug}" is on its way already: `alertbot broadcasts` shows how far it is.')
         async with self._parts.store.unit() as unit:
             broadcast = await launch(unit.broadcasts, plan, self._parts.clock.now())
+            await unit.tell(LAUNCHED)
         self._parts.sender.wake()
         return {"broadcast": broadcast, "audience_count": plan.head_count}
 

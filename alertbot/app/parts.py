@@ -7,6 +7,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alertbot.app.company import Company
+from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
 from alertbot.chat.answering import Answers
 from alertbot.chat.messenger import Messenger
@@ -42,6 +44,7 @@ class Parts:
     wording: Wording
     transport: Transport
     messenger: Messenger
+    company: Company
     sender: Sender
     answers: Answers
     revoked: asyncio.Event
@@ -85,19 +88,29 @@ def _tied(
     messenger = Messenger(transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast)
     pacer = Pacer(settings.messages_per_second)
     line = Line()
+    company = Company(store, clock, line, pacer)
     sender = Sender(
         line=line,
-        ledger=Outbox(store),
-        post=messenger,
+        ledger=Outbox(store, company.sender.term if store.is_shared else None),
+        post=PostInOffice(messenger, company.sender),
         pacer=pacer,
         clock=clock,
         in_flight=settings.sends_in_flight,
         revoked=revoked.set,
     )
     answers = Answers(
-        debts=Debts(store), voice=messenger, pacer=pacer, line=line, clock=clock, revoked=revoked.set, erased=dirty.set
+        debts=Debts(store),
+        voice=messenger,
+        pacer=pacer,
+        line=line,
+        clock=clock,
+        revoked=revoked.set,
+        erased=dirty.set,
+        said=company.say,
     )
-    return Parts(settings, clock, keys, store, shelf, wording, transport, messenger, sender, answers, revoked, dirty)
+    return Parts(
+        settings, clock, keys, store, shelf, wording, transport, messenger, company, sender, answers, revoked, dirty
+    )
 
 
 def address(settings: Settings) -> str:

@@ -12,6 +12,7 @@ import structlog
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.transport import Answered
 from alertbot.chat.updates import BadUpdate, chat_of, nameless, read_update, update_number
+from alertbot.clock import sleep_unless
 from alertbot.model.ailing import Ailing
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
 
@@ -36,6 +37,9 @@ POLL_LIMIT = 100
 
 KINDS = ("message", "callback_query", "my_chat_member")
 """The updates we ask for; what we have no use for is not sent to us."""
+
+LOOK_AGAIN = 0.5
+"""Seconds until a process looks by itself for updates that others keep in the same inbox."""
 
 AT_ONCE = 32
 """Updates handled in one transaction, each of another chat: one commit for all of them."""
@@ -129,6 +133,7 @@ class Intake(Generic[Unit]):
         handle: Callable[[Event, Unit], Awaitable[list[Reply]]],
         apologise: Callable[[Event], list[Reply]],
         clock: Clock,
+        shared: bool = False,
     ) -> None:
         self.taken = 0
         self.handled = 0
@@ -138,6 +143,7 @@ class Intake(Generic[Unit]):
         self._handle = handle
         self._apologise = apologise
         self._clock = clock
+        self._shared = shared
         self._anew = asyncio.Event()
         self._anew.set()
 
@@ -158,7 +164,10 @@ class Intake(Generic[Unit]):
             self._anew.clear()
             while await self._batch():
                 pass
-            await self._anew.wait()
+            if self._shared:  # other processes keep updates, too, and may be busy or gone
+                await sleep_unless(self._clock, LOOK_AGAIN, self._anew)
+            else:
+                await self._anew.wait()
 
     async def _batch(self) -> bool:
         owed: list[tuple[int, Reply]] = []

@@ -31,6 +31,9 @@ POSTGRES_CONNECTIONS = 10
 PATIENCE = 300
 """Seconds that work waits for a free connection before something must be wrong."""
 
+STALLED = 8
+"""Seconds after which PostgreSQL undoes a transaction whose process does nothing: it hangs, and others wait for it."""
+
 # FULL and not NORMAL: in WAL mode NORMAL survives kill -9 but may lose the last commits to a power cut; and as soon as
 # an update's commit returns, it is confirmed to Telegram, which forgets it.
 _PRAGMAS = (
@@ -155,6 +158,7 @@ def _postgres(url: sa.URL) -> Connections:
         pool_size=POSTGRES_CONNECTIONS,
         max_overflow=0,
         pool_timeout=PATIENCE,
+        connect_args={"server_settings": {"idle_in_transaction_session_timeout": str(STALLED * 1000)}},
         pool_pre_ping=True,  # a database restarted in the night is not the morning's error
         hide_parameters=True,
     )

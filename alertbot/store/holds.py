@@ -22,11 +22,12 @@ class Holds:
         self._connection = connection
 
     async def put(self, name: str, until: datetime) -> None:
-        """Hold until then, in the place of what was said before; rounded up to the second."""
-        row = insert(schema.holds).values(name=name, until=schema.not_before(until))
-        await self._connection.execute(
-            row.on_conflict_do_update(index_elements=[schema.holds.c.name], set_={"until": row.excluded.until})
+        """Hold until then, rounded up to the second; what was to last longer lasts as long."""
+        holds, row = schema.holds.c, insert(schema.holds).values(name=name, until=schema.not_before(until))
+        longer = row.on_conflict_do_update(
+            index_elements=[holds.name], set_={"until": row.excluded.until}, where=row.excluded.until > holds.until
         )
+        await self._connection.execute(longer)
 
     async def all(self) -> dict[str, datetime]:
         """Every hold on record, passed or not."""

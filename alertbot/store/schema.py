@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 
 def not_before(time: datetime) -> datetime:
@@ -59,6 +61,23 @@ class Hour(sa.types.TypeDecorator[datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - likewise
         """Out of it."""
         return None if value is None else datetime.fromtimestamp(value * 3600, UTC)
+
+
+class Now(sa.ColumnElement[int]):
+    """The database's own time, as an `Instant` is kept: the one clock that several machines share."""
+
+    type = sa.BigInteger()
+    inherit_cache = True
+
+
+@compiles(Now, "postgresql")
+def _now_in_postgres(_now: Now, _compiler: SQLCompiler, **_words: object) -> str:
+    return "CAST(floor(EXTRACT(EPOCH FROM now())) AS BIGINT)"
+
+
+@compiles(Now, "sqlite")
+def _now_in_sqlite(_now: Now, _compiler: SQLCompiler, **_words: object) -> str:
+    return "CAST(strftime('%s', 'now') AS INTEGER)"
 
 
 # SQLite keeps a table in the order of its key only when the key is called exactly INTEGER.
@@ -149,6 +168,8 @@ replies = sa.Table(
     sa.Column("no", Number, sa.Identity(), primary_key=True),
     sa.Column("chat", sa.LargeBinary, index=True),  # null for the end of a tap's spinner, which names no chat
     sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("holder", sa.BigInteger, nullable=False, server_default=sa.text("0")),  # the process that will give it
+    sa.Column("until", Instant, nullable=False, server_default=sa.text("0")),  # how long it surely lives
     sqlite_autoincrement=True,  # a number already paid must not come back as another reply's
 )
 
@@ -225,5 +246,14 @@ holds = sa.Table(
     metadata,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Which process's turn it is, counted up with each: what fences off one that does not know that it was replaced.
+terms = sa.Table(
+    "terms",
+    metadata,
+    sa.Column("office", sa.Text, primary_key=True),
+    sa.Column("term", sa.BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )

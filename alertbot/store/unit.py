@@ -13,6 +13,7 @@ from alertbot.store import schema
 from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.election import NEWS, Terms
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
@@ -46,9 +47,10 @@ class Unit:
         "inbox",
         "replies",
         "subscribers",
+        "terms",
     )
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+    def __init__(self, connection: AsyncConnection, keys: KeyRing, holder: int) -> None:
         self._connection = connection
         self._keys = keys
         self.broadcasts = Broadcasts(connection)
@@ -56,9 +58,10 @@ class Unit:
         self.dialogues = Dialogues(connection, keys)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
-        self.inbox = Inbox(connection, keys)
-        self.replies = Replies(connection, keys)
+        self.replies = Replies(connection, keys, holder)
+        self.inbox = Inbox(connection, keys, self.replies)
         self.subscribers = Subscribers(connection, keys)
+        self.terms = Terms(connection)
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
@@ -74,6 +77,11 @@ class Unit:
             if isinstance(error, _OF_ITS_OWN_MAKING):
                 raise
             raise Ailing from error
+
+    async def tell(self, news: str) -> None:
+        """Tell the other processes, once this is kept. On SQLite there are none."""
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(sa.select(sa.func.pg_notify(NEWS, news)))
 
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.

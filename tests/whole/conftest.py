@@ -73,7 +73,7 @@ class BotProcess:
     @property
     def database(self) -> str:
         """The bot's database, as a URL."""
-        return f"sqlite+aiosqlite:///{self.folder}/data/alertbot.db"
+        return self.environment.get("ALERTBOT_DATABASE_URL", f"sqlite+aiosqlite:///{self.folder}/data/alertbot.db")
 
     @property
     def socket(self) -> Path:

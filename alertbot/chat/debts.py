@@ -1,0 +1,60 @@
+"""Answers as debts: whose they are, and how they are struck out once they are given."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from alertbot.clock import Clock
+    from alertbot.model.messages import Given, Reply
+
+
+class Debts(Protocol):
+    """What answering needs of the store; each method is one transaction."""
+
+    async def paid(self, given: Sequence[Given], now: datetime) -> None:
+        """These are no longer owed; what is to be remembered is; who cannot be reached is set aside."""
+        ...
+
+    async def owed(self) -> list[tuple[int, Reply]]:
+        """What a former process still owed, oldest first; ours to give from now on."""
+        ...
+
+    async def tend(self, held: Collection[int]) -> tuple[set[int], list[tuple[int, Reply]]]:
+        """Hold these for longer. Which of them are still ours, and what processes that died or hang have left."""
+        ...
+
+    async def hold(self, until: datetime) -> None:
+        """Telegram told all to wait until then: remember it, for whoever else sends."""
+        ...
+
+
+class Receipts:
+    """Strikes out what was given: what ends during one commit goes together into the next."""
+
+    def __init__(self, debts: Debts, clock: Clock) -> None:
+        self._debts = debts
+        self._clock = clock
+        self._given: list[Given] = []
+        self._pen = asyncio.Lock()
+
+    async def add(self, given: Given) -> None:
+        """Return when it is struck out. Raises what the store raised; then it is with the next ones."""
+        self._given.append(given)
+        await asyncio.shield(self.write())
+
+    async def write(self) -> None:
+        """Strike out all that is dealt with."""
+        async with self._pen:
+            if not self._given:
+                return
+            batch, self._given = self._given, []
+            try:
+                await self._debts.paid(batch, self._clock.now())
+            except BaseException:
+                self._given[:0] = batch  # given is given: struck out as soon as the store lets us
+                raise
