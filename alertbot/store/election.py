@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
@@ -79,7 +80,10 @@ class Election:
         import asyncpg  # noqa: PLC0415 - slow to load, and SQLite needs it not
 
         arguments, words = engine.dialect.create_connect_args(engine.url)
-        patience = {"idle_session_timeout": str(int(SILENCE * 1000)), "application_name": "alertbot election"}
+        patience = {
+            "idle_session_timeout": str(int(SILENCE * 1000)),
+            "application_name": f"alertbot {os.getpid()}, elections",  # for whoever looks into pg_stat_activity
+        }
         session = await asyncpg.connect(
             *arguments, **words, timeout=ANSWER, command_timeout=ANSWER, server_settings=patience
         )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from alertbot.chat.answering import AT_ONCE, Answers
 from alertbot.model.deliveries import Outcome, Revoked, Sent, Throttled
@@ -68,12 +69,26 @@ class Mouth:
         self.outcome: Outcome = Sent(MessageId(1))
         self.is_open = asyncio.Event()
         self.is_open.set()
+        self.spoke = asyncio.Event()
 
     async def perform(self, reply: Reply) -> Outcome:
-        """Say it."""
+        """Say it; `spoke` is set when somebody began while it was shut and somebody else was speaking."""
         self.said.append(reply)
+        if len(self.said) > 1:
+            self.spoke.set()
         await self.is_open.wait()
         return self.outcome
+
+
+class RushedClock(PushedClock):
+    """Sleeps only so large a part of the time that it was asked to."""
+
+    rush = 1.0
+
+    @override
+    async def sleep(self, seconds: float) -> None:
+        """Return after that part of them."""
+        await super().sleep(seconds * self.rush)
 
 
 class Bench:
@@ -81,7 +96,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.ledger, self.mouth, self.swept, self.revoked, self.heard = Ledger(), Mouth(), 0, False, 0
-        self.line, self.clock = Line(), PushedClock()
+        self.line, self.clock = Line(), RushedClock()
         self.answers = Answers(
             line=self.line,
             debts=self.ledger,
@@ -166,6 +181,23 @@ async def test_told_to_wait_in_two_chats_all_wait_and_bulk_too(bench: Bench) -> 
     while bench.ledger.debts:
         await bench.clock.sleep(0.01)
     assert bench.clock.now() >= until
+    bench.answers.stop()
+    await running
+
+
+async def test_what_another_process_took_over_is_not_said_and_what_it_left_is(bench: Bench) -> None:
+    bench.clock.rush = 0.001
+    bench.mouth.is_open.clear()
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(word(1), word(1), Say(ChatId(1), Message("last word"))))
+    await bench.settle()
+    bench.ledger.taken_over, bench.ledger.left = {2}, [(9, word(9))]
+    bench.ledger.debts[9] = word(9)
+    await asyncio.wait_for(bench.mouth.spoke.wait(), 5)
+    bench.mouth.is_open.set()
+    await bench.settle()
+    assert bench.mouth.said == [word(1), word(9), Say(ChatId(1), Message("last word"))]
+    assert bench.ledger.debts == {2: word(1)}
     bench.answers.stop()
     await running
 

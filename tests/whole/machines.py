@@ -1,0 +1,96 @@
+"""Bots on several machines that share a PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from alertbot.rehearsal.server import RehearsalServer
+from alertbot.rehearsal.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from tests.whole.conftest import BotProcess
+
+HOLDER = """
+    SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype = 'advisory' AND objsubid = 2 AND objid::bigint = hashtext(:office)::bigint & 4294967295
+"""
+CUT = """
+    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE :name
+"""
+
+
+class Machines:
+    """Each a folder of its own, all with the same key and the same database."""
+
+    def __init__(self, world: World, engine: AsyncEngine, bots: list[BotProcess]) -> None:
+        self.world = world
+        self.bots = bots
+        self._engine = engine
+
+    def limited(self, rate: int) -> None:
+        """Let Telegram carry so many a second and no more, and the bots know it."""
+        self.world.limits.paid_per_second = rate
+        for bot in self.bots:
+            bot.hasten(rate)
+
+    async def start(self) -> None:
+        """Start them all, one after another."""
+        for bot in self.bots:
+            await bot.start()
+
+    async def stop(self) -> None:
+        """End them all, as an operator would."""
+        assert [await bot.stop() for bot in self.bots] == [0] * len(self.bots)
+
+    async def holder(self, office: str) -> BotProcess:
+        """Who holds it, by the database's own locks, as soon as somebody does."""
+        async with asyncio.timeout(30):
+            while (name := await self._scalar(HOLDER, office=office)) is None:  # noqa: ASYNC110 - in another process
+                await asyncio.sleep(0.05)  # noqa: TID251 - another process's time
+        return next(bot for bot in self.bots if f"alertbot {bot.pid}," in str(name))
+
+    def others(self, bot: BotProcess) -> list[BotProcess]:
+        """All but this one."""
+        return [each for each in self.bots if each is not bot]
+
+    async def cut(self, bot: BotProcess | None = None) -> int:
+        """End the session in which this bot runs for offices, or every connection of all; how many there were."""
+        name = "%" if bot is None else f"alertbot {bot.pid}, elections"
+        return int(str(await self._scalar(CUT, name=name)))
+
+    async def _scalar(self, query: str, **values: str) -> object:
+        async with self._engine.connect() as connection:
+            return await connection.scalar(sa.text(query), values)
+
+
+@asynccontextmanager
+async def two_machines(
+    make: Callable[[Path, World, str], BotProcess], folder: Path, database: str
+) -> AsyncIterator[Machines]:
+    """Two of them in this folder, not started yet; none is left at the end."""
+    world, database = World(), database.replace("postgresql:", "postgresql+asyncpg:")
+    async with RehearsalServer(world) as server:
+        bots = []
+        for name in ("one", "two"):
+            (folder / name).mkdir()
+            bots.append(make(folder / name, world, server.url))
+            shutil.copy(bots[0].folder / "keys" / "alertbot.key", folder / name / "keys" / "shared.key")
+            bots[-1].environment |= {"ALERTBOT_DATABASE_URL": database, "ALERTBOT_KEY_FILE": "keys/shared.key"}
+        engine = create_async_engine(database, poolclass=NullPool)
+        yield Machines(world, engine, bots)
+        for bot in bots:
+            await bot.end()
+        await engine.dispose()
