@@ -62,6 +62,12 @@ class Machines:
                 await asyncio.sleep(0.05)  # noqa: TID251 - another process's time
         return next(bot for bot in self.bots if f"alertbot {bot.pid}," in str(name))
 
+    async def settled(self) -> None:
+        """Wait until no answer is owed any more; what a killed machine held is another's after twenty seconds."""
+        async with asyncio.timeout(60):
+            while await self._scalar("SELECT count(*) FROM replies"):  # noqa: ASYNC110 - in another process
+                await asyncio.sleep(0.2)  # noqa: TID251 - another process's time
+
     def others(self, bot: BotProcess) -> list[BotProcess]:
         """All but this one."""
         return [each for each in self.bots if each is not bot]

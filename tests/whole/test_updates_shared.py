@@ -51,7 +51,7 @@ async def push(machines: Machines, updates: list[dict[str, Any]], chance: random
     headers = {SECRET: machines.world.webhook.secret}
     async with aiohttp.ClientSession(headers=headers) as session:
         for update in updates:
-            while not await taken(session, chance.choice(machines.bots), update):
+            while not await taken(session, chance.choice(machines.bots), update):  # noqa: ASYNC110 - in another process
                 await asyncio.sleep(0.1)  # noqa: TID251 - Telegram's own pause
 
 
@@ -74,7 +74,6 @@ async def check_effects(machines: Machines, crowd: list[Person]) -> None:
             changes = [record for record in await unit.subscribers.opt_ins(known.no) if record.topic == "lgbti-rights"]
             assert len(changes) == (TAPS + 1) // 2
         assert await unit.inbox.waiting() == 0
-        assert await unit.replies.held() == 0
 
 
 def menus(machines: Machines, crowd: list[Person]) -> set[str]:
@@ -95,16 +94,14 @@ async def test_updates_to_both_have_their_effect_in_order_and_once(machines: Mac
     twice = [[*updates, chance.choice(updates)] for updates in each]  # one of them comes once more
     await asyncio.gather(*(push(machines, updates, chance) for updates in twice))
     await until(lambda: all(tap.answered for tap in world.taps.values()), seconds=60)
+    await machines.settled()
+    shares = [await bot.count("alertbot_updates_handled_total") for bot in machines.bots]
+    print(f"{sum(shares)} updates, handled by each: {shares}")  # noqa: T201 - a figure
     await machines.stop()
+    assert sum(shares) == CROWD * TAPS
     await check_effects(machines, crowd)
     assert world.log.calls["answerCallbackQuery"] == CROWD * TAPS
     assert len(menus(machines, crowd)) == 1, "an older answer came after a newer one"
-    print("handled by each:", [await handled(bot) for bot in machines.bots])  # noqa: T201 - a figure
-
-
-async def handled(bot: BotProcess) -> int:
-    """How many updates it said it had handled."""
-    return bot.log.read_text().count("update_handled")
 
 
 async def test_what_a_killed_machine_had_taken_is_handled_and_answered_by_the_other(machines: Machines) -> None:
@@ -120,6 +117,7 @@ async def test_what_a_killed_machine_had_taken_is_handled_and_answered_by_the_ot
     world.troubles.slow = 0.0
     await pushing
     await until(lambda: all(tap.answered for tap in world.taps.values()), seconds=90)
+    await machines.settled()
     assert await machines.bots[1].stop() == 0
     again = world.log.calls["answerCallbackQuery"] - CROWD * TAPS
     print(f"one of two killed: 0 lost, 0 done twice, {again} of {CROWD * TAPS} answers given again")  # noqa: T201 - a figure
