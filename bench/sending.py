@@ -19,6 +19,7 @@ from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.clock import SystemClock
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import BroadcastNo, State
 from alertbot.model.line import Line
 from alertbot.model.messages import ChatId, Message
@@ -79,7 +80,7 @@ async def _alertbot(url: str, people: int, per_second: int, in_flight: int) -> f
         store = await Store.open(f"sqlite+aiosqlite:///{Path(folder)}/bench.db", keys)
         transport, clock = Transport(in_flight), SystemClock()
         await transport.initialize()
-        messenger = Messenger(transport, f"{url}/bot{REHEARSAL_TOKEN}", clock, lambda _: [])
+        messenger = Messenger(transport, f"{url}/bot{REHEARSAL_TOKEN}", clock, lambda *_: [])
         await _subscribe(store, people, clock)
         sender = Sender(
             ledger=Outbox(store),
@@ -108,7 +109,7 @@ async def _timed(store: Store, sender: Sender, clock: SystemClock) -> float:
     began = time.perf_counter()
     async with store.unit() as unit:
         texts, now = {ENGLISH: Message(TEXT)}, clock.now()
-        broadcast = await unit.broadcasts.launch(AlertSlug("bench"), 1, "urgent", texts, [TOPIC], now)
+        broadcast = await unit.broadcasts.launch(AlertSlug("bench"), 1, "urgent", texts, Audience((TOPIC,)), now)
     running = asyncio.create_task(sender.run())
     while not await _is_done(store, broadcast):
         await clock.sleep(0.05)

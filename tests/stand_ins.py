@@ -1,4 +1,4 @@
-"""Small stand-ins for what tests cannot wait for: time."""
+"""Small stand-ins for what tests cannot wait for: time, and a sender at work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from typing_extensions import override
 from alertbot.clock import SystemClock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
+
+    from alertbot.model.deliveries import BroadcastNo
+    from alertbot.model.traffic import Hold
 
 
 class PushedClock(SystemClock):
@@ -27,3 +31,27 @@ class PushedClock(SystemClock):
     def now(self) -> datetime:
         """The wall's time, pushed on."""
         return super().now() + self._ahead
+
+
+class IdleEngine:
+    """Sends nothing by itself; knows what it was told to."""
+
+    def __init__(self, hold: Hold | None = None) -> None:
+        self.limit = 30
+        self.known_hold = hold
+        self.woken = 0
+
+    def rate(self, broadcast: BroadcastNo) -> float:  # noqa: ARG002 - nothing goes out, of whichever
+        """Nothing goes out."""
+        return 0.0
+
+    def hold(self, on_record: Mapping[str, datetime]) -> Hold | None:  # noqa: ARG002 - only what it was told counts
+        """What it was told."""
+        return self.known_hold
+
+    def wake(self) -> None:
+        """Count it."""
+        self.woken += 1
+
+    def recall(self) -> None:
+        """Nothing is claimed."""

@@ -160,7 +160,7 @@ async def _sending(made: Parts) -> AsyncIterator[None]:
     """
     block = asyncio.current_task()
     office, sender = made.company.sender, made.sender
-    electing = asyncio.create_task(made.company.run([office], sender.wake))
+    electing = asyncio.create_task(made.company.run([office], sender))
     sending = asyncio.create_task(office.keep(sender.run))
 
     def interrupt(_: object) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from alertbot.app.introduction import learn_name
+from alertbot.app.staff import Staff
+from alertbot.app.telling import told_plan, told_standing, told_unable
 from alertbot.chat.alert_message import alert_message, too_long
 from alertbot.chat.leaving import ERASED_AT_ONCE
-from alertbot.model.deliveries import AlreadySo, State, Unreachable
+from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
+from alertbot.model.steering import Order, Unable
 from alertbot.model.topics import LANGUAGES
-from alertbot.store.outbox import LAUNCHED
-from alertbot.work.broadcasting import Preview, chosen_alert, chosen_topics, launch, preview
+from alertbot.work.broadcasting import Preview, chosen_alert, chosen_audience, launch, preview
+from alertbot.work.steering import standing, standings, steer
 from alertbot.work.subscribing import forget
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ class Desk:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._staff = Staff(parts)
 
     async def ask(self, request: Request) -> Answer:
         """Do it.
@@ -42,29 +46,34 @@ class Desk:
         """
         match request:
             case {"do": "preview", "slug": str(slug)}:
-                return _told(await self._preview(slug, request.get("topics") or []))
+                return told_plan(await self._preview(slug, request))
             case {"do": "launch", "slug": str(slug)}:
-                return await self._launch(slug, request.get("topics") or [], request.get("agreed"))
+                return await self._launch(slug, request)
             case {"do": "broadcasts"}:
-                return {"broadcasts": [self._row(progress) for progress in await self._progress()]}
+                return {"broadcasts": await self._rows()}
+            case {"do": "steer", "order": ("pause" | "resume" | "stop") as order, "broadcast": int(no)}:
+                return await self._steer(BroadcastNo(no), Order(order))
             case {"do": "forget", "chat": int(chat)}:
                 return await self._forget(ChatId(chat))
+            case {"do": "invite" | "team" | "remove"}:
+                return await self._staff.ask(request)
             case _:
                 raise Mendable("This bot does not know that request. Are both of the same version?")
 
-    async def _preview(self, slug: str, only: list[str]) -> Preview:
+    async def _preview(self, slug: str, only: Request) -> Preview:
         parts, now = self._parts, self._parts.clock.now()
         await parts.shelf.read()
         await learn_name(parts)
         catalogue = parts.shelf()
         alert = chosen_alert(catalogue, slug, now)
-        topics = chosen_topics(catalogue, alert, only)
+        filters = {name: only.get(name) or () for name in ("topics", "languages", "regions")}
+        audience = chosen_audience(catalogue, alert, **filters)
         for fault in too_long(catalogue, parts.wording, parts.bot_name):
             if fault.path.startswith(f"{slug}/"):
                 raise Mendable(str(fault))
         async with parts.store.glance() as unit:
             per_second = parts.settings.messages_per_second
-            return await preview(unit.subscribers, alert, self._texts(alert), topics, per_second=per_second, now=now)
+            return await preview(unit.subscribers, alert, self._texts(alert), audience, per_second=per_second, now=now)
 
     def _texts(self, alert: Alert) -> Mapping[Language, Message]:
         """Every language we ship: where the alert has no translation, English under the person's own buttons."""
@@ -74,21 +83,18 @@ class Desk:
             for language in LANGUAGES
         }
 
-    async def _launch(self, slug: str, only: list[str], agreed: str | None) -> Answer:
-        plan = await self._preview(slug, only)
+    async def _launch(self, slug: str, request: Request) -> Answer:
+        plan, agreed = await self._preview(slug, request), request.get("agreed")
         if agreed is not None and agreed != plan.fingerprint:
             raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was sent: look at it again.')
-        if any(each.slug == slug and each.state is State.RUNNING for each in await self._progress()):
-            raise Mendable(f'The alert "{slug}" is on its way already: `alertbot broadcasts` shows how far it is.')
         async with self._parts.store.unit() as unit:
+            await unit.broadcasts.queue_up(plan.alert.slug)
+            for each in await unit.broadcasts.all():
+                if each.slug == slug:
+                    _check_is_out_of_the_way(each)
             broadcast = await launch(unit.broadcasts, plan, self._parts.clock.now())
-            await unit.tell(LAUNCHED)
         self._parts.sender.wake()
         return {"broadcast": broadcast, "audience_count": plan.head_count}
-
-    async def _progress(self) -> list[Progress]:
-        async with self._parts.store.glance() as unit:
-            return await unit.broadcasts.all()
 
     async def _forget(self, chat: ChatId) -> Answer:
         parts = self._parts
@@ -103,35 +109,38 @@ class Desk:
         erasing = [Erase(chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
         return all([isinstance(await parts.messenger.perform(each), AlreadySo | Unreachable) for each in erasing])
 
-    def _row(self, progress: Progress) -> Answer:
-        sender, clock = self._parts.sender, self._parts.clock
-        rate = sender.traffic.rate(progress.broadcast, clock.monotonic())
-        left = progress.waiting / (rate or self._parts.settings.messages_per_second)
-        return {
-            "broadcast": progress.broadcast,
-            "slug": progress.slug,
-            "state": progress.state.value,
-            "audience": progress.audience,
-            "delivered": progress.delivered,
-            "unreachable": progress.unreachable,
-            "doubtful": progress.doubtful,
-            "waiting": progress.waiting,
-            "refused": progress.refused,
-            "rate": round(rate, 1),
-            "seconds_left": round(left, 1),
-            "why": progress.why or self._why_waiting(),
-        }
+    async def _rows(self) -> list[Answer]:
+        parts, now = self._parts, self._parts.clock.now()
+        async with parts.store.glance() as unit:
+            return [told_standing(each, now) for each in await standings(unit, parts.engine, now)]
 
-    def _why_waiting(self) -> str:
-        sender = self._parts.sender
-        return f"{sender.line.why}, until {sender.held_until:%H:%M:%S} UTC" if sender.held_until else ""
+    async def _steer(self, no: BroadcastNo, order: Order) -> Answer:
+        parts, now = self._parts, self._parts.clock.now()
+        try:
+            async with parts.store.unit() as unit:
+                outcome = await steer(unit, parts.engine, no, order, by=None, now=now)
+                row = told_standing(await standing(unit, parts.engine, no, now), now)
+        except LookupError:
+            raise Mendable(f"There is no broadcast {no}. `alertbot broadcasts` lists them.") from None
+        if isinstance(outcome, Unable) and outcome is not Unable.ALREADY:
+            raise Mendable(told_unable(outcome, row))
+        return {"row": row, "has_changed": isinstance(outcome, State)}
 
 
-def _told(plan: Preview) -> Answer:
-    return {
-        "texts": {language: message.html for language, message in plan.texts.items()},
-        "audience_count": plan.head_count,
-        "seconds": plan.seconds,
-        "topics": list(plan.topics),
-        "fingerprint": plan.fingerprint,
-    }
+def _check_is_out_of_the_way(former: Progress) -> None:
+    """Nobody may be on the lists of two broadcasts of one alert at once: they would get it twice."""
+    match former.state:
+        case State.RUNNING:
+            raise Mendable(
+                f'The alert "{former.slug}" is on its way already: `alertbot broadcasts` shows how far it is.'
+            )
+        case State.PAUSED:
+            no = former.broadcast
+            raise Mendable(
+                f'The alert "{former.slug}" is on its way already, and paused: '
+                f"`alertbot resume {no}` goes on with it, `alertbot stop {no}` ends it."
+            )
+        case State.STOPPED if former.waiting:
+            raise Mendable(f'The alert "{former.slug}" was stopped only now. Send it again in a minute.')
+        case _:
+            pass

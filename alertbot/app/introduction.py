@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from alertbot.chat.intake import KINDS
 from alertbot.chat.outcomes import outcome_of, read_answer
-from alertbot.chat.transport import Answered
+from alertbot.chat.results import Answered
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Refused, Revoked, Throttled
 from alertbot.model.mendable import Mendable
 from alertbot.model.topics import LANGUAGES

@@ -6,7 +6,7 @@ import asyncio
 import math
 from typing import TYPE_CHECKING, Protocol
 
-from alertbot.model.deliveries import Down
+from alertbot.store.election import Deposed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -17,16 +17,15 @@ if TYPE_CHECKING:
 
 
 class Office:
-    """Held by this process or not. Whoever wins it begins after `calm` seconds: what the one before did must end first.
+    """Held by this process or not.
 
     A term ends by itself if it is not prolonged in time, and so before anybody else can win the office: a process that
     hung, or was cut off, does nothing more in its name when it comes to.
     """
 
-    def __init__(self, name: str, clock: Clock, calm: float = 0.0) -> None:
+    def __init__(self, name: str, clock: Clock) -> None:
         self.name = name
         self._clock = clock
-        self._calm = calm
         self._term = 0
         self._until = -math.inf
         self._won = asyncio.Event()
@@ -55,11 +54,10 @@ class Office:
     def lose(self) -> None:
         """It is ours no more: the work stops at once."""
         self._until = -math.inf
-        self._won.clear()
+        if not self._ending:
+            self._won.clear()
         if self._reign is not None and not self._reign.expired():
             self._reign.reschedule(0)
-        if self._ending:
-            self._won.set()
 
     def end(self) -> None:
         """Begin no work any more; what is under way ends by itself."""
@@ -67,19 +65,26 @@ class Office:
         self._won.set()
 
     async def keep(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Work while the office is held, and again whenever it is won. Ends as the work does, raises what it raised."""
+        """Work while the office is held, and again whenever it is won; raise what the work raises.
+
+        Ends with the work, if that ends by itself while the office is held.
+        """
         while True:
             await self._won.wait()
             if self._ending:
                 return
             try:
                 async with asyncio.timeout(None) as self._reign:
-                    await self._clock.sleep(self._calm)
                     await work()
-                    return
             except TimeoutError:
                 if self._reign is None or not self._reign.expired():
                     raise  # the work's own
+            except Deposed:
+                self.lose()
+            else:
+                if self.is_held or self._ending:
+                    return
+                self.lose()  # the time was up before anybody said so
             finally:
                 self._reign = None
 
@@ -100,5 +105,11 @@ class PostInOffice:
         self._office = office
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
-        """Try once; how it ended is a value."""
-        return await self._post.send(chat, message) if self._office.is_held else Down()
+        """Try once; how it ended is a value.
+
+        Raises:
+            Deposed: The office is not held; nothing was sent.
+        """
+        if not self._office.is_held:
+            raise Deposed
+        return await self._post.send(chat, message)

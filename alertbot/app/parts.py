@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alertbot.app.company import Company
+from alertbot.app.engine import Engine
 from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
+from alertbot.app.waits import Waits
 from alertbot.chat.answering import Answers
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
@@ -17,6 +19,7 @@ from alertbot.chat.wording import Wording
 from alertbot.model.line import Line
 from alertbot.model.mendable import Mendable
 from alertbot.model.pacing import Pacer
+from alertbot.model.turns import Turns
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.outbox import Debts, Outbox
@@ -46,6 +49,7 @@ class Parts:
     messenger: Messenger
     company: Company
     sender: Sender
+    engine: Engine
     answers: Answers
     revoked: asyncio.Event
     dirty: asyncio.Event
@@ -77,7 +81,9 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         stack.push_async_callback(transport.shutdown)
         shelf = Shelf(settings.alerts_dir)
         await shelf.read()
-        yield _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
+        made = _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
+        await made.company.waits.resume()
+        yield made
 
 
 def _tied(
@@ -87,17 +93,19 @@ def _tied(
     revoked, dirty = asyncio.Event(), asyncio.Event()
     messenger = Messenger(transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast)
     pacer = Pacer(settings.messages_per_second)
-    line = Line()
-    company = Company(store, clock, line, pacer)
+    line, turns = Line(), Turns()
+    company = Company(store, clock, Waits(store, clock, line, turns), pacer)
     sender = Sender(
         line=line,
         ledger=Outbox(store, company.sender.term if store.is_shared else None),
-        post=PostInOffice(messenger, company.sender),
+        post=PostInOffice(messenger, company.sender) if store.is_shared else messenger,
         pacer=pacer,
         clock=clock,
         in_flight=settings.sends_in_flight,
         revoked=revoked.set,
+        turns=turns,
     )
+    engine = Engine(sender, clock, settings.messages_per_second)
     answers = Answers(
         debts=Debts(store),
         voice=messenger,
@@ -107,9 +115,23 @@ def _tied(
         revoked=revoked.set,
         erased=dirty.set,
         said=company.say,
+        turns=turns,
     )
     return Parts(
-        settings, clock, keys, store, shelf, wording, transport, messenger, company, sender, answers, revoked, dirty
+        settings,
+        clock,
+        keys,
+        store,
+        shelf,
+        wording,
+        transport,
+        messenger,
+        company,
+        sender,
+        engine,
+        answers,
+        revoked,
+        dirty,
     )
 
 

@@ -12,6 +12,7 @@ import structlog
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
 from alertbot.app.introduction import choose_door, learn_name, show_profile
+from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
 from alertbot.app.tidying import tidy
 from alertbot.chat.bot import apologise
@@ -21,7 +22,7 @@ from alertbot.clock import SystemClock
 from alertbot.model.mendable import Mendable
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
-from alertbot.web.webhook import webhook_route
+from alertbot.web.webhook import Webhook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -78,6 +79,7 @@ class _Life:
         self._poller = Poller(self._intake, made.messenger, made.clock, made.revoked.set)
         self._why_ill: str | None = "starting"
         self._failed: dict[str, float] = {}
+        self._lookout = Lookout(made)
 
     async def live(self) -> int:
         made = self._made
@@ -96,26 +98,27 @@ class _Life:
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         made = self._made
-        routes = []
-        if made.settings.webhook:
-            routes.append(webhook_route(made.keys.webhook_secret, self._intake.put))
+        webhook = Webhook(made.keys.webhook_secret, self._intake.keep) if made.settings.webhook else None
+        routes = [webhook.route()] if webhook is not None else []
         host, port = made.settings.listen_on
         try:
-            runner = await serve(web_app(self._ailment, Metrics(self._reading), routes), host, port)
+            site = web_app(self._ailment, Metrics(self._reading), routes, strain=self._lookout.strain)
+            serving = await serve(site, host, port, webhook)
         except OSError:
             raise Mendable(f"ALERTBOT_LISTEN: {host}:{port} is taken or not ours. Choose another address.") from None
-        stack.push_async_callback(runner.cleanup)
+        stack.push_async_callback(serving.cleanup)
 
     def _reading(self) -> Reading:
         made, intake = self._made, self._intake
-        held = made.sender.held_until
+        hold = self._lookout.hold
         return Reading(
             updates_taken=intake.taken,
             updates_handled=intake.handled,
             updates_set_aside=intake.put_aside,
             answers=made.answers.given,
             sends=dict(made.sender.traffic.outcomes),
-            held_seconds=max(0.0, (held - made.clock.now()).total_seconds()) if held else 0.0,
+            offices={office.name: office.is_held for office in (made.company.sender, made.company.poller)},
+            held_seconds=max(0.0, (hold.until - made.clock.now()).total_seconds()) if hold else 0.0,
         )
 
     def _ailment(self) -> str | None:
@@ -135,7 +138,11 @@ class _Life:
         made = self._made
         await learn_name(made, patient=True)
         self._subscribers = SubscriberChat(
-            wording=made.wording, catalogue=made.shelf, clock=made.clock, bot_name=made.bot_name
+            wording=made.wording,
+            catalogue=made.shelf,
+            clock=made.clock,
+            engine=made.engine,
+            bot_name=made.bot_name,
         )
         await choose_door(made)
         self._why_ill = None
@@ -162,7 +169,7 @@ class _Life:
     async def _work(self) -> None:
         made, company = self._made, self._made.company
         offices = [company.sender] if made.settings.webhook else [company.sender, company.poller]
-        electing = asyncio.create_task(company.run(offices, made.sender.wake), name="electing")
+        electing = asyncio.create_task(company.run(offices, made.sender), name="electing")
         finishing = [
             self._keep("sender", lambda: company.sender.keep(made.sender.run)),
             self._keep("answers", made.answers.run),
@@ -170,6 +177,7 @@ class _Life:
         taking = [
             self._keep("handling", self._intake.handle),
             self._keep("tidying", lambda: tidy(made)),
+            self._keep("lookout", self._lookout.run),
             asyncio.create_task(show_profile(made)),
         ]
         if not made.settings.webhook:

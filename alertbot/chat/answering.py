@@ -26,7 +26,6 @@ from alertbot.model.deliveries import (
     Unreachable,
 )
 from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendFile
-from alertbot.model.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.line import Line
     from alertbot.model.pacing import Pacer
+    from alertbot.model.turns import Turns
 
 log = structlog.get_logger()
 
@@ -85,6 +85,7 @@ class Answers:
         revoked: Callable[[], None],
         erased: Callable[[], None],
         said: Callable[[], None],
+        turns: Turns,
     ) -> None:
         self.given = 0
         self._debts = debts
@@ -103,7 +104,7 @@ class Answers:
         self._speaking: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queue_up = asyncio.Lock()
-        self._turns = Turns()
+        self._turns = turns
         self._stopped = False
         self._silent = asyncio.Event()
         self._failure: BaseException | None = None
@@ -207,9 +208,14 @@ class Answers:
     async def _my_turn(self, reply: Reply) -> None:
         """Wait while all were told to, or while this chat can take no more."""
         turns, now = self._turns, self._clock.monotonic
-        speaks = isinstance(reply, Say | SendFile)
         while not self._silent.is_set():
-            left = turns.wait(_lane_of(reply), now()) if speaks else turns.held(now())
+            match reply:
+                case AnswerTap():
+                    left = turns.held(now())
+                case Say() | SendFile():
+                    left = turns.wait(reply.chat, now())
+                case _:  # does not count as a message
+                    left = max(turns.held(now()), turns.chat_held(reply.chat, now()))
             if not left:
                 return
             await self._wait(timedelta(seconds=left))
@@ -221,7 +227,7 @@ class Answers:
             await self._room()
             slot = self._pacer.start(self._clock.monotonic())
         self._said()
-        self._turns.said(_lane_of(reply), slot.left)
+        self._turns.said(reply.chat, slot.left)
         try:
             return await self._voice.perform(reply)
         finally:
@@ -242,6 +248,8 @@ class Answers:
         if self._turns.told(_lane_of(reply), left.total_seconds(), self._clock.monotonic()):
             self._line.hold(until, "Telegram told us to wait")
             await self._debts.hold(until)
+        elif not isinstance(reply, AnswerTap):
+            await self._debts.hold_chat(reply.chat, until)
         return left
 
     async def _pause(self, reply: Reply, outcome: Outcome, tries: int) -> timedelta | None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.clock import Clock
-    from alertbot.model.messages import Given, Reply
+    from alertbot.model.messages import ChatId, Given, Reply
 
 
 class Debts(Protocol):
@@ -30,6 +30,10 @@ class Debts(Protocol):
 
     async def hold(self, until: datetime) -> None:
         """Telegram told all to wait until then: remember it, for whoever else sends."""
+        ...
+
+    async def hold_chat(self, chat: ChatId, until: datetime) -> None:
+        """Telegram told this chat to wait until then: likewise."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""What a subscriber is in the middle of: asked for words, or just gone and free to undo it."""
+"""What a person is in the middle of: asked for words or a name, or just gone and free to undo it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,19 @@ async def was_asked(visit: Visit) -> bool:
     return (await _state(visit)).get("asked") == "words"
 
 
+async def ask_for_name(visit: Visit, code: str) -> None:
+    """The next text is a name in the team, for somebody who said yes to this invitation."""
+    await _keep(visit, {"asked": "name", "code": code}, ASKED)
+
+
+async def code_in_hand(visit: Visit) -> str | None:
+    """The invitation with which somebody was asked for a name."""
+    return (await _state(visit)).get("code")
+
+
 async def stop_asking(visit: Visit) -> bool:
     """The next text is a text like any other; says whether it was not."""
-    if not await was_asked(visit):
+    if "asked" not in await _state(visit):
         return False
     await visit.unit.dialogues.drop(visit.chat)
     return True
@@ -55,6 +65,5 @@ async def _keep(visit: Visit, state: dict[str, object], length: timedelta) -> No
 
 
 async def _state(visit: Visit) -> dict[str, Any]:
-    """Nothing for a stranger, about whom nothing is ever kept."""
-    sealed = await visit.unit.dialogues.find(visit.chat, visit.now) if visit.subscriber else None
+    sealed = await visit.unit.dialogues.find(visit.chat, visit.now)
     return json.loads(sealed) if sealed else {}

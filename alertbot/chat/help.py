@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.notice import promised_hours
 from alertbot.chat.visit import Answer
-from alertbot.chat.wording import COMMANDS
+from alertbot.chat.wording import commands_of
 from alertbot.model.messages import LeaveChat, Message, Say
 from alertbot.model.topics import spoken
 from alertbot.work.retention import PROMISES
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 async def show_help(visit: Visit, _: str = "") -> list[Reply]:
     """/help: every command in a line."""
-    words = visit.words
-    lines = [words.say("help-line", command=name, about=words.plain(f"command-{name}")) for name in COMMANDS]
+    words, member = visit.words, await visit.unit.team.find(visit.chat)
+    names = commands_of(member.role if member else None)
+    lines = [words.say("help-line", command=name, about=words.plain(f"command-{name}")) for name in names]
     return [visit.say("\n\n".join([words.say("help-head"), "\n".join(lines), words.say("help-end")]))]
 
 
@@ -42,7 +43,7 @@ async def cancel(visit: Visit, _: str = "") -> list[Reply]:
 
 async def cancel_by_tap(visit: Visit, _: Sequence[str]) -> Answer:
     """The button does the same."""
-    if visit.subscriber is None or not await stop_asking(visit):
+    if not await stop_asking(visit):
         return Answer(visit.words.plain("toast-stale"))
     return Answer(replies=(visit.put(Message(visit.words.say("cancelled"))),))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import structlog
 
+from alertbot.chat.arrivals import Arrivals
+from alertbot.chat.keeping import kept
 from alertbot.chat.outcomes import outcome_of, read_answer
-from alertbot.chat.transport import Answered
-from alertbot.chat.updates import BadUpdate, chat_of, nameless, read_update, update_number
+from alertbot.chat.results import Answered
+from alertbot.chat.updates import BadUpdate, chat_of, read_update, update_number
 from alertbot.clock import sleep_unless
 from alertbot.model.ailing import Ailing
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.chat.answering import Answers
+    from alertbot.chat.arrivals import Arrival
     from alertbot.chat.messenger import Messenger
     from alertbot.chat.updates import Event
     from alertbot.clock import Clock
@@ -144,18 +146,26 @@ class Intake(Generic[Unit]):
         self._apologise = apologise
         self._clock = clock
         self._shared = shared
+        self._arrivals = Arrivals(self._commit)
         self._anew = asyncio.Event()
         self._anew.set()
 
     async def put(self, updates: Sequence[object]) -> None:
         """Keep raw updates; when this returns they survive a crash. What has no number cannot be kept or confirmed."""
+        await asyncio.shield(self.keep(updates))
+
+    def keep(self, updates: Sequence[object]) -> asyncio.Future[None]:
+        """Begin to keep raw updates; once the future is done they survive a crash. Many share it: never cancel it."""
         numbered = [
-            (number, chat_of(raw), _kept(number, raw)) for raw in updates if (number := update_number(raw)) is not None
+            (number, chat_of(raw), kept(number, raw)) for raw in updates if (number := update_number(raw)) is not None
         ]
         if len(numbered) < len(updates):
             log.warning("updates_without_number", count=len(updates) - len(numbered))
+        return self._arrivals.add(numbered)
+
+    async def _commit(self, arrived: Sequence[Arrival]) -> None:
         async with self._units.unit() as unit:
-            self.taken += await unit.inbox.put(numbered, self._clock.now().date())
+            self.taken += await unit.inbox.put(arrived, self._clock.now().date())
         self._anew.set()
 
     async def handle(self) -> None:
@@ -220,6 +230,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled, or until another process polls with this token."""
+        self._confirm = None  # others may have polled meanwhile; what is not confirmed yet comes once more
         while await self._once():
             pass
 
@@ -262,11 +273,3 @@ class Poller:
             self.why_silent = "Telegram cannot be reached"
         log.warning("poll_failed", outcome=type(outcome).__name__, seconds=round(pause, 1))
         await self._clock.sleep(max(0.0, pause))
-
-
-def _kept(number: int, raw: object) -> bytes:
-    """What is kept of an update: all but names, as ASCII, so that a lone surrogate in a text harms no encoder."""
-    try:
-        return json.dumps(nameless(raw), separators=(",", ":")).encode("ascii")
-    except RecursionError:  # nested beyond anything Telegram makes: only its number is of use
-        return json.dumps({"update_id": number}).encode("ascii")

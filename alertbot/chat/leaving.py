@@ -12,6 +12,7 @@ from alertbot.model.messages import Button, Erase, Message, Say, ShowCommands
 from alertbot.model.subscribers import Source
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import follow, forget, leave, may_choose
+from alertbot.work.teaming import is_last_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,14 +55,14 @@ async def undo(visit: Visit, _: Sequence[str]) -> Answer:
 
 async def ask_to_forget(visit: Visit, _: str = "") -> list[Reply]:
     """/forget: asks once. A stranger is asked and answered the same, so that the answer tells nobody anything."""
-    return [visit.put(_question(visit))]
+    return [visit.put(await _question(visit))]
 
 
 async def chose_to_forget(visit: Visit, parts: Sequence[str]) -> Answer:
     """Yes: every row and every message that can still be deleted. No: nothing."""
     match list(parts):
         case ["ask"]:
-            return Answer(replies=(visit.put(_question(visit)),))
+            return Answer(replies=(visit.put(await _question(visit)),))
         case ["yes"]:
             return Answer(visit.words.plain("toast-forgotten"), tuple(await _forgotten(visit)))
         case ["no"]:
@@ -80,11 +81,13 @@ async def _left(visit: Visit, source: Source) -> tuple[str, tuple[tuple[Button, 
         return words.say("stop-already", days=PROMISES.left.days), (undo_it, forget_me)
     await keep_way_back(visit, person.topics)
     await leave(visit.unit.subscribers, person, visit.today, source)
+    visit.unit.afterwards(visit.engine.recall)
     return words.say("stopped", days=PROMISES.left.days), (undo_it, forget_me)
 
 
 async def _forgotten(visit: Visit) -> list[Reply]:
     messages = set(await forget(visit.unit, visit.chat, visit.now))
+    visit.unit.afterwards(visit.engine.recall)
     if visit.under is not None:
         messages.add(visit.under)
     done = Say(visit.chat, Message(visit.words.say("forgotten")))
@@ -96,7 +99,13 @@ def _erasing(visit: Visit, messages: Sequence[MessageId]) -> list[Reply]:
     return [Erase(visit.chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
 
 
-def _question(visit: Visit) -> Message:
+async def _question(visit: Visit) -> Message:
+    member = await visit.unit.team.find(visit.chat)
+    parts = [visit.words.say("forget-ask")]
+    if member is not None:
+        parts.append(visit.words.say("forget-ask-member", name=member.name))
+    if await is_last_owner(visit.unit.team, member):  # nobody is kept against their will, but it should be known
+        parts.append(visit.words.say("forget-ask-last-owner"))
     yes = Button(visit.words.plain("button-forget-yes"), tap=data(Verb.FORGET, "yes"))
     no = Button(visit.words.plain("button-forget-no"), tap=data(Verb.FORGET, "no"))
-    return Message(visit.words.say("forget-ask"), ((yes,), (no,)))
+    return Message("\n\n".join(parts), ((yes,), (no,)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 TOPIC = "topic_"
 ALERT = "alert_"
+JOIN = "join_"
+CODE = re.compile(r"[a-z2-7]{26}", re.ASCII)
+"""An invitation's code: 128 bits in the letters of base32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ def read_link(payload: str, catalogue: Catalogue) -> Link:
     if alert is None:
         return Link()
     return Link(payload, tuple(topic for topic in alert.topics if topic in catalogue.topics), alert)
+
+
+def invitation_address(bot_name: str, code: str) -> str:
+    """The address that opens the bot with an invitation into its team."""
+    return f"https://t.me/{bot_name}?start={JOIN}{code}"
 
 
 def alert_address(bot_name: str, slug: AlertSlug) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import aiohttp
 
 from alertbot.chat.outcomes import outcome_of
-from alertbot.chat.transport import Answered
+from alertbot.chat.results import Answered
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -26,20 +26,26 @@ from alertbot.model.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from alertbot.chat.transport import Result, Transport
+    from alertbot.chat.results import Result
+    from alertbot.chat.stencil import Stencil
+    from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId
+    from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
 ERASE_AT_ONCE = 100
 """deleteMessages takes 1-100 numbers (Bot API: deleteMessages)."""
 
+STENCILS = 64
+"""Texts that are kept ready to be sent; more than go out at the same time in all languages."""
+
 
 class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
-    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the command menu of a language.
+    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything.
     """
@@ -49,25 +55,35 @@ class Messenger:
         transport: Transport,
         address: str,
         clock: Clock,
-        commands: Callable[[Language], list[dict[str, str]]],
+        commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
         paid: bool = False,
     ) -> None:
         self._transport = transport
+        self._wire = transport.wire(address, clock)
+        self._stencils: dict[Message, Stencil] = {}
         self._address = address
         self._clock = clock
         self._commands = commands
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
-        """Send one message of many to one chat."""
-        return await self._say(chat, message, self._price)
+        """Send one message of many to one chat, over the wire: only the chat's number is written anew each time."""
+        stencil = self._stencils.get(message) or self._cut(message)
+        result = await self._wire.post(stencil.to(chat))
+        return outcome_of(result, self._clock.now())
+
+    def _cut(self, message: Message) -> Stencil:
+        if len(self._stencils) >= STENCILS:
+            self._stencils.clear()
+        self._stencils[message] = stencil = self._wire.stencil("sendMessage", {**_fields(message), **self._price})
+        return stencil
 
     async def perform(self, reply: Reply) -> Outcome:
         """Do what an update was answered with."""
         match reply:
             case Say(chat, message):
-                return await self._say(chat, message, {})
+                return await self._do("sendMessage", {"chat_id": chat, **_fields(message)})
             case Edit(chat, at, message):
                 return await self._do("editMessageText", {"chat_id": chat, "message_id": at, **_content(message)})
             case AnswerTap(tap, text, as_alert):
@@ -79,17 +95,14 @@ class Messenger:
                 return await self._file(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
-            case ShowCommands(chat, language):
-                return await self._menu(chat, language)
+            case ShowCommands(chat, language, role):
+                return await self._menu(chat, language, role)
             case _:
                 assert_never(reply)
 
     async def call(self, method: str, fields: Mapping[str, Any], *, read_seconds: float = 15.0) -> Result:
         """One raw call, for what is not a message: updates, webhooks."""
         return await self._transport.call(f"{self._address}/{method}", fields, read_seconds=read_seconds)
-
-    async def _say(self, chat: ChatId, message: Message, price: Mapping[str, bool]) -> Outcome:
-        return await self._do("sendMessage", {"chat_id": chat, **_content(message), **_sound(message), **price})
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
         result = await self.call(method, fields)
@@ -104,11 +117,11 @@ class Messenger:
                 result = await self.call("deleteMessage", {"chat_id": erase.chat, "message_id": message})
         return outcome_of(result, self._clock.now())
 
-    async def _menu(self, chat: ChatId, language: Language | None) -> Outcome:
+    async def _menu(self, chat: ChatId, language: Language | None, role: Role | None) -> Outcome:
         scope = {"type": "chat", "chat_id": chat}
         if language is None:
             return await self._do("deleteMyCommands", {"scope": scope})
-        return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language)})
+        return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
 
     async def _file(self, file: SendFile) -> Outcome:
         form = aiohttp.FormData()
@@ -129,8 +142,8 @@ def _content(message: Message) -> dict[str, Any]:
     }
 
 
-def _sound(message: Message) -> dict[str, Any]:
-    return {"disable_notification": True} if message.silent else {}
+def _fields(message: Message) -> dict[str, Any]:
+    return _content(message) | ({"disable_notification": True} if message.silent else {})
 
 
 def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:

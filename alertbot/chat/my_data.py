@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import was_asked
+from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, SendFile
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
     from alertbot.chat.visit import Visit
     from alertbot.model.messages import Keyboard, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
+    from alertbot.model.team import Member
 
 NEWEST = 20
 """Opt-ins told in the message; the file holds every one."""
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Since when messages are told in the file: those of an alert that is still open can be older than others."""
 
 FILE = "my-data.json"
 
@@ -33,38 +39,52 @@ async def show_my_data(visit: Visit, _: str = "") -> list[Reply]:
 
 async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
     """The text from the settings, or the file."""
-    if visit.subscriber is None:
+    if visit.subscriber is None and await _membership(visit) is None:
         return Answer(visit.words.plain("toast-nothing-kept"))
     match list(parts):
         case ["show"]:
             return Answer(replies=(visit.say(*await _told(visit)),))
         case ["file"]:
-            return Answer(replies=(await _file(visit, visit.subscriber),))
+            return Answer(replies=(await _file(visit),))
         case _:
             return Answer(visit.words.plain("toast-stale"))
 
 
 async def _told(visit: Visit) -> tuple[str, Keyboard]:
-    person, words = visit.subscriber, visit.words
-    if person is None:
+    person, member, words = visit.subscriber, await _membership(visit), visit.words
+    if person is None and member is None:
         return words.say("my-data-none"), ()
-    opt_ins = await visit.unit.subscribers.opt_ins(person.no)
     messages = await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE)
-    lines = [*_about(visit, person), words.say("my-data-messages", count=len(messages))]
+    lines = [words.say("my-data-chat", chat=str(visit.chat)), *(_about(visit, person) if person else ())]
+    if member is not None:
+        role = words.plain(f"name-role-{member.role}")
+        lines.append(words.say("my-data-member", name=member.name, day=member.joined_on, role=role))
+    lines.append(words.say("my-data-messages", count=len(messages)))
+    if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
+        lines.append(words.say("my-data-open-alerts", count=older))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
-    parts = [words.say("my-data-head"), "\n".join(lines), words.say("my-data-topics")]
-    parts.append("\n".join(_opt_in(visit, opt_in) for opt_in in opt_ins[-NEWEST:]) or words.say("my-data-no-topics"))
-    if len(opt_ins) > NEWEST:
-        parts.append(words.say("my-data-older", count=len(opt_ins) - NEWEST))
+    parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
     return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+
+
+async def _membership(visit: Visit) -> Member | None:
+    return await visit.unit.team.find(visit.chat)
+
+
+async def _agreed_to(visit: Visit, person: Subscriber) -> list[str]:
+    words, opt_ins = visit.words, await visit.unit.subscribers.opt_ins(person.no)
+    newest = "\n".join(_opt_in(visit, opt_in) for opt_in in opt_ins[-NEWEST:])
+    older = [words.say("my-data-older", count=len(opt_ins) - NEWEST)] if len(opt_ins) > NEWEST else []
+    return [words.say("my-data-topics"), newest or words.say("my-data-no-topics"), *older]
 
 
 def _about(visit: Visit, person: Subscriber) -> Iterator[str]:
     words = visit.words
-    yield words.say("my-data-chat", chat=str(visit.chat))
     yield words.say("my-data-number", number=str(person.no))
     yield words.say("my-data-language", name=words.plain("name-language"))
+    if person.region is not None:
+        yield words.say("my-data-region", name=region_name(person.region, visit.language))
     yield words.say("my-data-agreed", day=person.agreed_on, version=str(person.notice))
     if person.is_paused(visit.now):
         yield words.say("my-data-paused")
@@ -86,12 +106,15 @@ def _opt_in(visit: Visit, opt_in: OptIn) -> str:
     return "• " + visit.words.say("my-data-withdrawn", end=opt_in.withdrawn_on, ended_by=ended_by, **about)
 
 
-async def _file(visit: Visit, person: Subscriber) -> SendFile:
+async def _file(visit: Visit) -> SendFile:
+    person, member = visit.subscriber, await _membership(visit)
+    opt_ins = await visit.unit.subscribers.opt_ins(person.no) if person else ()
     content = {
         "chat": visit.chat,
-        "subscriber": _plain(person),
-        "opt_ins": [_plain(opt_in) for opt_in in await visit.unit.subscribers.opt_ins(person.no)],
-        "our_recent_messages": await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE),
+        "subscriber": _plain(person) if person else None,
+        "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
+        "member": _plain(member) if member else None,
+        "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
@@ -103,7 +126,7 @@ async def _dialogue(visit: Visit) -> object:
     return json.loads(state) if state else None
 
 
-def _plain(kept: Subscriber | OptIn) -> dict[str, object]:
+def _plain(kept: Subscriber | OptIn | Member) -> dict[str, object]:
     """Every field of it, so that a field added later is told too."""
     return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
 

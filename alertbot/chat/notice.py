@@ -78,7 +78,7 @@ async def understood(visit: Visit, parts: Sequence[str]) -> Answer:
     if visit.under is not None:
         await visit.unit.footprints.add(visit.chat, [visit.under], visit.now)
     there = visit.of(person)
-    return Answer(replies=(*menu_in(there, language), *_agreed(there, link)))
+    return Answer(replies=(*(await menu_in(there, language)), *_agreed(there, link)))
 
 
 def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
@@ -91,9 +91,12 @@ def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
     return [visit.send(message), *offer]
 
 
-def menu_in(visit: Visit, language: Language) -> list[Reply]:
-    """Telegram shows the command menu in the language of the app; where ours is another, say so."""
-    return [ShowCommands(visit.chat, language)] if language != visit.own else []
+async def menu_in(visit: Visit, language: Language) -> list[Reply]:
+    """Telegram shows everybody's command menu in the language of the app; where theirs is another, say so."""
+    member = await visit.unit.team.find(visit.chat)
+    if member is None and language == visit.own:
+        return []
+    return [ShowCommands(visit.chat, language, member.role if member else None)]
 
 
 def promised_hours() -> int:

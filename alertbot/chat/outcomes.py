@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from alertbot.chat.transport import Answered, Lost, NeverLeft, Result
+import msgspec
+
+from alertbot.chat.results import Answered, Lost, NeverLeft, Result
 from alertbot.model.deliveries import (
     AlreadySo,
     Closed,
@@ -50,6 +52,19 @@ _ALREADY = (
 )
 
 
+class _Said(msgspec.Struct):
+    message_id: int
+
+
+class _Success(msgspec.Struct):
+    ok: bool
+    result: _Said
+
+
+_SUCCESS = msgspec.json.Decoder(_Success)
+"""Reads all of an answer and keeps one number: a tenth to a third of the time that keeping everything takes."""
+
+
 def outcome_of(result: Result, now: datetime) -> Outcome:
     """How a try ended, from the status and the words of the answer. Never raises, whatever came back."""
     match result:
@@ -62,6 +77,9 @@ def outcome_of(result: Result, now: datetime) -> Outcome:
 
 
 def _of_answer(status: int, body: bytes, now: datetime) -> Outcome:
+    message = _said(body) if status == HTTPStatus.OK else None
+    if message is not None:
+        return Sent(message)
     answer = read_answer(body)
     if status == HTTPStatus.TOO_MANY_REQUESTS:  # also without a readable body: a proxy may have said it
         return Throttled(now + timedelta(seconds=_wait(answer)))
@@ -77,6 +95,20 @@ def _of_answer(status: int, body: bytes, now: datetime) -> Outcome:
     if status == HTTPStatus.BAD_REQUEST:
         return _of_bad_request(words, answer)
     return Unclear()
+
+
+def _said(body: bytes) -> MessageId | None:
+    """The message that was sent, of an answer like nearly all; None leaves it to those who read everything.
+
+    Telegram escapes all that is not ASCII, and what is skipped is not looked at letter by letter: so only ASCII is.
+    """
+    if not body.isascii():
+        return None
+    try:
+        answer = _SUCCESS.decode(body)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    return MessageId(answer.result.message_id) if answer.ok else None
 
 
 def _of_result(answer: dict[str, Any]) -> Outcome:

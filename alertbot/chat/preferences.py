@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.choosing import Menu, again, followed_topics, show_topics
 from alertbot.chat.links import Link
 from alertbot.chat.notice import language_label, menu_in, notice_message
+from alertbot.chat.region import region_line, show_region
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer, Visit
 from alertbot.model.messages import Button, Message, ShowCommands
@@ -55,7 +56,7 @@ async def chose_language(visit: Visit, parts: Sequence[str]) -> Answer:
     await visit.unit.subscribers.speak(visit.subscriber.no, language)
     there = await again(visit)
     # Even in the app's own language: an earlier choice may still stand in the menu.
-    menu = menu_in(there, language) or [ShowCommands(visit.chat, None)]
+    menu = await menu_in(there, language) or [ShowCommands(visit.chat, None)]
     return Answer(replies=(there.put(Message(there.words.say("language-chosen"))), *menu))
 
 
@@ -82,6 +83,8 @@ async def opened_setting(visit: Visit, parts: Sequence[str]) -> Answer:
             return Answer(replies=tuple(await show_languages(visit)))
         case ["pause"]:
             return Answer(replies=tuple(await show_pause(visit)))
+        case ["region"] if visit.is_active:
+            return Answer(replies=tuple(await show_region(visit)))
         case _:
             return Answer(visit.words.plain("toast-stale"))
 
@@ -91,17 +94,19 @@ def _settings_message(visit: Visit, person: Subscriber) -> Message:
     lines = [
         words.say("settings-topics", count=len(followed_topics(visit))),
         words.say("settings-language", name=words.plain("name-language")),
+        region_line(visit),
         _standing(visit, person),
     ]
     keyboard = (
         (Button(words.plain("button-topics"), tap=data(Verb.SETTINGS, "topics")),),
         (Button(words.plain("button-language"), tap=data(Verb.SETTINGS, "language")),),
+        (Button(words.plain("button-region"), tap=data(Verb.SETTINGS, "region")),),
         (Button(words.plain("button-pause"), tap=data(Verb.SETTINGS, "pause")),),
         (Button(words.plain("button-my-data"), tap=data(Verb.MY_DATA, "show")),),
         (Button(words.plain("button-stop"), tap=data(Verb.STOP)),),
     )
     html = f"{words.say('settings-head')}\n\n" + "\n".join(lines)
-    return Message(html, keyboard if not person.has_left else keyboard[:2] + keyboard[3:4])
+    return Message(html, keyboard if not person.has_left else keyboard[:2] + keyboard[4:5])
 
 
 def _standing(visit: Visit, person: Subscriber) -> str:

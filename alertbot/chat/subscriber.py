@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alertbot.chat import alert_lists, choosing, help, leaving, my_data, notice, preferences  # noqa: A004 - our /help
+from alertbot.chat import (
+    alert_lists,
+    broadcasts,
+    choosing,
+    help,  # noqa: A004 - our /help
+    joining,
+    leaving,
+    my_data,
+    notice,
+    preferences,
+    region,
+)
 from alertbot.chat.commands import asks_one_of, command_in, words_of
-from alertbot.chat.dialogue import stop_asking
+from alertbot.chat.dialogue import code_in_hand, stop_asking
+from alertbot.chat.links import JOIN
 from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.chat.visit import Answer, Unit, Visit
@@ -22,9 +34,14 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import ChatId, MessageId, Reply
+    from alertbot.work.steering import Engine
 
     Told = Callable[[Visit, str], Awaitable[list[Reply]]]
     Touched = Callable[[Visit, Sequence[str]], Awaitable[Answer]]
+
+
+async def _start(visit: Visit, payload: str) -> list[Reply]:
+    return await (joining.invited if payload.startswith(JOIN) else notice.start)(visit, payload)
 
 
 async def _topics(visit: Visit, _: str) -> list[Reply]:
@@ -40,7 +57,7 @@ async def _unfollow(visit: Visit, parts: Sequence[str]) -> Answer:
 
 
 TOLD: Mapping[str, Told] = {
-    "start": notice.start,
+    "start": _start,
     "topics": _topics,
     "alerts": alert_lists.show_alerts,
     "search": alert_lists.show_search,
@@ -53,8 +70,9 @@ TOLD: Mapping[str, Told] = {
     "cancel": help.cancel,
     "stop": leaving.stop,
     "forget": leaving.ask_to_forget,
+    "broadcasts": broadcasts.show_broadcasts,
 }
-"""What answers which command."""
+"""What answers which command. Whose role does not let them is answered as if there were no such command."""
 
 TOUCHED: Mapping[Verb, Touched] = {
     Verb.AGREE: notice.understood,
@@ -68,12 +86,16 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.ALERTS: alert_lists.turned_page,
     Verb.LANGUAGE: preferences.chose_language,
     Verb.PAUSE: preferences.chose_pause,
+    Verb.REGION: region.chose_region,
     Verb.SETTINGS: preferences.opened_setting,
     Verb.STOP: leaving.stop_by_tap,
     Verb.UNDO: leaving.undo,
     Verb.FORGET: leaving.chose_to_forget,
     Verb.MY_DATA: my_data.tapped_my_data,
     Verb.CANCEL: help.cancel_by_tap,
+    Verb.JOIN: joining.agreed_to_join,
+    Verb.BROADCASTS: broadcasts.tapped_broadcasts,
+    Verb.STEER: broadcasts.tapped_steering,
 }
 """What answers which button."""
 
@@ -82,13 +104,17 @@ class SubscriberChat:
     """Answers what people do in their private chats with the bot.
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
-    answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links.
+    answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
+    sends, for those who steer it.
     """
 
-    def __init__(self, *, wording: Wording, catalogue: Callable[[], Catalogue], clock: Clock, bot_name: str) -> None:
+    def __init__(
+        self, *, wording: Wording, catalogue: Callable[[], Catalogue], clock: Clock, engine: Engine, bot_name: str
+    ) -> None:
         self._wording = wording
         self._catalogue = catalogue
         self._clock = clock
+        self._engine = engine
         self._bot_name = bot_name
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
@@ -131,6 +157,7 @@ class SubscriberChat:
             words=self._wording.in_(language),
             own=spoken(code),
             bot_name=self._bot_name,
+            engine=self._engine,
             subscriber=person,
             under=under,
         )
@@ -140,6 +167,8 @@ class SubscriberChat:
         answer = TOLD.get(command.name) if command else None
         if answer is None and asks_one_of(self._leaving, text):
             return await leaving.stop_by_word(visit)
+        if command is None and (code := await code_in_hand(visit)):
+            return await joining.named(visit, code, text)
         if command is None:
             was_asked = await stop_asking(visit)
             return await alert_lists.show_search(visit, text) if was_asked and text else help.chatter(visit)

@@ -25,12 +25,16 @@ class Verb(StrEnum):
     ALERTS = "alerts"
     LANGUAGE = "language"
     PAUSE = "pause"
+    REGION = "region"
     SETTINGS = "settings"
     STOP = "stop"
     UNDO = "undo"
     FORGET = "forget"
     MY_DATA = "mydata"
     CANCEL = "cancel"
+    JOIN = "join"
+    BROADCASTS = "broadcasts"
+    STEER = "steer"
 
 
 VERBS = {verb.value: verb for verb in Verb}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -11,41 +10,25 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from alertbot.chat.results import Answered, Lost, NeverLeft, Result
+from alertbot.chat.wire import Wire
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from alertbot.clock import Clock
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer came back whole."""
-
-    status: int
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class NeverLeft:
-    """No connection was made: certainly not sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The request may have left and its answer did not arrive: perhaps done, perhaps not."""
-
-
-Result = Answered | NeverLeft | Lost
-"""How one HTTP call ended; failures are values because each means something else to a sender."""
-
-
 class Transport(BaseRequest):
-    """One pool of connections to the Bot API, for the raw calls of the hot paths and for PTB's `Bot`."""
+    """All connections to the Bot API: a pool for raw calls and PTB's `Bot`, and a wire for what is sent to many."""
 
     def __init__(self, connections: int) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        self._wires: list[Wire] = []
 
     @property
     @override
@@ -70,6 +53,13 @@ class Transport(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
+        for wire in self._wires:
+            await wire.close()
+
+    def wire(self, address: str, clock: Clock) -> Wire:
+        """A lean way to the methods of one bot, with as many connections as the pool; it ends with this transport."""
+        self._wires.append(Wire(address, self._connections, clock))
+        return self._wires[-1]
 
     async def call(self, url: str, fields: Mapping[str, Any], *, read_seconds: float = READ_SECONDS) -> Result:
         """POST the fields as JSON. Never raises for what the network does."""

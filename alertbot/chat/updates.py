@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from alertbot.model.messages import ChatId, MessageId
 
@@ -79,9 +79,6 @@ CONTENT = frozenset(
     {"animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location"}
 )
 CONTENT |= {"paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"}
-NAMES = frozenset({"first_name", "last_name", "username", "title", "phone_number", "vcard", "author_signature"})
-"""Fields that say who somebody is; nothing of ours ever reads them (Bot API: User, Chat, Contact)."""
-
 CONTROLS = frozenset({"Cc", "Cs"})
 """Unicode's control characters and lone surrogates."""
 
@@ -117,6 +114,9 @@ class _Form(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
+_FormT = TypeVar("_FormT", bound=_Form)
+
+
 class _Place(_Form):
     id: ChatNumber
     type: str
@@ -136,10 +136,16 @@ class _Message(_Form):
     text: Annotated[str | None, BeforeValidator(_cleaned)] = None
 
 
+class _Under(_Form):
+    message_id: Annotated[int, Field(ge=0, le=LARGEST)]
+    chat: _Place
+    date: object = None
+
+
 class _Tap(_Form):
     id: Annotated[str, Field(min_length=1, max_length=64)]
     sender: _Person = Field(alias="from")
-    message: _Message | None = None
+    message: _Under | None = None
     data: Annotated[str, BeforeValidator(_ours)] = ""
 
 
@@ -153,20 +159,12 @@ class _Membership(_Form):
     new_chat_member: _Standing
 
 
-_MESSAGE = TypeAdapter(_Message)
-_TAP = TypeAdapter(_Tap)
-_MEMBERSHIP = TypeAdapter(_Membership)
-
-
-def nameless(raw: object) -> object:
-    """A decoded update without the names, titles and numbers of people that Telegram sends along unasked."""
-    match raw:
-        case dict():
-            return {key: nameless(value) for key, value in raw.items() if key not in NAMES}
-        case list():
-            return [nameless(value) for value in raw]
-        case _:
-            return raw
+FORMS: Final[dict[str, type[BaseModel]]] = {
+    "message": _Message,
+    "callback_query": _Tap,
+    "my_chat_member": _Membership,
+}
+"""How we read each kind of update that is of use to us."""
 
 
 def update_number(raw: object) -> int | None:
@@ -215,18 +213,18 @@ def _decoded(raw: bytes) -> object:
 def _event(kind: str, part: Any) -> Event | None:  # noqa: ANN401 - whatever was in the JSON
     match kind:
         case "message":
-            return _message_event(_read(_MESSAGE, part), part)
+            return _message_event(_read(_Message, part), part)
         case "callback_query":
-            return _tap_event(_read(_TAP, part), part)
+            return _tap_event(_read(_Tap, part))
         case "my_chat_member":
-            return _membership_event(_read(_MEMBERSHIP, part))
+            return _membership_event(_read(_Membership, part))
         case _:
             return None
 
 
-def _read(form: TypeAdapter[Any], part: object) -> Any:  # noqa: ANN401 - the form says what it gives
+def _read(form: type[_FormT], part: object) -> _FormT:
     try:
-        return form.validate_python(part)
+        return form.model_validate(part)
     except ValidationError as error:
         first = error.errors(include_input=False, include_context=False, include_url=False)[0]
         why = f"{'.'.join(str(step) for step in first['loc'])}: {first['type']}"
@@ -243,13 +241,13 @@ def _message_event(message: _Message, part: dict[str, object]) -> Event | None:
     return OtherContent(chat, number, sender.language_code) if part.keys() & CONTENT else None
 
 
-def _tap_event(tap: _Tap, part: dict[str, Any]) -> Event | None:
+def _tap_event(tap: _Tap) -> Event | None:
     sender, under = tap.sender, tap.message
     if sender.is_bot or (under is not None and under.chat.type != "private"):
         return None
     chat = ChatId(sender.id) if under is None else _private(under.chat, sender)
     # Bot API, InaccessibleMessage: its date is always 0, and it cannot be edited.
-    editable = under is not None and under.message_id > 0 and part["message"].get("date") != 0
+    editable = under is not None and under.message_id > 0 and under.date != 0
     at = MessageId(under.message_id) if under is not None and editable else None
     return Tapped(chat, tap.id, at, tap.data, sender.language_code)
 

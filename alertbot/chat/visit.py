@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
+from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Standing
+from alertbot.work.teaming import Joining
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +16,13 @@ if TYPE_CHECKING:
 
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import Catalogue
+    from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
+    from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
+    from alertbot.model.team import MemberNo
     from alertbot.model.topics import Language
+    from alertbot.work.steering import Engine
 
 
 class People(Consents, Standing, Protocol):
@@ -28,6 +34,10 @@ class People(Consents, Standing, Protocol):
 
     async def speak(self, no: SubscriberNo, language: Language, /) -> None:
         """They read this language from now on."""
+        ...
+
+    async def live_in(self, no: SubscriberNo, region: Region | None, /) -> None:
+        """They live there; None: they do not tell."""
         ...
 
     async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:
@@ -63,7 +73,21 @@ class Footprints(Protocol):
         ...
 
 
-class Unit(Protocol):
+class Screens(Protocol):
+    """The messages in which members watch a broadcast go, one for each."""
+
+    async def light(
+        self, member: MemberNo, broadcast: BroadcastNo, message: MessageId, language: Language, now: datetime, /
+    ) -> None:
+        """Keep this message up to date from now on."""
+        ...
+
+    async def put_out(self, member: MemberNo, /) -> None:
+        """Keep none up to date."""
+        ...
+
+
+class Unit(Control, Joining, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
     @property
@@ -79,6 +103,11 @@ class Unit(Protocol):
     @property
     def footprints(self) -> Footprints:
         """Footprints."""
+        ...
+
+    @property
+    def screens(self) -> Screens:
+        """Screens."""
         ...
 
     async def forget(self, chat: ChatId, /) -> None:
@@ -100,8 +129,10 @@ class Visit:
     words: Words
     own: Language
     bot_name: str
+    engine: Engine
     subscriber: Subscriber | None = None
     under: MessageId | None = None
+    is_by_member: bool = False
 
     @property
     def language(self) -> Language:
@@ -122,6 +153,10 @@ class Visit:
         """The same visit, by somebody who agreed just now."""
         return replace(self, subscriber=subscriber, words=self.words.wording.in_(subscriber.language))
 
+    def by_a_member(self) -> Visit:
+        """The same visit, by somebody of whom it is known that they are in the team."""
+        return replace(self, is_by_member=True)
+
     def speaking(self, language: Language) -> Visit:
         """The same visit, answered in another language."""
         return replace(self, words=self.words.wording.in_(language))
@@ -132,7 +167,7 @@ class Visit:
 
     def send(self, message: Message) -> Say:
         """A new message; noted for /forget only if its reader agreed that we keep anything."""
-        return Say(self.chat, message, remembered=self.subscriber is not None)
+        return Say(self.chat, message, remembered=self.subscriber is not None or self.is_by_member)
 
     def put(self, message: Message) -> Reply:
         """In the place of the message whose button was tapped; anew where there is none to edit."""

@@ -12,10 +12,13 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from alertbot.chat.wording_faults import faults_of
+from alertbot.model.team import Deed, may
 from alertbot.model.topics import ENGLISH, LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from alertbot.model.team import Role
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
@@ -38,7 +41,10 @@ COMMANDS = (
 )
 """What the menu offers, in its order; /start is the button Telegram itself shows."""
 
-Value = str | int | date
+TEAM_COMMANDS: Mapping[str, Deed] = {"broadcasts": Deed.WATCH}
+"""What the menu of the team's members begins with, as far as their role lets them."""
+
+Value = str | int | float | date
 
 
 class WordingError(LookupError):
@@ -83,10 +89,10 @@ class Wording:
         """The texts of one language."""
         return Words(self, language)
 
-    def commands(self, language: Language | str) -> list[dict[str, str]]:
-        """The command menu, as the Bot API's BotCommand objects."""
-        words = self.in_(Language(language))
-        return [{"command": command, "description": words.plain(f"command-{command}")} for command in COMMANDS]
+    def commands(self, language: Language | str, role: Role | None = None) -> list[dict[str, str]]:
+        """The command menu of somebody of that role, or of none, as the Bot API's BotCommand objects."""
+        words, names = self.in_(Language(language)), commands_of(role)
+        return [{"command": command, "description": words.plain(f"command-{command}")} for command in names]
 
     def say(self, language: Language, message: str, **values: Value) -> str:
         """A text as Telegram HTML, in English where the language lacks it; what is put into it is escaped.
@@ -105,6 +111,11 @@ class Wording:
         if not bundle.has_message(message):
             raise WordingError(message)
         return _formatted(bundle, language, message, values)
+
+
+def commands_of(role: Role | None) -> list[str]:
+    """The commands that somebody of that role, or of none, is shown."""
+    return [*(command for command, deed in TEAM_COMMANDS.items() if may(role, deed)), *COMMANDS]
 
 
 def _files(folder: Path) -> dict[str, str]:

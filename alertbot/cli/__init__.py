@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -26,6 +26,13 @@ app = typer.Typer(
 )
 keys = typer.Typer(help="The key that encrypts who subscribes and what they said.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
+team = typer.Typer(help="Who is in the team.")
+app.add_typer(team, name="team")
+
+BroadcastArgument = Annotated[
+    int, typer.Argument(metavar="NO", min=1, max=2**52, help="Its number, as in `alertbot broadcasts`.")
+]
+RoleWord = Literal["owner", "organiser", "responder"]
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -118,14 +125,21 @@ def _send(
     topic: Annotated[
         list[str] | None, typer.Option(metavar="TOPIC", help="Only to those who follow this topic; may be given again.")
     ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="Only to those who speak it, as ru; likewise.")
+    ] = None,
+    region: Annotated[
+        list[str] | None, typer.Option(metavar="REGION", help="Only to those who live there, as DE; likewise.")
+    ] = None,
     *,
     now: Annotated[bool, typer.Option("--now", help="Do not ask first.")] = False,
 ) -> None:
     """Send an alert to everyone who follows its topics, and show how it goes."""
+    only = {"topics": topic or [], "languages": language or [], "regions": region or []}
     settings = _chosen()
     from alertbot.cli.send import send
 
-    raise typer.Exit(send(settings, slug, topic or [], without_asking=now))
+    raise typer.Exit(send(settings, slug, only, without_asking=now))
 
 
 @app.command("broadcasts")
@@ -135,6 +149,66 @@ def _broadcasts(*, json: Annotated[bool, typer.Option("--json", help="For progra
     from alertbot.cli.send import broadcasts
 
     raise typer.Exit(broadcasts(settings, as_json=json))
+
+
+@app.command("pause")
+def _pause(broadcast: BroadcastArgument) -> None:
+    """Let a broadcast wait; what is in flight still arrives."""
+    settings = _chosen()
+    from alertbot.cli.steer import steer
+
+    raise typer.Exit(steer(settings, broadcast, "pause"))
+
+
+@app.command("resume")
+def _resume(broadcast: BroadcastArgument) -> None:
+    """Let a paused broadcast go on, with those who have not got it yet."""
+    settings = _chosen()
+    from alertbot.cli.steer import steer
+
+    raise typer.Exit(steer(settings, broadcast, "resume"))
+
+
+@app.command("stop")
+def _stop(
+    broadcast: BroadcastArgument, *, now: Annotated[bool, typer.Option("--now", help="Do not ask first.")] = False
+) -> None:
+    """End a broadcast for good; who has not got it yet does not get it."""
+    settings = _chosen()
+    from alertbot.cli.steer import steer
+
+    raise typer.Exit(steer(settings, broadcast, "stop", without_asking=now))
+
+
+@app.command("invite")
+def _invite(
+    role: Annotated[RoleWord, typer.Option(help="What they will be in the team.", show_default=False)],
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="A name to propose to them.")] = None,
+) -> None:
+    """Print a link, good once and for half an hour, with which somebody joins the team."""
+    settings = _chosen()
+    from alertbot.cli.team import invite
+
+    raise typer.Exit(invite(settings, role, name))
+
+
+@team.callback(invoke_without_command=True)
+def _team(context: typer.Context) -> None:
+    """Who is in the team."""
+    if context.invoked_subcommand is None:
+        settings = _chosen()
+        from alertbot.cli.team import team as listed
+
+        raise typer.Exit(listed(settings))
+
+
+@team.command("remove")
+def _team_remove(name: Annotated[str, typer.Argument(metavar="NAME", help="Their name in the team.")]) -> None:
+    """Take somebody out of the team, at once."""
+    settings = _chosen()
+    from alertbot.cli.team import remove
+
+    raise typer.Exit(remove(settings, name))
 
 
 @app.command("forget")

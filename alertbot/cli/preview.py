@@ -62,10 +62,12 @@ def shown(html: str) -> Text:
 
 
 def show(console: Console, plan: Mapping[str, Any]) -> None:
-    """Print the text in each language, to how many it goes by which topics, and how long that takes."""
+    """Print the text in each language, to whom and how many it goes, and how long that takes."""
     for language, html in plan["texts"].items():
         console.print(Panel(shown(html), title=language, title_align="left"))
-    console.print(f"Topics: {', '.join(plan['topics'])}")
+    for name in ("topics", "languages", "regions"):
+        if chosen := plan.get(name):
+            console.print(f"{name.capitalize()}: {', '.join(chosen)}")
     console.print(f"To {people(plan['audience_count'])}, in about {span(plan['seconds'])}.")
 
 

@@ -81,18 +81,21 @@ def told(row: Row) -> str:
     """The broadcast in one line."""
     counts = f"delivered {row['delivered']:,} of {row['audience']:,}, unreachable {row['unreachable']:,}"
     counts += f", doubtful {row['doubtful']:,}, waiting {row['waiting']:,}"
-    pace = f", {row['rate']:g}/s, {span(row['seconds_left'])} left" if row["waiting"] else ""
+    counts += f", not sent {row['unsent']:,}" if row["unsent"] else ""
+    goes = row["waiting"] and row["seconds_left"] is not None
+    pace = f", {row['rate']:g}/s, {span(row['seconds_left'])} left" if goes else ""
     return counts + pace + (f" ({row['why']})" if row["why"] else "")
 
 
 def _ending(row: Row) -> str:
     sent = f"Delivered to {people(row['delivered'])}"
-    rest = [f"{row[name]:,} {name}" for name in ("unreachable", "doubtful", "waiting") if row[name]]
+    rest = [f"{row[name]:,} {name}" for name in ("unreachable", "doubtful", "waiting", "unsent") if row[name]]
     counts = f"{sent}; {', '.join(rest)}." if rest else f"{sent}."
     if row["state"] == State.DONE:
         return counts
     why = f": {row['why']}" if row["why"] else "."
-    return f"The broadcast is {row['state']}{why}\n{counts}"
+    what_next = f"\nWhat to do: {row['next']}." if row["next"] else ""
+    return f"The broadcast is {row['state']}{why}\n{counts}{what_next}"
 
 
 class _Bar:

@@ -21,9 +21,12 @@ from alertbot.logs import printable
 from alertbot.model.mendable import Mendable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from alertbot.settings import Settings
+
+COUNTS = ("audience", "delivered", "unreachable", "doubtful", "waiting", "unsent")
+"""What is counted of a broadcast; but for the first, they add up to the first."""
 
 _UNWATCHED = (
     "Watching ended, sending did not: a running bot goes on, and without one the rest goes out when it runs next. "
@@ -31,10 +34,10 @@ _UNWATCHED = (
 )
 
 
-def send(settings: Settings, slug: str, topics: Sequence[str], *, without_asking: bool) -> int:
+def send(settings: Settings, slug: str, filters: Mapping[str, Sequence[str]], *, without_asking: bool) -> int:
     """Launch an alert and show how it goes. 0: it is through; 1: halted, or the answer was no; 130: not watched on."""
     console = Console()
-    what: dict[str, Any] = {"slug": slug, "topics": list(topics)}
+    what: dict[str, Any] = {"slug": slug, **filters}
     # Asked between two connections: without a running bot, a connection holds the database.
     if not without_asking:
         agreed = _agreed(settings, what, console)
@@ -71,6 +74,9 @@ def broadcasts(settings: Settings, *, as_json: bool) -> int:
         typer.echo(json.dumps(rows, indent=2))
     elif rows:
         Console().print(_table(rows))
+        for row in rows:
+            if row["next"]:
+                typer.echo(f"What to do about {row['broadcast']}: {row['next']}.")
     else:
         typer.echo("No broadcast yet. `alertbot send SLUG` makes one.")
     return 0
@@ -80,11 +86,12 @@ def _table(rows: Sequence[dict[str, Any]]) -> Table:
     table = Table(box=None, pad_edge=False)
     for title in ("no", "alert", "state"):
         table.add_column(title)
-    for title in ("audience", "delivered", "unreachable", "doubtful", "waiting", "rate", "left"):
+    for title in (*COUNTS, "rate", "left"):
         table.add_column(title, justify="right")
     for row in rows:
-        counts = [f"{row[name]:,}" for name in ("audience", "delivered", "unreachable", "doubtful", "waiting")]
-        pace = [f"{row['rate']:g}/s", span(row["seconds_left"])] if row["waiting"] else ["", ""]
+        counts = [f"{row[name]:,}" for name in COUNTS]
+        goes = row["waiting"] and row["seconds_left"] is not None
+        pace = [f"{row['rate']:g}/s", span(row["seconds_left"])] if goes else ["", ""]
         state = escape(printable(f"{row['state']}: {row['why']}" if row["why"] else row["state"]))
         table.add_row(str(row["broadcast"]), row["slug"], state, *counts, *pace)
     return table

@@ -44,6 +44,22 @@ class State(StrEnum):
     DONE = "done"
 
 
+class Lane(StrEnum):
+    """How urgent a broadcast is; the most urgent first."""
+
+    NOTICE = "notice"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A broadcast that goes out now."""
+
+    broadcast: BroadcastNo
+    lane: Lane
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost."""
@@ -193,7 +209,7 @@ def _doubted(delivery: Delivery) -> Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A broadcast in numbers: `audience` is the sum of the four others."""
+    """A broadcast in numbers: `audience` is the sum of delivered, unreachable, doubtful, waiting and unsent."""
 
     broadcast: BroadcastNo
     slug: str
@@ -207,6 +223,16 @@ class Progress:
     why: str = ""
     started: datetime | None = None
     ended: datetime | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will be done about it."""
+        return self.state in {State.DONE, State.STOPPED}
+
+    @property
+    def unsent(self) -> int:
+        """How many it never went to, because it was stopped."""
+        return self.audience - self.delivered - self.unreachable - self.doubtful - self.waiting
 
 
 def may_fly(in_flight: int, refused: int, *, proven: bool) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
 ChatId = NewType("ChatId", int)
@@ -97,10 +98,14 @@ class LeaveChat:
 
 @dataclass(frozen=True, slots=True)
 class ShowCommands:
-    """Show the command menu of this private chat in a language; None gives it back to the person's own."""
+    """Show the command menu of this private chat in a language, with what somebody of that role in the team may do.
+
+    Without a language, give the chat the menu that everybody has, in the person's own.
+    """
 
     chat: ChatId
     language: Language | None
+    role: Role | None = None
 
 
 Reply = Say | Edit | AnswerTap | Erase | SendFile | LeaveChat | ShowCommands

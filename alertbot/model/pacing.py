@@ -41,11 +41,16 @@ class Pacer:
     limit: int
     guard: float = GUARD
     _window: deque[Flight] = field(init=False)
-    _round_trips: deque[float] = field(init=False)
+    # Numbered, and only those that no later one undercuts: the first is the shortest.
+    _round_trips: deque[tuple[int, float]] = field(default_factory=deque)
+    _answers: int = 0
 
     def __post_init__(self) -> None:
         self._window = deque(maxlen=self.limit)
-        self._round_trips = deque(maxlen=ROUND_TRIPS)
+
+    def take_over(self, now: float) -> None:
+        """Presume that whoever sent before us has used up the whole limit just now: nobody can say they have not."""
+        self._window.extend(Flight(now, now) for _ in range(self.limit))
 
     def next_start(self, now: float) -> float:
         """The earliest time at which one more message may leave; not after `now` if it may leave at once."""
@@ -67,5 +72,15 @@ class Pacer:
 
     def end(self, flight: Flight, now: float) -> None:
         """Note that its answer, or the failure to get one, is here."""
-        self._round_trips.append(now - flight.left)
-        flight.arrived = max(flight.left, now - min(self._round_trips))
+        flight.arrived = max(flight.left, now - self._shortest(now - flight.left))
+
+    def _shortest(self, trip: float) -> float:
+        """The shortest of the latest round trips, this one included."""
+        trips = self._round_trips
+        self._answers += 1
+        while trips and trips[-1][1] >= trip:
+            trips.pop()
+        trips.append((self._answers, trip))
+        if trips[0][0] <= self._answers - ROUND_TRIPS:
+            trips.popleft()
+        return trips[0][1]

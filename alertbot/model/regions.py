@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NewType
+
+Region = NewType("Region", str)
+"""A country or territory."""
+
 # As of ISO 3166-1 of 2024, and XK, which CLDR and Telegram use for Kosovo.
 _CODES = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
@@ -13,4 +18,4 @@ _CODES = """
     TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
 """
 
-REGIONS = frozenset(_CODES.split())
+REGIONS = frozenset(map(Region, _CODES.split()))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from alertbot.model.regions import Region
     from alertbot.model.topics import Language, TopicSlug
 
 SubscriberNo = NewType("SubscriberNo", int)
@@ -61,6 +62,7 @@ class Subscriber:
     paused_until: datetime | None = None
     unreachable_since: date | None = None
     left_on: date | None = None
+    region: Region | None = None
     topics: frozenset[TopicSlug] = field(default_factory=frozenset)
 
     def is_paused(self, now: datetime) -> bool:

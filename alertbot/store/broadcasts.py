@@ -6,32 +6,40 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from alertbot.model.deliveries import BroadcastNo, Progress, State
+from alertbot.model.deliveries import BroadcastNo, Lane, Progress, Running, State
 from alertbot.model.topics import ENGLISH
 from alertbot.store import schema
+from alertbot.store.audiences import addressed
+from alertbot.store.claims import EVERYBODY
 from alertbot.store.letters import read_message, write_message
-from alertbot.store.subscribers import audience
+from alertbot.store.news import WAKE, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from alertbot.model.alerts import AlertSlug
+    from alertbot.model.audience import Audience
     from alertbot.model.messages import Message
-    from alertbot.model.topics import Language, TopicSlug
+    from alertbot.model.topics import Language
 
 _broadcasts = schema.broadcasts.c
 _texts = schema.broadcast_texts.c
+_stretches = schema.stretches.c
 _OVER = (State.DONE, State.STOPPED)
-_WAITING = (
-    sa.select(sa.func.count())
-    .where(schema.deliveries.c.broadcast == _broadcasts.no)
-    .correlate(schema.broadcasts)
-    .scalar_subquery()
-    .label("waiting")
+_TRIED = _broadcasts.delivered + _broadcasts.unreachable + _broadcasts.doubtful
+_UNFINISHED = sa.exists().where(schema.deliveries.c.broadcast == _broadcasts.no)
+# Of a stopped one only those whose send may be under way; they are few, where a million that wait are not counted.
+_UNDER_WAY = (
+    sa.select(sa.func.count()).where(schema.deliveries.c.broadcast == _broadcasts.no).correlate(schema.broadcasts)
 )
+_WAITING = sa.case(
+    (_broadcasts.state == State.STOPPED, _UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - _TRIED
+).label("waiting")
+_LANES = list(Lane)
+_LAUNCHES = 0x6C61756E  # "laun": half of the number of each alert's lock, apart from anybody else's in this database
 
 
 class Broadcasts:
@@ -40,27 +48,43 @@ class Broadcasts:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
+    async def queue_up(self, slug: AlertSlug) -> None:
+        """Nobody else launches this alert before this transaction has ended; SQLite has one writer and no queue."""
+        if self._connection.dialect.name == "postgresql":
+            its = sa.func.hashtext(slug)
+            await self._connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LAUNCHES, its)))
+
     async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,
         slug: AlertSlug,
         revision: int,
         lane: str,
         texts: Mapping[Language, Message],
-        topics: Sequence[TopicSlug],
+        audience: Audience,
         now: datetime,
+        closes_on: date | None = None,
     ) -> BroadcastNo:
         """Put on record a broadcast and its audience.
 
-        That is all who follow any of the topics, can be written to and have no copy of this revision yet. A halted
-        broadcast of it is stopped: this one goes to the rest of its people.
+        That is all of the audience who can be written to and have no copy of this revision yet. A halted broadcast of
+        it is stopped: this one goes to the rest of its people. Until `closes_on` has passed, its copies are kept.
         """
         await self._give_way(slug, revision, now)
-        row = {"slug": slug, "revision": revision, "lane": lane, "state": State.RUNNING, "started": now}
+        row = {
+            "slug": slug,
+            "revision": revision,
+            "lane": Lane(lane),
+            "state": State.RUNNING,
+            "started": now,
+            "closes_on": closes_on,
+        }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         kept = [{"broadcast": no, "language": each, "message": write_message(text)} for each, text in texts.items()]
         await self._connection.execute(sa.insert(schema.broadcast_texts), kept)
-        reached = await self._address(BroadcastNo(no), audience(topics, now, (slug, revision)), now)
+        people = await addressed(self._connection, audience, now, (slug, revision))
+        reached = await self._address(BroadcastNo(no), people, now)
         await self._change(BroadcastNo(no), audience=reached)
+        await tell(self._connection, WAKE)
         return BroadcastNo(no)
 
     async def message(self, broadcast: BroadcastNo, language: Language) -> Message:
@@ -96,35 +120,57 @@ class Broadcasts:
         return await self._progress(sa.true())
 
     async def mark(self, broadcast: BroadcastNo, state: State, why: str = "", now: datetime | None = None) -> None:
-        """It stands so now, and why; `now` is when it ended. One set running again has its refusals forgiven."""
+        """It stands so now, and why; `now` is when it ended. One set running again has its refusals forgiven.
+
+        What is over stays as it is: the sender may be about to finish or halt what was stopped a moment ago.
+        """
         forgiven = {"refused": 0} if state is State.RUNNING else {}
         ended = now if state in _OVER else None
-        await self._change(broadcast, state=state, why=why, ended=ended, **forgiven)
+        going = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast, _broadcasts.state.not_in(_OVER))
+        marked = await self._connection.execute(going.values(state=state, why=why, ended=ended, **forgiven))
+        if marked.rowcount and state is State.DONE:
+            await self._close(broadcast)
+        await tell(self._connection, WAKE)
 
-    async def running(self) -> list[BroadcastNo]:
-        """Those that go out now: urgent ones first, then oldest first."""
-        query = (
-            sa.select(_broadcasts.no)
-            .where(_broadcasts.state == State.RUNNING)
-            .order_by(sa.case((_broadcasts.lane == "urgent", 0), else_=1), _broadcasts.no)
-        )
-        return [BroadcastNo(no) for no in await self._connection.scalars(query)]
+    async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
+        """Mark it done if it runs and nothing of it is left to do; whether that was so."""
+        # By the counts first: the rows of a million that were deleted are walked past once and not every second.
+        through = sa.and_(_broadcasts.no == broadcast, _broadcasts.audience == _TRIED, ~_UNFINISHED)
+        done = sa.update(schema.broadcasts).where(through, _broadcasts.state == State.RUNNING)
+        marked = await self._connection.execute(done.values(state=State.DONE, why="", ended=now))
+        if marked.rowcount:
+            await self._close(broadcast)
+        return marked.rowcount == 1
+
+    async def running(self) -> list[Running]:
+        """Those that go out now: the most urgent lane first, then oldest first."""
+        query = sa.select(_broadcasts.no, _broadcasts.lane).where(_broadcasts.state == State.RUNNING)
+        found = [Running(BroadcastNo(row.no), Lane(row.lane)) for row in await self._connection.execute(query)]
+        return sorted(found, key=lambda each: (_LANES.index(each.lane), each.broadcast))
 
     async def _give_way(self, slug: AlertSlug, revision: int, now: datetime) -> None:
         halted = sa.and_(_broadcasts.slug == slug, _broadcasts.revision == revision, _broadcasts.state == State.HALTED)
-        stopped = sa.update(schema.broadcasts).where(halted).values(state=State.STOPPED, ended=now)
+        stopped = sa.update(schema.broadcasts).where(halted).values(state=State.STOPPED, ended=now, audience=_TRIED)
         for no in (await self._connection.scalars(stopped.returning(_broadcasts.no))).all():
-            left = sa.delete(schema.deliveries).where(schema.deliveries.c.broadcast == no)
-            dropped = (await self._connection.execute(left)).rowcount
-            await self._change(BroadcastNo(no), audience=_broadcasts.audience - dropped)
+            # All at once, a million in 0.2 s (2026-11-21): who gets the mended one must not be counted in both.
+            await self._connection.execute(sa.delete(schema.deliveries).where(schema.deliveries.c.broadcast == no))
+            await self._close(BroadcastNo(no))
 
     async def _address(self, no: BroadcastNo, people: sa.Select[tuple[int]], now: datetime) -> int:
-        to = people.subquery()
-        rows = sa.select(sa.literal(no), to.c.no, sa.literal(now, schema.Instant), sa.literal(0))
-        result = await self._connection.execute(
-            sa.insert(schema.deliveries).from_select(["broadcast", "subscriber", "due", "doubts"], rows)
-        )
+        """Write down who is to get it: their bare numbers, all of them one stretch that is due now."""
+        rows = people.add_columns(sa.literal(no, sa.BigInteger), sa.literal(0))
+        into = ["subscriber", "broadcast", "doubts"]
+        result = await self._connection.execute(sa.insert(schema.deliveries).from_select(into, rows))
+        everybody = {"broadcast": no, "after": 0, "last": EVERYBODY, "due": now}
+        await self._connection.execute(sa.insert(schema.stretches), everybody)
+        if self._connection.dialect.name == "postgresql":
+            # Until it has counted them it takes them for a handful, and sorts all that wait at each claim.
+            await self._connection.exec_driver_sql("ANALYZE deliveries")
         return result.rowcount
+
+    async def _close(self, no: BroadcastNo) -> None:
+        """Nothing of it is claimed any more."""
+        await self._connection.execute(sa.delete(schema.stretches).where(_stretches.broadcast == no))
 
     async def _change(self, no: BroadcastNo, **columns: object) -> None:
         await self._connection.execute(sa.update(schema.broadcasts).where(_broadcasts.no == no).values(**columns))

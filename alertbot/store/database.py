@@ -106,12 +106,14 @@ class Store:
     async def _transaction(self, engine: AsyncEngine, turn: AbstractAsyncContextManager[object]) -> AsyncIterator[Unit]:
         async with turn, engine.connect() as connection:
             transaction = await connection.begin()
+            unit = Unit(connection, self._keys, self._holder)
             try:
-                yield Unit(connection, self._keys, self._holder)
+                yield unit
             except BaseException:
                 await _wholly(transaction.rollback())
                 raise
             await _wholly(transaction.commit())
+        unit.kept()
 
 
 async def _prove(connection: AsyncConnection, keys: KeyRing) -> None:

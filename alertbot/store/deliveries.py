@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, SetAside, Withheld
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
-from alertbot.store import schema
+from alertbot.store import columns, schema
+from alertbot.store.claims import next_due, take
+from alertbot.store.copies import Copies
 from alertbot.store.keys import KeyFault, Purpose
+from alertbot.store.many import among
+from alertbot.store.news import RECALL, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,26 +31,6 @@ _people = schema.subscribers.c
 _broadcasts = schema.broadcasts.c
 
 
-def _of_the_person(column: sa.Column[Any]) -> sa.Label[Any]:
-    theirs = sa.select(column).where(_people.no == _due.subscriber).correlate(schema.deliveries)
-    return theirs.scalar_subquery().label(column.name)
-
-
-_RIPE = (
-    sa.select(_due.subscriber)
-    .where(_due.broadcast == sa.bindparam("this"), _due.due <= sa.bindparam("now", type_=schema.Instant))
-    .order_by(_due.subscriber)
-    .limit(sa.bindparam("at_most"))
-    .with_for_update(skip_locked=True)  # SQLite has one writer and leaves this out
-    .cte("ripe")
-)
-_CLAIM = (
-    sa.update(schema.deliveries)
-    .where(_due.broadcast == sa.bindparam("this"), _due.subscriber.in_(sa.select(_RIPE.c.subscriber)))
-    .values(due=sa.bindparam("until", type_=schema.Instant))
-    .returning(_due.subscriber, _due.doubts, _of_the_person(_people.chat), _of_the_person(_people.language))
-)
-
 _Finished = Delivered | SetAside | Doubtful
 
 
@@ -62,25 +45,30 @@ async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo) -> None
     if numbers := dropped.all():
         smaller = sa.update(schema.broadcasts).where(_broadcasts.no.in_(numbers))
         await connection.execute(smaller.values(audience=_broadcasts.audience - 1))
+        await tell(connection, RECALL)
 
 
 class Deliveries:
-    """Only what is unfinished. A claim is a lease: it moves the time at which the delivery is due."""
+    """Only what is unfinished. A claim is a lease: it moves the time at which deliveries are due."""
 
     def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
         self._connection = connection
         self._keys = keys
+        self._copies = Copies(connection)
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
-        """Take deliveries that are due, so that nobody else has them before `until`; in the order of subscribers."""
-        wanted = {"this": broadcast, "now": now, "at_most": at_most, "until": schema.not_before(until)}
-        rows = sorted((await self._connection.execute(_CLAIM, wanted)).all(), key=lambda row: int(row.subscriber))
+        """Take deliveries that are due, so that nobody else has them before `until`.
+
+        Who was to wait for a time comes first, then everybody in the order of their numbers.
+        """
         claimed: list[Delivery] = []
-        for row in rows:
+        for no, doubts, name, language in await take(self._connection, broadcast, now, until, at_most):
             try:
-                claimed.append(self._delivery(broadcast, row))
+                chat = self._keys.chat(Purpose.SUBSCRIBERS, name or b"")
             except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
-                await drop_deliveries(self._connection, SubscriberNo(row.subscriber))
+                await drop_deliveries(self._connection, SubscriberNo(no))
+            else:
+                claimed.append(Delivery(broadcast, SubscriberNo(no), chat, Language(language or ""), doubts))
         return claimed
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
@@ -103,22 +91,7 @@ class Deliveries:
 
     async def next_due(self, broadcast: BroadcastNo) -> datetime | None:
         """When the next one is due, claimed or not; None: nothing is unfinished."""
-        query = sa.select(sa.func.min(_due.due, type_=schema.Instant)).where(_due.broadcast == broadcast)
-        found: datetime | None = await self._connection.scalar(query)
-        return found
-
-    async def purge_copies(self, before: datetime) -> None:
-        """Forget which message each copy delivered in the hours before that time's is."""
-        await self._connection.execute(sa.delete(schema.copies).where(schema.copies.c.hour < before))
-
-    def _delivery(self, broadcast: BroadcastNo, row: sa.Row[Any]) -> Delivery:
-        return Delivery(
-            broadcast=broadcast,
-            to=SubscriberNo(row.subscriber),
-            chat=self._keys.chat(Purpose.SUBSCRIBERS, row.chat or b""),
-            language=Language(row.language),
-            doubts=row.doubts,
-        )
+        return await next_due(self._connection, broadcast)
 
     async def _finish(self, broadcast: BroadcastNo, finished: Sequence[_Finished], now: datetime) -> None:
         if not finished:
@@ -127,22 +100,16 @@ class Deliveries:
         gone = await self._connection.scalars(sa.delete(schema.deliveries).where(mine).returning(_due.subscriber))
         still_there = set(gone)
         ended = {each.delivery.to: each for each in finished if each.delivery.to in still_there}
-        await self._note_copies([each for each in ended.values() if isinstance(each, Delivered)], now)
+        sent = {
+            no: each.message for no, each in ended.items() if isinstance(each, Delivered) and each.message is not None
+        }
+        await self._copies.note(broadcast, sent, now)
         await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)
         await self._count(broadcast, Counter(type(each) for each in ended.values()))
 
-    async def _note_copies(self, delivered: Sequence[Delivered], now: datetime) -> None:
-        rows = [
-            {"broadcast": each.delivery.broadcast, "subscriber": each.delivery.to, "message": each.message, "hour": now}
-            for each in delivered
-            if each.message is not None
-        ]
-        if rows:
-            await self._connection.execute(insert(schema.copies).on_conflict_do_nothing(), rows)
-
     async def _set_aside(self, numbers: Sequence[SubscriberNo], now: datetime) -> None:
         if numbers:
-            those = sa.and_(_people.no.in_(numbers), _people.unreachable_since.is_(None))
+            those = sa.and_(among(_people.no, numbers), _people.unreachable_since.is_(None))
             await self._connection.execute(
                 sa.update(schema.subscribers).where(those).values(unreachable_since=now.date())
             )
@@ -162,7 +129,7 @@ class Deliveries:
     async def _withhold(self, broadcast: BroadcastNo, refused: Sequence[Withheld]) -> None:
         if not refused:
             return
-        waits = schema.not_before(max(each.at for each in refused))
+        waits = columns.not_before(max(each.at for each in refused))
         mine = _these(broadcast, [each.delivery.to for each in refused])
         there = await self._connection.scalars(
             sa.update(schema.deliveries).where(mine).values(due=waits).returning(_due.subscriber)
@@ -180,18 +147,18 @@ class Deliveries:
             {
                 "b": each.delivery.broadcast,
                 "s": each.delivery.to,
-                "at": schema.not_before(each.at),
+                "at": columns.not_before(each.at),
                 "n": each.delivery.doubts,
             }
             for each in agains
         ]
         mine = sa.and_(_due.broadcast == sa.bindparam("b"), _due.subscriber == sa.bindparam("s"))
-        later = {"due": sa.bindparam("at", type_=schema.Instant), "doubts": sa.bindparam("n")}
+        later = {"due": sa.bindparam("at", type_=columns.Instant), "doubts": sa.bindparam("n")}
         await self._connection.execute(sa.update(schema.deliveries).where(mine).values(later), rows)
         return [SetAside(each.delivery) for each in await self._moved(agains) if not await self._follow(each.delivery)]
 
     async def _moved(self, agains: Sequence[Again]) -> list[Again]:
-        query = sa.select(_people.no, _people.chat).where(_people.no.in_([each.delivery.to for each in agains]))
+        query = sa.select(_people.no, _people.chat).where(among(_people.no, [each.delivery.to for each in agains]))
         known = {row.no: row.chat for row in await self._connection.execute(query)}
         return [
             each
@@ -212,7 +179,7 @@ class Deliveries:
 
 
 def _these(broadcast: BroadcastNo, numbers: Sequence[SubscriberNo]) -> sa.ColumnElement[bool]:
-    return sa.and_(_due.broadcast == broadcast, _due.subscriber.in_(numbers))
+    return sa.and_(_due.broadcast == broadcast, among(_due.subscriber, numbers))
 
 
 def _by_broadcast(deliveries: Sequence[Delivery]) -> dict[BroadcastNo, list[SubscriberNo]]:

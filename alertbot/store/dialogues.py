@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.store import schema
+from alertbot.store import columns, schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _dialogues = schema.dialogues.c
 _THIS = _dialogues.chat == sa.bindparam("this")
-_FIND = sa.select(_dialogues.sealed).where(_THIS, _dialogues.until > sa.bindparam("now", type_=schema.Instant))
+_FIND = sa.select(_dialogues.sealed).where(_THIS, _dialogues.until > sa.bindparam("now", type_=columns.Instant))
 _DROP = sa.delete(schema.dialogues).where(_THIS)
 _UNTIL = struct.Struct(">d")
 """The very end of a dialogue, seconds since 1970, sealed before its state."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import sqlalchemy as sa
 
 from alertbot.store import schema
+from alertbot.store.news import CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +24,6 @@ SILENCE = 6.0
 
 ANSWER = 4.0
 """Seconds in which PostgreSQL must answer; else the session counts as lost."""
-
-NEWS = "alertbot"
-"""The channel on which processes tell each other what they did."""
 
 _OFFICES = 0x616C6572  # "aler": half of the number of each lock, apart from anybody else's in this database
 _TAKE = "SELECT pg_try_advisory_lock($1, hashtext($2))"
@@ -46,14 +44,18 @@ class Terms:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
+    async def stands(self, office: str, term: int) -> bool:
+        """Whether no later term has begun; if so, none begins before this transaction ends."""
+        latest = sa.select(_terms.term).where(_terms.office == office).with_for_update(read=True)
+        return bool(await self._connection.scalar(latest) == term)
+
     async def confirm(self, office: str, term: int) -> None:
         """See to it that no later term begins before this transaction ends.
 
         Raises:
             Deposed: One has begun.
         """
-        latest = sa.select(_terms.term).where(_terms.office == office).with_for_update(read=True)
-        if await self._connection.scalar(latest) != term:
+        if not await self.stands(office, term):
             raise Deposed
 
 
@@ -93,7 +95,7 @@ class Election:
             if teller != session.get_server_pid():
                 heard(news)
 
-        await session.add_listener(NEWS, hear)
+        await session.add_listener(CHANNEL, hear)
         return election
 
     async def run_for(self, office: str) -> int | None:
@@ -108,10 +110,10 @@ class Election:
         async with self._turn:
             await self._session.execute("SELECT 1")
 
-    async def tell(self, news: str) -> None:
-        """Tell the other processes at once, apart from any transaction."""
+    async def tell(self, *news: object) -> None:
+        """Tell the others at once, apart from any transaction."""
         async with self._turn:
-            await self._session.execute("SELECT pg_notify($1, $2)", NEWS, news)
+            await self._session.execute("SELECT pg_notify($1, $2)", CHANNEL, " ".join(map(str, news)))
 
     def close(self) -> None:
         """Let go of every office."""

@@ -54,9 +54,11 @@ class Footprints:
         query = sa.select(both.c.message).order_by(both.c.message)
         return [MessageId(message) for message in await self._connection.scalars(query)]
 
-    async def purge(self, before: datetime) -> None:
-        """Forget messages of the hours before that time's."""
-        await self._connection.execute(sa.delete(schema.footprints).where(_prints.hour < before))
+    async def purge(self, before: datetime, at_most: int) -> int:
+        """Forget messages of the hours before that time's; returns how many, as `Copies.fold`."""
+        some = sa.select(_prints.chat, _prints.message).where(_prints.hour < before).limit(at_most)
+        these = sa.tuple_(_prints.chat, _prints.message).in_(some)
+        return (await self._connection.execute(sa.delete(schema.footprints).where(these))).rowcount
 
     async def forget(self, chat: ChatId) -> None:
         """Forget which messages this chat holds."""

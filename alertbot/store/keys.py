@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import os
 import secrets
 from enum import StrEnum
@@ -33,6 +34,9 @@ class Purpose(StrEnum):
     REPLIES = "replies"
     DIALOGUES = "dialogues"
     FOOTPRINTS = "footprints"
+    TEAM = "team"
+    INVITATIONS = "invitations"
+    HOLDS = "holds"
     CHECK = "check"
 
 
@@ -47,12 +51,13 @@ class KeyRing:
     Never prints itself.
     """
 
-    __slots__ = ("_names", "_seals", "webhook_secret")
+    __slots__ = ("_marks", "_names", "_seals", "webhook_secret")
 
     def __init__(self, key: bytes) -> None:
         # What Telegram shows us with every webhook call: the same after a restart, and on every machine with this key.
         self.webhook_secret = _derive(key, "webhook", 32).hex()
         self._names = {purpose: AESSIV(_derive(key, f"name/{purpose}", 64)) for purpose in Purpose}
+        self._marks = {purpose: _derive(key, f"mark/{purpose}", 32) for purpose in Purpose}
         # Random 96-bit nonces are good for 2^32 sealings under one sub-key: ten years at a million a day.
         self._seals = {purpose: AESGCM(_derive(key, f"seal/{purpose}", 32)) for purpose in Purpose}
 
@@ -97,6 +102,10 @@ class KeyRing:
             return ChatId(int.from_bytes(self._names[purpose].decrypt(name, None), "big", signed=True))
         except (InvalidTag, ValueError):
             raise KeyFault(f"A row of {purpose} cannot be opened: it was written with another key.") from None
+
+    def mark(self, purpose: Purpose, content: bytes) -> bytes:
+        """What content is known by without being kept: a keyed hash of 32 bytes, always the same."""
+        return hmac.digest(self._marks[purpose], content, "sha256")
 
     def seal(self, purpose: Purpose, content: bytes) -> bytes:
         """The content, unreadable and different each time; 28 bytes longer."""

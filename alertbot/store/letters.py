@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any, get_args
 
-from alertbot.model.messages import Button, Erase, Message, Reply
+from alertbot.model.messages import Button, Erase, Message, Reply, ShowCommands
+from alertbot.model.team import Role
 
 _KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(Reply)}
 
@@ -52,9 +53,11 @@ def read_reply(content: bytes) -> Reply:
 
 
 def _revived(kind: type, fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with what JSON has no word for: messages, and tuples."""
+    """The fields with what JSON has no word for: messages, tuples and roles."""
     if kind is Erase:
         return fields | {"messages": tuple(fields["messages"])}
+    if kind is ShowCommands:
+        return fields | {"role": Role(fields["role"]) if fields.get("role") else None}
     return fields | {"message": _message(fields["message"])} if "message" in fields else fields
 
 

@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import State
-from alertbot.store import schema
+from alertbot.model.deliveries import Delivered, SetAside, State
 from alertbot.store.election import SENDER
+from alertbot.store.holds import ALL, BULK
+from alertbot.store.news import SENT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Sequence
     from datetime import datetime
 
-    from alertbot.model.deliveries import BroadcastNo, Delivery, Settled
-    from alertbot.model.messages import Given, Message, Reply
+    from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
+    from alertbot.model.messages import ChatId, Given, Message, Reply
     from alertbot.model.topics import Language
     from alertbot.store.database import Store, Unit
 
 AT_ONCE = 1000
 """Answers that other processes left are taken over so many at a time."""
 
-BULK = "bulk"
-"""The hold on everything the bot says on its own account."""
-
-
-HELD, LAUNCHED, SAID = "held", "launched", "said"
-"""The first word of what processes tell each other: bulk is held until then; there is more to send; said so many."""
-
-
-async def hold_bulk(unit: Unit, until: datetime) -> None:
-    """Remember, here and everywhere, that nothing bulk may be sent before that time."""
-    await unit.holds.put(BULK, until)
-    await unit.tell(f"{HELD} {schema.not_before(until).timestamp():.0f}")
-
 
 class Outbox:
     """What the bot says on its own account: what is due, and what became of it.
 
     Where several processes share the store, `term` tells in which term this one sends. It takes up, gives back and ends
-    something only while no later term has begun; else `Deposed` is raised. What was sent is recorded in any case, and
-    so is how long Telegram told us to wait: that is true whoever was told.
+    something only while no later term has begun; else `Deposed` is raised. What has happened is recorded in any case,
+    and so is how long Telegram told us to wait: that is true whoever was told.
     """
 
     def __init__(self, store: Store, term: Callable[[], int] | None = None) -> None:
         self._store = store
         self._term = term
 
-    async def running(self) -> list[BroadcastNo]:
-        """The broadcasts that go out now, urgent ones first."""
+    async def running(self) -> list[Running]:
+        """The broadcasts that go out now, the most urgent lane first."""
         async with self._store.glance() as unit:
             return await unit.broadcasts.running()
 
@@ -60,10 +49,7 @@ class Outbox:
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
         """Mark it done if nothing of it is left to do; whether that was so."""
         async with self._in_office() as unit:
-            left = await unit.deliveries.next_due(broadcast)
-            if left is None:
-                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
-            return left is None
+            return await unit.broadcasts.finish(broadcast, now)
 
     async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """Give back what was claimed and not tried."""
@@ -71,8 +57,12 @@ class Outbox:
             await unit.deliveries.release(deliveries, now)
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
-        """Write down what became of them."""
+        """Write down what became of them. What is to be done about the others, only who sends now may say."""
         async with self._store.unit() as unit:
+            if self._term is not None:
+                if not await unit.terms.stands(SENDER, self._term()):
+                    settled = [each for each in settled if isinstance(each, Delivered | SetAside)]
+                await _tell_sent(unit, settled)
             await unit.deliveries.record(settled, now)
 
     async def message(self, broadcast: BroadcastNo, language: Language) -> Message:
@@ -91,10 +81,12 @@ class Outbox:
             reason = why or (await unit.broadcasts.progress(broadcast)).why
             await unit.broadcasts.mark(broadcast, State.HALTED, reason, now)
 
-    async def hold(self, until: datetime) -> None:
-        """Remember that nothing bulk may be sent before that time; an earlier, longer hold stays."""
+    async def hold(self, until: datetime, *, answers_too: bool) -> None:
+        """Remember that nothing bulk may be sent before that time, or nothing at all; a longer hold stays."""
         async with self._store.unit() as unit:
-            await hold_bulk(unit, until)
+            await unit.holds.put(BULK, until)
+            if answers_too:
+                await unit.holds.put(ALL, until)
 
     async def held(self) -> datetime | None:
         """Until when nothing bulk may be sent, if that was ever said."""
@@ -107,6 +99,13 @@ class Outbox:
             if self._term is not None:
                 await unit.terms.confirm(SENDER, self._term())
             yield unit
+
+
+async def _tell_sent(unit: Unit, settled: Sequence[Settled]) -> None:
+    """Let the others count it: as sent within this second, and when somebody asks them for the pace."""
+    sent = Counter(each.delivery.broadcast for each in settled if isinstance(each, Delivered))
+    for broadcast, number in sent.items():
+        await unit.tell(SENT, broadcast, number)
 
 
 class Debts:
@@ -128,9 +127,15 @@ class Debts:
             return await unit.replies.renew(held), await unit.replies.adopt(AT_ONCE)
 
     async def hold(self, until: datetime) -> None:
-        """Remember, here and everywhere, that Telegram told all to wait until then."""
+        """Remember, for every process, that nothing at all may be said before that time."""
         async with self._store.unit() as unit:
-            await hold_bulk(unit, until)
+            await unit.holds.put(BULK, until)
+            await unit.holds.put(ALL, until)
+
+    async def hold_chat(self, chat: ChatId, until: datetime) -> None:
+        """Remember, for every process, that nothing may be said in this chat before that time."""
+        async with self._store.unit() as unit:
+            await unit.chat_holds.put(chat, until)
 
     async def paid(self, given: Sequence[Given], now: datetime) -> None:
         """No longer owed; what /forget will need is remembered, who cannot be reached is set aside."""
@@ -140,9 +145,9 @@ class Debts:
                 if each.chat is None or not (each.unreachable or each.remember):
                     continue
                 person = await unit.subscribers.find(each.chat)
-                if person is None:  # a stranger, or forgotten meanwhile: nothing about them is kept
-                    continue
-                if each.unreachable and person.is_reachable:  # else the first day of it stays
+                if person is None and await unit.team.find(each.chat) is None:
+                    continue  # a stranger, or forgotten meanwhile: nothing about them is kept
+                if each.unreachable and person is not None and person.is_reachable:  # else the first day of it stays
                     await unit.subscribers.unreachable(person.no, now.date())
                 elif each.remember:
                     await unit.footprints.add(each.chat, [each.remember], now)

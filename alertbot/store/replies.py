@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.messages import AnswerTap
-from alertbot.store import schema
+from alertbot.store import columns, schema
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.letters import Illegible, read_reply, write_reply
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from alertbot.model.messages import ChatId, Reply
     from alertbot.store.keys import KeyRing
 
-LEASE = 20
+LEASE = 12
 """Seconds for which an answer is its holder's to give, by the database's clock; renewed while it waits in memory."""
 
 EVERYTHING = 1 << 62
 """More answers than can be owed."""
 
 _replies = schema.replies.c
-_LEASE_END = schema.Now() + LEASE
-_HAS_ENDED = _replies.until <= schema.Now()
+_LEASE_END = columns.Now() + LEASE
+_HAS_ENDED = _replies.until <= columns.Now()
 _MINE = _replies.holder == sa.bindparam("me")
 _THESE = _replies.no.in_(sa.bindparam("numbers", expanding=True))
 
@@ -91,6 +91,11 @@ class Replies:
         if not numbers:
             return set()
         return set(await self._connection.scalars(_RENEW, {"numbers": list(numbers), "me": self._me}))
+
+    async def are_owed_to(self, chat: ChatId) -> bool:
+        """Whether something is still owed to this chat."""
+        theirs = sa.exists().where(_replies.chat == self._keys.name(Purpose.REPLIES, chat))
+        return bool(await self._connection.scalar(sa.select(theirs)))
 
     async def paid(self, numbers: Sequence[int]) -> None:
         """Given, or never to be given: no longer kept."""

@@ -2,86 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
-
 import sqlalchemy as sa
-from sqlalchemy.ext.compiler import compiles
 
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Dialect
-    from sqlalchemy.sql.compiler import SQLCompiler
-
-
-def not_before(time: datetime) -> datetime:
-    """The first whole second that is not before that time: what must wait is kept rounded up."""
-    return time if not time.microsecond else time.replace(microsecond=0) + timedelta(seconds=1)
-
-
-class Instant(sa.types.TypeDecorator[datetime]):
-    """A time, as whole seconds since 1970, rounded down."""
-
-    impl = sa.BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - its signature
-        """Into the database."""
-        return None if value is None else int(value.timestamp() // 1)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - likewise
-        """Out of it."""
-        return None if value is None else datetime.fromtimestamp(value, UTC)
-
-
-class Day(sa.types.TypeDecorator[date]):
-    """A day, as a number a person can read: 20261121."""
-
-    impl = sa.Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - its signature
-        """Into the database."""
-        return None if value is None else value.year * 10_000 + value.month * 100 + value.day
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:  # noqa: ARG002 - likewise
-        """Out of it."""
-        return None if value is None else date(value // 10_000, value // 100 % 100, value % 100)
-
-
-class Hour(sa.types.TypeDecorator[datetime]):
-    """The hour a thing happened in, as hours since 1970: nearer than that we need not know."""
-
-    impl = sa.Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - its signature
-        """Into the database."""
-        return None if value is None else int(value.timestamp() // 3600)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - likewise
-        """Out of it."""
-        return None if value is None else datetime.fromtimestamp(value * 3600, UTC)
-
-
-class Now(sa.ColumnElement[int]):
-    """The database's own time, as an `Instant` is kept: the one clock that several machines share."""
-
-    type = sa.BigInteger()
-    inherit_cache = True
-
-
-@compiles(Now, "postgresql")
-def _now_in_postgres(_now: Now, _compiler: SQLCompiler, **_words: object) -> str:
-    return "CAST(floor(EXTRACT(EPOCH FROM now())) AS BIGINT)"
-
-
-@compiles(Now, "sqlite")
-def _now_in_sqlite(_now: Now, _compiler: SQLCompiler, **_words: object) -> str:
-    return "CAST(strftime('%s', 'now') AS INTEGER)"
-
-
-# SQLite keeps a table in the order of its key only when the key is called exactly INTEGER.
-Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+from alertbot.store.columns import Day, Hour, Instant, Number
 
 metadata = sa.MetaData(
     naming_convention={
@@ -111,8 +34,15 @@ subscribers = sa.Table(
     sa.Column("paused_until", Instant),
     sa.Column("unreachable_since", Day),
     sa.Column("left_on", Day),
+    sa.Column("region", sa.Text),
+    # What stands in opt_ins, a bit per topic (`audiences.bit`): an audience is then one pass over this table.
+    sa.Column("follows", sa.BigInteger, nullable=False, server_default=sa.text("0")),
     sqlite_autoincrement=True,  # a number is never given twice, not even the last one
 )
+# Whom the hourly purge looks for: a few of a million.
+for _day in ("paused_until", "unreachable_since", "left_on"):
+    _is_set = subscribers.c[_day].is_not(None)
+    sa.Index(None, subscribers.c[_day], sqlite_where=_is_set, postgresql_where=_is_set)
 
 topics = sa.Table(
     "topics",
@@ -187,7 +117,7 @@ footprints = sa.Table(
     metadata,
     sa.Column("chat", sa.LargeBinary, primary_key=True),
     sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("hour", Hour, nullable=False),
+    sa.Column("hour", Hour, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 
@@ -207,6 +137,7 @@ broadcasts = sa.Table(
     sa.Column("refused", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("started", Instant, nullable=False),
     sa.Column("ended", Instant),
+    sa.Column("closes_on", Day),  # the alert's last day, until which its copies can be edited and are kept
     sqlite_autoincrement=True,
 )
 
@@ -226,8 +157,29 @@ deliveries = sa.Table(
     metadata,
     sa.Column("broadcast", Number, primary_key=True, autoincrement=False),
     sa.Column("subscriber", Number, primary_key=True, autoincrement=False),
-    sa.Column("due", Instant, nullable=False),
+    sa.Column("due", Instant),  # null: when the stretch it lies in is due
     sa.Column("doubts", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+# Those who are due at a time of their own; few, and found by it.
+sa.Index(
+    "deliveries_postponed",
+    deliveries.c.broadcast,
+    deliveries.c.due,
+    sqlite_where=deliveries.c.due.is_not(None),
+    postgresql_where=deliveries.c.due.is_not(None),
+)
+
+# A stretch of a broadcast's audience, from `after` (left out) to `last`, and when those of it who wait are due. A claim
+# cuts off the front of one and leases that: it writes two rows, however many deliveries it takes.
+stretches = sa.Table(
+    "stretches",
+    metadata,
+    sa.Column("broadcast", Number, primary_key=True, autoincrement=False),
+    sa.Column("after", Number, primary_key=True, autoincrement=False),
+    sa.Column("last", Number, nullable=False),
+    sa.Column("due", Instant, nullable=False),
+    sa.Index("stretches_by_due", "broadcast", "due"),
     sqlite_with_rowid=False,
 )
 
@@ -249,11 +201,66 @@ holds = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# Chats that Telegram told us to leave alone until then.
+chat_holds = sa.Table(
+    "chat_holds",
+    metadata,
+    sa.Column("chat", sa.LargeBinary, primary_key=True),
+    sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Which process's turn it is, counted up with each: what fences off one that does not know that it was replaced.
 terms = sa.Table(
     "terms",
     metadata,
     sa.Column("office", sa.Text, primary_key=True),
     sa.Column("term", sa.BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+team = sa.Table(
+    "team",
+    metadata,
+    sa.Column("no", Number, sa.Identity(), primary_key=True),
+    sa.Column("chat", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column(
+        "called", sa.LargeBinary, nullable=False, unique=True
+    ),  # a keyed hash of the name, so that it is one's own
+    sa.Column("name", sa.LargeBinary, nullable=False),  # sealed
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("joined_on", Day, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    sa.Column("code", sa.LargeBinary, primary_key=True),  # a keyed hash
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("name", sa.LargeBinary),  # sealed; null where none is proposed
+    sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who steered a broadcast last; goes with the member, and with the broadcast.
+steered = sa.Table(
+    "steered",
+    metadata,
+    sa.Column("broadcast", Number, sa.ForeignKey(broadcasts.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The message in which a member watches a broadcast, and when it is brought up to date next.
+screens = sa.Table(
+    "screens",
+    metadata,
+    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("broadcast", Number, sa.ForeignKey(broadcasts.c.no, ondelete="CASCADE"), nullable=False),
+    sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("due", Instant, nullable=False),
+    sa.Column("until", Instant, nullable=False),
     sqlite_with_rowid=False,
 )

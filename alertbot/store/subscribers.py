@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too, which has no word of its own for it
 
+from alertbot.model.regions import Region
 from alertbot.model.subscribers import NoticeVersion, OptIn, Source, Subscriber, SubscriberNo
 from alertbot.model.topics import Language, TopicSlug
-from alertbot.store import schema
+from alertbot.store import columns, schema
+from alertbot.store.audiences import FOLLOWED, STANDS, addressed, bit
 from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
 
@@ -20,43 +22,18 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from alertbot.model.alerts import AlertSlug
+    from alertbot.model.audience import Audience
     from alertbot.model.messages import ChatId
     from alertbot.store.keys import KeyRing
 
 _people = schema.subscribers.c
 _opt_ins = schema.opt_ins.c
-_STANDS = _opt_ins.withdrawn_on.is_(None)
 _FIND = (
     sa.select(schema.subscribers, schema.topics.c.slug)
-    .outerjoin(schema.opt_ins, sa.and_(_opt_ins.subscriber == _people.no, _STANDS))
+    .outerjoin(schema.opt_ins, sa.and_(_opt_ins.subscriber == _people.no, STANDS))
     .outerjoin(schema.topics, schema.topics.c.no == _opt_ins.topic)
     .where(_people.chat == sa.bindparam("this"))
 )
-
-
-def audience(
-    topics: Sequence[TopicSlug], now: datetime, not_again: tuple[AlertSlug, int] | None = None
-) -> sa.Select[tuple[int]]:
-    """The numbers of those who follow any of these topics and can be written to now, each once, in order.
-
-    `not_again` names an alert and its revision: who has a copy of it is left out.
-    """
-    followed = sa.select(schema.topics.c.no).where(schema.topics.c.slug.in_(topics))
-    followers = sa.select(_opt_ins.subscriber).where(_opt_ins.topic.in_(followed), _STANDS)
-    return (
-        sa.select(_people.no)
-        .where(_people.no.in_(followers), _people.left_on.is_(None), _people.unreachable_since.is_(None))
-        .where(sa.or_(_people.paused_until.is_(None), _people.paused_until <= now))
-        .where(sa.true() if not_again is None else _people.no.not_in(_have_copies(*not_again)))
-    )
-
-
-def _have_copies(slug: AlertSlug, revision: int) -> sa.Select[tuple[int]]:
-    """Those whom an earlier broadcast of it reached, as far back as copies are remembered."""
-    broadcasts = sa.select(schema.broadcasts.c.no).where(
-        schema.broadcasts.c.slug == slug, schema.broadcasts.c.revision == revision
-    )
-    return sa.select(schema.copies.c.subscriber).where(schema.copies.c.broadcast.in_(broadcasts))
 
 
 class Subscribers:
@@ -96,34 +73,42 @@ class Subscribers:
 
     async def opt_in(self, no: SubscriberNo, topic: TopicSlug, notice: NoticeVersion, on: date, source: Source) -> None:
         """Record a yes to a topic; while one stands, nothing changes."""
+        its_no = await self._topic_no(topic)
         record = sa.select(
             sa.literal(no),
             sa.func.coalesce(sa.func.max(_opt_ins.seq), 0) + 1,
-            sa.literal(await self._topic_no(topic)),
+            sa.literal(its_no),
             sa.literal(notice),
-            sa.literal(on, schema.Day),
+            sa.literal(on, columns.Day),
             sa.literal(source.value),
         ).where(_opt_ins.subscriber == no)
-        columns = ["subscriber", "seq", "topic", "notice", "given_on", "source"]
+        into = ["subscriber", "seq", "topic", "notice", "given_on", "source"]
         somebody = sa.exists().where(_people.no == no)
         await self._connection.execute(
-            insert(schema.opt_ins).from_select(columns, record.having(somebody)).on_conflict_do_nothing()
+            insert(schema.opt_ins).from_select(into, record.having(somebody)).on_conflict_do_nothing()
         )
+        await self._change(no, follows=_people.follows.bitwise_or(sa.literal(bit(its_no), sa.BigInteger)))
 
     async def opt_out(self, no: SubscriberNo, topic: TopicSlug, on: date, source: Source) -> None:
         """Record a no to a topic they follow; otherwise nothing changes."""
         its_no = sa.select(schema.topics.c.no).where(schema.topics.c.slug == topic).scalar_subquery()
         await self._withdraw(sa.and_(_opt_ins.subscriber == no, _opt_ins.topic == its_no), on, source)
+        await self._change(no, follows=FOLLOWED)
 
     async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
         """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
         await drop_deliveries(self._connection, no)
         await self._withdraw(_opt_ins.subscriber == no, on, source)
-        await self._change(no, left_on=sa.func.coalesce(_people.left_on, sa.literal(on, schema.Day)), paused_until=None)
+        day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
+        await self._change(no, left_on=day, paused_until=None, follows=0)
 
     async def speak(self, no: SubscriberNo, language: Language) -> None:
         """From now on in this language."""
         await self._change(no, language=language)
+
+    async def live_in(self, no: SubscriberNo, region: Region | None) -> None:
+        """They live there; None: they do not tell."""
+        await self._change(no, region=region)
 
     async def pause(self, no: SubscriberNo, until: datetime | None) -> None:
         """No broadcast that is launched before that time; None: at once again."""
@@ -153,27 +138,29 @@ class Subscribers:
             for row in await self._connection.execute(query)
         ]
 
-    async def unreachable_before(self, day: date) -> list[ChatId]:
-        """Those who could not be written to since before that day."""
-        query = sa.select(_people.chat).where(_people.unreachable_since < day)
-        return [self._keys.chat(Purpose.SUBSCRIBERS, name) for name in await self._connection.scalars(query)]
+    async def unreachable_before(self, day: date, at_most: int) -> list[ChatId]:
+        """Some of those who could not be written to since before that day."""
+        return await self._chats(_people.unreachable_since < day, at_most)
+
+    async def left_before(self, day: date, at_most: int) -> list[ChatId]:
+        """Some of those who left before that day and have not come back."""
+        return await self._chats(_people.left_on < day, at_most)
 
     async def end_pauses(self, now: datetime) -> None:
         """Forget until when people wanted silence, once that has passed."""
         over = sa.update(schema.subscribers).where(_people.paused_until <= now)
         await self._connection.execute(over.values(paused_until=None))
 
-    async def left_before(self, day: date) -> list[ChatId]:
-        """Those who left before that day and have not come back."""
-        query = sa.select(_people.chat).where(_people.left_on < day)
-        return [self._keys.chat(Purpose.SUBSCRIBERS, name) for name in await self._connection.scalars(query)]
-
     async def head_count(
-        self, topics: Sequence[TopicSlug], now: datetime, not_again: tuple[AlertSlug, int] | None = None
+        self, audience: Audience, now: datetime, not_again: tuple[AlertSlug, int] | None = None
     ) -> int:
-        """How many a broadcast to these topics would go to now; who has a copy of `not_again` is left out."""
-        query = sa.select(sa.func.count()).select_from(audience(topics, now, not_again).subquery())
-        return int(await self._connection.scalar(query) or 0)
+        """How many a broadcast to this audience would go to now; who has a copy of `not_again` is left out."""
+        people = await addressed(self._connection, audience, now, not_again)
+        return int(await self._connection.scalar(people.with_only_columns(sa.func.count())) or 0)
+
+    async def _chats(self, which: sa.ColumnElement[bool], at_most: int) -> list[ChatId]:
+        names = await self._connection.scalars(sa.select(_people.chat).where(which).limit(at_most))
+        return [self._keys.chat(Purpose.SUBSCRIBERS, name) for name in names]
 
     def _name(self, chat: ChatId) -> bytes:
         return self._keys.name(Purpose.SUBSCRIBERS, chat)
@@ -183,7 +170,7 @@ class Subscribers:
 
     async def _withdraw(self, which: sa.ColumnElement[bool], on: date, source: Source) -> None:
         await self._connection.execute(
-            sa.update(schema.opt_ins).where(which, _STANDS).values(withdrawn_on=on, withdrawn_by=source.value)
+            sa.update(schema.opt_ins).where(which, STANDS).values(withdrawn_on=on, withdrawn_by=source.value)
         )
 
     async def _topic_no(self, topic: TopicSlug) -> int:
@@ -206,5 +193,6 @@ def _subscriber(rows: Sequence[sa.Row[tuple[object, ...]]]) -> Subscriber:
         paused_until=row.paused_until,
         unreachable_since=row.unreachable_since,
         left_on=row.left_on,
+        region=Region(row.region) if row.region else None,
         topics=frozenset(TopicSlug(each.slug) for each in rows if each.slug is not None),
     )

@@ -11,18 +11,23 @@ from alertbot.model.ailing import Ailing
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.broadcasts import Broadcasts
+from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
-from alertbot.store.election import NEWS, Terms
+from alertbot.store.election import Terms
 from alertbot.store.footprints import Footprints
-from alertbot.store.holds import Holds
+from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
+from alertbot.store.news import tell
+from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
+from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
+from alertbot.store.team import Invitations, Team
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -39,29 +44,52 @@ class Unit:
     __slots__ = (
         "_connection",
         "_keys",
+        "_later",
         "broadcasts",
+        "chat_holds",
+        "copies",
         "deliveries",
         "dialogues",
         "footprints",
         "holds",
         "inbox",
+        "invitations",
+        "reins",
         "replies",
+        "screens",
         "subscribers",
+        "team",
         "terms",
     )
 
     def __init__(self, connection: AsyncConnection, keys: KeyRing, holder: int) -> None:
         self._connection = connection
         self._keys = keys
+        self._later: list[Callable[[], None]] = []
         self.broadcasts = Broadcasts(connection)
+        self.chat_holds = ChatHolds(connection, keys)
+        self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
+        self.invitations = Invitations(connection, keys)
+        self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys, holder)
         self.inbox = Inbox(connection, keys, self.replies)
+        self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
+        self.team = Team(connection, keys)
         self.terms = Terms(connection)
+
+    def afterwards(self, deed: Callable[[], None]) -> None:
+        """Do it as soon as the unit is kept, if it is: what others may hear of only then."""
+        self._later.append(deed)
+
+    def kept(self) -> None:
+        """The unit was kept: what was to be done then is done."""
+        for deed in self._later:
+            deed()
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
@@ -78,32 +106,30 @@ class Unit:
                 raise
             raise Ailing from error
 
-    async def tell(self, news: str) -> None:
-        """Tell the other processes, once this is kept. On SQLite there are none."""
-        if self._connection.dialect.name == "postgresql":
-            await self._connection.execute(sa.select(sa.func.pg_notify(NEWS, news)))
+    async def tell(self, *news: object) -> None:
+        """Tell all processes that share the store, once this is kept."""
+        await tell(self._connection, *news)
 
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.
 
         Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect.
         """
+        await self.forget_subscriber(chat)
+        await self.team.forget(chat)
+
+    async def forget_subscriber(self, chat: ChatId) -> None:
+        """The same, but for their place in the team, if they have one: that they agreed to apart."""
         people = schema.subscribers.c
         this = people.chat == self._keys.name(Purpose.SUBSCRIBERS, chat)
         no = await self._connection.scalar(sa.select(people.no).where(this))
         if no is not None:
             # Deliveries before people, as in `Deliveries.record`: the other way round they could wait for each other.
             await drop_deliveries(self._connection, SubscriberNo(no))
-            await self._drop_copies(SubscriberNo(no))
+            await self.copies.forget(SubscriberNo(no))
             await self._connection.execute(sa.delete(schema.subscribers).where(this))  # opt-ins go with it
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.replies.forget(chat)
+        await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)
-
-    async def _drop_copies(self, no: SubscriberNo) -> None:
-        copies = schema.copies.c
-        every = sa.select(schema.broadcasts.c.no)  # along the key, not through all rows
-        await self._connection.execute(
-            sa.delete(schema.copies).where(copies.broadcast.in_(every), copies.subscriber == no)
-        )

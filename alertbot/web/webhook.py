@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from typing import TYPE_CHECKING
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
+
+PATH = "/telegram"
 
 LARGEST = 1 << 20
 """Bytes of one update. Telegram's largest are far below; whatever is above is not Telegram's."""
@@ -17,16 +20,30 @@ LARGEST = 1 << 20
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name (Bot API: setWebhook), not what it holds
 
 
-def webhook_route(secret: str, put: Callable[[Sequence[object]], Awaitable[None]]) -> web.RouteDef:
-    """`POST /telegram`: 200 and an empty body once the update is kept.
+class Webhook:
+    """Who may push updates, and what keeps them.
 
-    The body stays empty because Telegram would execute a method found in it. An error of `put` is answered with 500,
-    so that Telegram sends the update again.
+    `keep` begins to keep updates; the future it gives may be shared by many and must not be cancelled. Where it fails,
+    the call is answered with 500, so that Telegram sends the update again.
     """
 
-    async def receive(request: web.Request) -> web.Response:
-        told = request.headers.get(SECRET, "")
-        if not hmac.compare_digest(told.encode("utf-8", "replace"), secret.encode()):
+    def __init__(self, secret: str, keep: Callable[[Sequence[object]], asyncio.Future[None]]) -> None:
+        self.keep = keep
+        self._secret = secret.encode()
+
+    def knows(self, told: bytes) -> bool:
+        """Whether this is the secret; takes equally long over every wrong one."""
+        return hmac.compare_digest(told, self._secret)
+
+    def route(self) -> web.RouteDef:
+        """`POST /telegram`: 200 once the update is kept.
+
+        The body stays empty because Telegram would execute a method found in it.
+        """
+        return web.post(PATH, self._receive)
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        if not self.knows(request.headers.get(SECRET, "").encode("utf-8", "replace")):
             return web.Response(status=403)
         if (request.content_length or 0) > LARGEST:
             return web.Response(status=413)
@@ -34,7 +51,5 @@ def webhook_route(secret: str, put: Callable[[Sequence[object]], Awaitable[None]
             update = json.loads(await request.read())
         except (ValueError, RecursionError):
             return web.Response(status=400)
-        await put([update])
+        await asyncio.shield(self.keep([update]))
         return web.Response()
-
-    return web.post("/telegram", receive)

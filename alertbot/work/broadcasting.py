@@ -6,29 +6,35 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from alertbot.model.audience import Audience
 from alertbot.model.mendable import Mendable
+from alertbot.model.regions import REGIONS
+from alertbot.model.topics import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from alertbot.model.alerts import Alert, AlertSlug, Catalogue, Urgency
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import Message
-    from alertbot.model.topics import Language, TopicSlug
+    from alertbot.model.topics import Language
 
 FIRST_REVISION = 1
+
+NAMED = 100
+"""So many choices are told one by one."""
 
 
 class Crowd(Protocol):
     """Who would get it."""
 
     async def head_count(
-        self, topics: Sequence[TopicSlug], now: datetime, not_again: tuple[AlertSlug, int] | None = None
+        self, audience: Audience, now: datetime, not_again: tuple[AlertSlug, int] | None = None
     ) -> int:
         """How many people would get it now.
 
-        They follow one of the topics, can be reached, asked for no pause and have no copy of `not_again`, an alert's
+        They are of the audience, can be reached, asked for no pause and have no copy of `not_again`, an alert's
         revision.
         """
         ...
@@ -44,8 +50,9 @@ class Board(Protocol):
         revision: int,
         lane: Urgency,
         texts: Mapping[Language, Message],
-        topics: Sequence[TopicSlug],
+        audience: Audience,
         now: datetime,
+        closes_on: date | None,
     ) -> BroadcastNo:
         """The broadcast and everyone on its list, in one transaction."""
         ...
@@ -53,19 +60,21 @@ class Board(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a launch would do: the exact texts, to whom by topic, to how many, for how long (in seconds)."""
+    """What a launch would do: the exact texts, to whom, to how many, for how long (in seconds)."""
 
     alert: Alert
     texts: Mapping[Language, Message]
-    topics: tuple[TopicSlug, ...]
+    audience: Audience
     head_count: int
     seconds: float
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same texts, buttons and topics, and for no others: what somebody said yes to."""
+        """The same for the same texts, buttons and audience, and for no others: what somebody said yes to."""
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
-        return sha256(repr((self.alert.slug, texts, sorted(self.topics))).encode()).hexdigest()
+        to = self.audience
+        whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
+        return sha256(repr((self.alert.slug, texts, whom)).encode()).hexdigest()
 
 
 def chosen_alert(catalogue: Catalogue, slug: str, today: datetime) -> Alert:
@@ -82,38 +91,64 @@ def chosen_alert(catalogue: Catalogue, slug: str, today: datetime) -> Alert:
     return alert
 
 
-def chosen_topics(catalogue: Catalogue, alert: Alert, only: Sequence[str]) -> tuple[TopicSlug, ...]:
-    """The topics whose followers get it: the alert's own, or those asked for.
+def chosen_audience(
+    catalogue: Catalogue,
+    alert: Alert,
+    *,
+    topics: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    regions: Sequence[str] = (),
+) -> Audience:
+    """Whom it goes to: who follows the topics asked for, else the alert's own; if asked, of some languages and regions.
 
     Raises:
         Mendable: One of those asked for does not exist.
     """
-    unknown = [slug for slug in only if slug not in catalogue.topics]
-    if unknown:
-        raise Mendable(f'There is no topic called "{unknown[0]}". Topics: {", ".join(catalogue.topics)}.')
-    return tuple(slug for slug in catalogue.topics if slug in only) if only else alert.topics
+    regions = [each.upper() for each in regions]
+    _all_known("topic", topics, catalogue.topics)
+    _all_known("language", languages, LANGUAGES)
+    _all_known("region", regions, REGIONS)
+    return Audience(
+        tuple(slug for slug in catalogue.topics if slug in topics) if topics else alert.topics,
+        tuple(each for each in LANGUAGES if each in languages),
+        tuple(sorted(each for each in REGIONS if each in regions)),
+    )
 
 
 async def preview(
     crowd: Crowd,
     alert: Alert,
     texts: Mapping[Language, Message],
-    topics: Sequence[TopicSlug],
+    audience: Audience,
     *,
     per_second: int,
     now: datetime,
 ) -> Preview:
-    """What launching this alert to these topics would do now."""
-    heads = await crowd.head_count(topics, now, (alert.slug, FIRST_REVISION))
-    return Preview(alert, texts, tuple(topics), heads, heads / per_second)
+    """What launching this alert to this audience would do now."""
+    heads = await crowd.head_count(audience, now, (alert.slug, FIRST_REVISION))
+    return Preview(alert, texts, audience, heads, heads / per_second)
 
 
 async def launch(board: Board, plan: Preview, now: datetime) -> BroadcastNo:
     """Send what was previewed. The audience is counted anew: who came since gets it, who left does not."""
     alert = plan.alert
     return await board.launch(
-        alert.slug, revision=FIRST_REVISION, lane=alert.urgency, texts=plan.texts, topics=plan.topics, now=now
+        alert.slug,
+        revision=FIRST_REVISION,
+        lane=alert.urgency,
+        texts=plan.texts,
+        audience=plan.audience,
+        now=now,
+        closes_on=alert.deadline,
     )
+
+
+def _all_known(kind: str, asked: Iterable[str], known: Iterable[str]) -> None:
+    choice = list(known)
+    unknown = [each for each in asked if each not in choice]
+    if unknown:
+        named = ", ".join(choice) if len(choice) <= NAMED else "the two letters of a country in ISO 3166-1, as DE"
+        raise Mendable(f'There is no {kind} called "{unknown[0]}". {kind.capitalize()}s: {named}.')
 
 
 def _names(catalogue: Catalogue, today: datetime) -> str:

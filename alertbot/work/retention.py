@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from contextlib import AbstractAsyncContextManager
     from datetime import date, datetime
 
@@ -25,7 +25,7 @@ class Promises:
     """Somebody we cannot write to any more: long enough for a lost phone or a changed mind."""
 
     footprints: timedelta
-    """The numbers of our messages in a chat: as long as Telegram lets us delete them."""
+    """The numbers of our messages in a chat: as long as Telegram lets us delete them; an alert's, until it is over."""
 
     updates: timedelta
     """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
@@ -39,27 +39,39 @@ PROMISES = Promises(
 )
 
 
+A_PERSON_EACH, A_ROW_EACH = 100, 10_000
+"""How many are forgotten in one transaction: nobody else who writes waits for longer than that takes, 0.1 s."""
+
+
 class Leavers(Protocol):
     """People, by when they left or could no longer be written to."""
 
-    async def unreachable_before(self, day: date, /) -> Sequence[ChatId]:
-        """Those who could not be written to since before that day."""
+    async def unreachable_before(self, day: date, at_most: int, /) -> Sequence[ChatId]:
+        """Some of those who could not be written to since before that day."""
         ...
 
     async def end_pauses(self, now: datetime, /) -> None:
         """Forget until when people wanted silence, once that has passed."""
         ...
 
-    async def left_before(self, day: date, /) -> Sequence[ChatId]:
-        """Those who left before that day."""
+    async def left_before(self, day: date, at_most: int, /) -> Sequence[ChatId]:
+        """Some of those who left before that day."""
         ...
 
 
 class Hourly(Protocol):
-    """What is kept for a time counted in hours."""
+    """What is kept for a time counted in hours, and ends at a time of its own."""
 
-    async def purge(self, before: datetime, /) -> None:
-        """Delete what is older, or was to end by then."""
+    async def purge(self, now: datetime, /) -> None:
+        """Delete what was to end by then."""
+        ...
+
+
+class Prints(Protocol):
+    """The numbers of our messages in people's chats."""
+
+    async def purge(self, before: datetime, at_most: int, /) -> int:
+        """Delete some of those that are older; how many."""
         ...
 
 
@@ -72,10 +84,10 @@ class Daily(Protocol):
 
 
 class Copies(Protocol):
-    """The numbers of delivered messages."""
+    """Who got which alert."""
 
-    async def purge_copies(self, before: datetime, /) -> None:
-        """Delete what is older."""
+    async def fold(self, before: datetime, at_most: int, /) -> int:
+        """Delete some of those that are older, of alerts that are over; how many."""
         ...
 
 
@@ -88,12 +100,12 @@ class Shelves(Protocol):
         ...
 
     @property
-    def footprints(self) -> Hourly:
+    def footprints(self) -> Prints:
         """Our messages in a chat."""
         ...
 
     @property
-    def deliveries(self) -> Copies:
+    def copies(self) -> Copies:
         """Our alerts in a chat."""
         ...
 
@@ -103,12 +115,22 @@ class Shelves(Protocol):
         ...
 
     @property
+    def chat_holds(self) -> Hourly:
+        """Which chats are left alone; each until its own time."""
+        ...
+
+    @property
     def inbox(self) -> Daily:
         """Updates."""
         ...
 
-    async def forget(self, chat: ChatId, /) -> None:
-        """Every row about this person, in every table."""
+    @property
+    def invitations(self) -> Hourly:
+        """Ways into the team; each ends at its own time."""
+        ...
+
+    async def forget_subscriber(self, chat: ChatId, /) -> None:
+        """Every row about this person, in every table but the team's."""
         ...
 
 
@@ -129,18 +151,46 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
 
     To be called at least once a day: a promise of days is kept to the day.
     """
+    people = await _slice_by_slice(lambda: _forget_some(memory, now, promises), A_PERSON_EACH)
     async with memory.unit() as unit:
-        gone = await unit.subscribers.left_before(_before(now, promises.left))
-        lost = await unit.subscribers.unreachable_before(_before(now, promises.unreachable))
-        for chat in {*gone, *lost}:
-            await unit.forget(chat)
         await unit.subscribers.end_pauses(now)
-        await unit.footprints.purge(now - promises.footprints)
-        await unit.deliveries.purge_copies(now - promises.footprints)
         await unit.dialogues.purge(now)
+        await unit.invitations.purge(now)
+        await unit.chat_holds.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
+    await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()
-    return len({*gone, *lost})
+    return people
+
+
+async def _forget_some(memory: Memory, now: datetime, promises: Promises) -> int:
+    """Some of those who left, or could not be written to, for long enough."""
+    async with memory.unit() as unit:
+        gone = await unit.subscribers.left_before(_before(now, promises.left), A_PERSON_EACH)
+        lost = await unit.subscribers.unreachable_before(_before(now, promises.unreachable), A_PERSON_EACH)
+        chats = {*gone, *lost}
+        for chat in chats:
+            await unit.forget_subscriber(chat)
+        return len(chats)
+
+
+async def _forget_messages(memory: Memory, before: datetime) -> int:
+    """Some of what went to people before that time, or did not reach them."""
+    async with memory.unit() as unit:
+        return max(
+            await unit.footprints.purge(before, A_ROW_EACH),
+            await unit.copies.fold(before, A_ROW_EACH),
+        )
+
+
+async def _slice_by_slice(forget_some: Callable[[], Awaitable[int]], full: int) -> int:
+    """Until a slice is not full any more; how many were forgotten."""
+    forgotten = 0
+    while True:
+        some = await forget_some()
+        forgotten += some
+        if some < full:
+            return forgotten
 
 
 def _before(now: datetime, kept: timedelta) -> date:

@@ -1,11 +1,13 @@
-"""A stage with a real store."""
+"""A stage with a real store; and both event loops for those who must hold on either."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import uvloop
 
 from alertbot.chat.wording import Wording
 from alertbot.store.database import Store
@@ -13,9 +15,19 @@ from alertbot.store.folder import read_folder
 from tests.screenplays.stage import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from alertbot.store.keys import KeyRing
+
+
+ON_BOTH_LOOPS = {"test_wire.py"}
+"""What speaks to sockets itself, which each event loop does in its own way."""
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Which event loops a test runs on."""
+    plain: dict[str, Callable[[], asyncio.AbstractEventLoop]] = {"asyncio": asyncio.new_event_loop}
+    return plain | {"uvloop": uvloop.new_event_loop} if item.path.name in ON_BOTH_LOOPS else plain
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from alertbot.model.deliveries import Outcome, Revoked, Sent, Throttled
 from alertbot.model.line import Line
 from alertbot.model.messages import ChatId, Erase, Message, MessageId, Say
 from alertbot.model.pacing import Pacer
+from alertbot.model.turns import Turns
 from tests.stand_ins import PushedClock
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Ledger:
         self.taken_over: set[int] = set()
         self.left: list[tuple[int, Reply]] = []
         self.held_until: datetime | None = None
+        self.chats_held: dict[ChatId, datetime] = {}
 
     def owe(self, *replies: Reply) -> list[tuple[int, Reply]]:
         """Put them on record."""
@@ -52,6 +54,10 @@ class Ledger:
     async def hold(self, until: datetime) -> None:
         """Remember it."""
         self.held_until = until
+
+    async def hold_chat(self, chat: ChatId, until: datetime) -> None:
+        """Remember it."""
+        self.chats_held[chat] = until
 
     async def paid(self, given: Sequence[Given], now: datetime) -> None:  # noqa: ARG002 - its signature
         """Strike them out."""
@@ -96,7 +102,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.ledger, self.mouth, self.swept, self.revoked, self.heard = Ledger(), Mouth(), 0, False, 0
-        self.line, self.clock = Line(), RushedClock()
+        self.line, self.turns, self.clock = Line(), Turns(), RushedClock()
         self.answers = Answers(
             line=self.line,
             debts=self.ledger,
@@ -106,6 +112,7 @@ class Bench:
             revoked=self._revoke,
             erased=self._sweep,
             said=self._hear,
+            turns=self.turns,
         )
 
     def _sweep(self) -> None:

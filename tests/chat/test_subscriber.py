@@ -202,6 +202,7 @@ async def test_my_data_as_a_file_holds_everything(stage: Stage) -> None:
         "paused_until": None,
         "unreachable_since": None,
         "left_on": None,
+        "region": None,
         "topics": [],
     }
     assert held["opt_ins"] == [
@@ -214,7 +215,7 @@ async def test_my_data_as_a_file_holds_everything(stage: Stage) -> None:
             "withdrawn_by": "start",
         }
     ]
-    assert held["our_recent_messages"]
+    assert held["our_messages"]
     assert held["dialogue"] is None  # /mydata is a command, and ended the question
 
 

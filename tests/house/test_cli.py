@@ -12,7 +12,8 @@ import pytest
 from alertbot.cli import main
 
 PROJECT = Path(__file__).parents[2]
-COMMANDS = ("rehearse", "run", "check", "send", "broadcasts", "keys", "forget")
+COMMANDS = [*("rehearse", "run", "check", "send", "broadcasts", "pause", "resume", "stop")]
+COMMANDS += ["invite", "team", "keys", "forget"]
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"  # noqa: S105 - opens nothing
 HEAVY = ("aiohttp", "alembic", "cryptography", "pydantic_settings", "rich", "sqlalchemy", "structlog", "telegram")
 
@@ -53,7 +54,20 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["frobnicate"], ["send"], ["forget", "me"], ["rehearse", "--port", "70000"], ["--no"]]
+    "words",
+    [
+        ["frobnicate"],
+        ["send"],
+        ["forget", "me"],
+        ["rehearse", "--port", "70000"],
+        ["--no"],
+        ["pause"],
+        ["stop", "0"],
+        ["resume", "all"],
+        ["invite"],
+        ["invite", "--role", "boss"],
+        ["team", "remove"],
+    ],
 )
 def test_wrong_words_end_with_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
@@ -66,7 +80,18 @@ def test_without_words_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> 
     assert "rehearse" in shown.out + shown.err
 
 
-@pytest.mark.parametrize("words", [["run"], ["send", "vitishko-release"], ["broadcasts"], ["forget", "5839201746"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run"],
+        ["send", "vitishko-release"],
+        ["broadcasts"],
+        ["forget", "5839201746"],
+        ["stop", "7"],
+        ["invite", "--role", "owner"],
+        ["team"],
+    ],
+)
 def test_missing_settings_end_with_two_and_one_line(words: list[str], tmp_path: Path) -> None:
     done = alertbot(*words, folder=tmp_path)
     assert done.returncode == 2

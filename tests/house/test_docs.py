@@ -33,7 +33,22 @@ def test_no_setting_is_documented_that_does_not_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["rehearse", "run", "check", "send SLUG", "broadcasts", "forget CHAT_ID", "keys new"]
+    "command",
+    [
+        "rehearse",
+        "run",
+        "check",
+        "send SLUG",
+        "broadcasts",
+        "forget CHAT_ID",
+        "keys new",
+        "pause NO",
+        "resume NO",
+        "stop NO",
+        "invite --role ROLE",
+        "team",
+        "team remove NAME",
+    ],
 )
 def test_every_command_is_documented(command: str) -> None:
     assert f"alertbot {command}" in rows(OPERATE)

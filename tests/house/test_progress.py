@@ -19,7 +19,15 @@ Row = dict[str, Any]
 
 def row(state: str, delivered: int, waiting: int, **more: object) -> Row:
     counts = {"audience": delivered + waiting, "delivered": delivered, "unreachable": 0, "doubtful": 0}
-    pace = {"waiting": waiting, "refused": 0, "rate": 29.8, "seconds_left": waiting / 30, "why": ""}
+    pace = {
+        "waiting": waiting,
+        "refused": 0,
+        "rate": 29.8,
+        "seconds_left": waiting / 30,
+        "why": "",
+        "unsent": 0,
+        "next": "",
+    }
     return {"broadcast": 7, "slug": "vitishko-release", "state": state, **counts, **pace, **more}
 
 

@@ -44,6 +44,15 @@ def test_a_reply_takes_its_place_in_the_second_without_asking() -> None:
     assert pacer.next_start(0.3) == 0.1 + 1.0 + GUARD
 
 
+def test_who_takes_over_presumes_that_the_second_is_full() -> None:
+    pacer = Pacer(2)
+    pacer.take_over(5.0)
+    assert pacer.next_start(5.0) == 6.0 + GUARD
+    pacer.end(pacer.start(6.2), 6.2)
+    pacer.end(pacer.start(6.7), 6.7)
+    assert pacer.next_start(6.8) == 7.2 + GUARD
+
+
 ways = st.floats(min_value=0.0, max_value=0.4)
 
 

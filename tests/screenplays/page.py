@@ -22,6 +22,7 @@ CHAPTERS = {
     "Alerts": ("an-alert-arrives", "searching", "silence", "blocking"),
     "One's own data, and leaving": (
         "my-data",
+        "a-country",
         "leaving",
         "leaving-by-a-word",
         "being-forgotten",

@@ -11,6 +11,7 @@ from alertbot.chat.alert_message import alert_message
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered
 from alertbot.model.markdown import visible_text
 from alertbot.model.messages import (
@@ -29,6 +30,7 @@ from alertbot.model.messages import (
 from alertbot.model.topics import LANGUAGES
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
+from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
     from alertbot.chat.updates import Event
@@ -86,8 +88,9 @@ class Stage:
         self.wording = wording
         self.catalogue = catalogue
         self.clock = StageClock()
+        self.engine = IdleEngine()
         self.bot = SubscriberChat(
-            wording=wording, catalogue=lambda: self.catalogue, clock=self.clock, bot_name=BOT_NAME
+            wording=wording, catalogue=lambda: self.catalogue, clock=self.clock, engine=self.engine, bot_name=BOT_NAME
         )
         self.phones: dict[str, Phone] = {}
         self.done: list[Reply] = []
@@ -157,7 +160,7 @@ class Stage:
         self.done = []
         async with self.store.unit() as unit:
             now = self.clock.now()
-            broadcast = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, alert.topics, now)
+            broadcast = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, Audience(alert.topics), now)
             for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
                 number = self._arrives(Say(delivery.chat, texts[delivery.language]))
                 await unit.deliveries.record([Delivered(delivery, number)], now)

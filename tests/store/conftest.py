@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.messages import ChatId, Message
 from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
@@ -40,7 +41,7 @@ async def subscribe(unit: Unit, chat: ChatId, *topics: TopicSlug, language: str 
 
 async def launch(unit: Unit, *topics: TopicSlug, lane: str = "routine", slug: str = "vitishko") -> BroadcastNo:
     """A broadcast launched now to those who follow any of these topics."""
-    return await unit.broadcasts.launch(AlertSlug(slug), 1, lane, TEXTS, topics or [ASSEMBLY], NOW)
+    return await unit.broadcasts.launch(AlertSlug(slug), 1, lane, TEXTS, Audience(topics or (ASSEMBLY,)), NOW)
 
 
 async def three_claimed(store: Store) -> list[Delivery]:

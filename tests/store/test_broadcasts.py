@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.model.alerts import AlertSlug
-from alertbot.model.deliveries import BroadcastNo, Delivered, Progress, State
+from alertbot.model.audience import Audience
+from alertbot.model.deliveries import BroadcastNo, Delivered, Lane, Progress, Running, State
 from alertbot.model.messages import MessageId
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from tests.store.conftest import (
@@ -49,7 +50,10 @@ async def test_who_cannot_be_written_to_is_not_in_the_audience(store: Store) -> 
         await unit.subscribers.pause(people[2].no, NOW)
         no = await launch(unit)
         claimed = await unit.deliveries.claim(no, NOW, LATER, 10)
-        assert await unit.subscribers.head_count([ASSEMBLY], NOW) == (await unit.broadcasts.progress(no)).audience
+        assert (
+            await unit.subscribers.head_count(Audience((ASSEMBLY,)), NOW)
+            == (await unit.broadcasts.progress(no)).audience
+        )
     assert sorted(each.chat for each in claimed) == sorted([CHIARA, STRANGER])
 
 
@@ -83,8 +87,8 @@ async def test_an_audience_of_nobody_is_an_audience(store: Store) -> None:
     async with store.unit() as unit:
         no = await launch(unit)
         assert await unit.deliveries.claim(no, NOW, LATER, 10) == []
-        assert await unit.deliveries.next_due(no) is None
         assert (await unit.broadcasts.progress(no)).audience == 0
+        assert await unit.broadcasts.finish(no, NOW)
 
 
 async def test_progress_tells_everything_newest_first(store: Store) -> None:
@@ -98,19 +102,24 @@ async def test_progress_tells_everything_newest_first(store: Store) -> None:
         ]
 
 
-async def test_urgent_ones_run_first_then_the_oldest(store: Store) -> None:
+async def test_notices_run_first_then_urgent_ones_then_the_oldest(store: Store) -> None:
     async with store.unit() as unit:
-        slow, first, second, over = [
-            await launch(unit, lane=lane) for lane in ("routine", "urgent", "urgent", "urgent")
+        slow, first, second, over, notice = [
+            await launch(unit, lane=lane) for lane in ("routine", "urgent", "urgent", "urgent", "notice")
         ]
         await unit.broadcasts.mark(over, State.DONE, now=NOW)
-        assert await unit.broadcasts.running() == [first, second, slow]
+        assert await unit.broadcasts.running() == [
+            Running(notice, Lane.NOTICE),
+            Running(first, Lane.URGENT),
+            Running(second, Lane.URGENT),
+            Running(slow, Lane.ROUTINE),
+        ]
 
 
 @pytest.mark.parametrize("state", State)
 async def test_a_mark_is_kept_with_its_reason_and_its_end(store: Store, state: State) -> None:
     async with store.unit() as unit:
-        no = await unit.broadcasts.launch(AlertSlug("a"), 3, "urgent", TEXTS, [ASSEMBLY], NOW)
+        no = await unit.broadcasts.launch(AlertSlug("a"), 3, "urgent", TEXTS, Audience((ASSEMBLY,)), NOW)
         await unit.broadcasts.mark(no, state, "because", LATER)
         progress = await unit.broadcasts.progress(no)
     assert (progress.state, progress.why) == (state, "because")
@@ -124,8 +133,8 @@ async def test_who_has_a_copy_of_a_revision_gets_no_second_one(store: Store) -> 
         again, other = await launch(unit), await launch(unit, slug="another")
         assert (await unit.broadcasts.progress(again)).audience == 2
         assert (await unit.broadcasts.progress(other)).audience == 3
-        assert await unit.subscribers.head_count([ASSEMBLY], NOW, (AlertSlug("vitishko"), 1)) == 2
-        assert await unit.subscribers.head_count([ASSEMBLY], NOW) == 3
+        assert await unit.subscribers.head_count(Audience((ASSEMBLY,)), NOW, (AlertSlug("vitishko"), 1)) == 2
+        assert await unit.subscribers.head_count(Audience((ASSEMBLY,)), NOW) == 3
 
 
 async def test_a_halted_broadcast_gives_way_to_the_mended_one(store: Store) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Again, Delivered, Doubtful, SetAside, State, Withheld
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.store import schema
@@ -115,7 +116,7 @@ async def test_each_ending_is_counted(store: Store) -> None:
     async with store.unit() as unit:
         settled: list[Settled] = [Delivered(first, MessageId(5)), SetAside(second), Doubtful(third)]
         await unit.deliveries.record(settled, NOW)
-        assert await unit.deliveries.next_due(first.broadcast) is None
+        assert await unit.broadcasts.finish(first.broadcast, NOW)
     told = await progress_of(store, first.broadcast)
     assert (told.audience, told.delivered, told.unreachable, told.doubtful, told.waiting) == (3, 1, 1, 1, 0)
 
@@ -152,7 +153,7 @@ async def test_who_could_not_be_reached_is_set_aside_for_the_next_broadcast_too(
         found = await unit.subscribers.find(AMAL)
         assert found is not None
         assert found.unreachable_since == TODAY
-        assert await unit.subscribers.head_count([ASSEMBLY], NOW) == 2
+        assert await unit.subscribers.head_count(Audience((ASSEMBLY,)), NOW) == 2
         await unit.deliveries.record([SetAside(first)], NOW + timedelta(days=9))
 
 
@@ -162,7 +163,7 @@ async def test_again_is_neither_early_nor_counted(store: Store) -> None:
     async with store.unit() as unit:
         agains = [Again(first, NOW + timedelta(seconds=40.2)), Again(doubted, NOW + timedelta(seconds=35))]
         await unit.deliveries.record([*agains, Delivered(third, MessageId(1))], NOW)
-        assert await unit.deliveries.next_due(first.broadcast) == NOW + timedelta(seconds=35)
+        assert not await unit.broadcasts.finish(first.broadcast, NOW)
     assert await due(store, first.broadcast, seconds=34.9) == []
     assert await due(store, first.broadcast, seconds=35) == [doubted]
     assert await due(store, first.broadcast, seconds=40.9) == []

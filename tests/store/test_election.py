@@ -134,8 +134,8 @@ async def test_who_was_replaced_takes_up_gives_back_and_ends_nothing(
     with pytest.raises(Deposed):
         await replaced.finish(broadcast, NOW)
     assert await sender.claim(broadcast, NOW, LATER, 10) == []
-    assert await sender.running() == [broadcast]
-    await replaced.hold(LATER)
+    assert [each.broadcast for each in await sender.running()] == [broadcast]
+    await replaced.hold(LATER, answers_too=False)
     assert await sender.held() == LATER, "what Telegram told one holds for all"
 
 

@@ -20,6 +20,7 @@ from alertbot.model.deliveries import (
     Doubtful,
     SetAside,
     Settled,
+    State,
     Withheld,
 )
 from alertbot.model.messages import ChatId, MessageId
@@ -73,8 +74,10 @@ class Play:
                 await launch(self.unit)
             case "claim":
                 self.now += LEASE
-                for no in await self.unit.broadcasts.running():
-                    self.claimed += await self.unit.deliveries.claim(no, self.now, self.now + LEASE, who + 1)
+                for each in await self.unit.broadcasts.running():
+                    self.claimed += await self.unit.deliveries.claim(
+                        each.broadcast, self.now, self.now + LEASE, who + 1
+                    )
             case "leave":
                 if found := await self.unit.subscribers.find(ChatId(who)):
                     await self.unit.subscribers.leave(found.no, TODAY, Source.STOP)
@@ -115,7 +118,7 @@ class Play:
             left = await self.unit.deliveries.claim(told.broadcast, self.now, self.now + LEASE, 100)
             assert len(left) == told.waiting
             await self.unit.deliveries.record([Delivered(each, MessageId(1)) for each in left], self.now)
-            assert await self.unit.deliveries.next_due(told.broadcast) is None
+            assert await self.unit.broadcasts.finish(told.broadcast, self.now) is (told.state is State.RUNNING)
 
 
 class Over(Exception):  # noqa: N818 - how a play ends

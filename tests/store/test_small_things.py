@@ -61,9 +61,9 @@ async def test_footprints_hold_the_copies_of_broadcasts(store: Store) -> None:
         await unit.footprints.add(AMAL, messages(69), NOW)
         assert await unit.footprints.recent(AMAL, NOW - TWO_DAYS) == messages(69, 70)
         assert await unit.footprints.recent(AMAL, NOW + HOUR) == []
-        await unit.deliveries.purge_copies(NOW)
+        assert await unit.copies.fold(NOW, 9) == 0
         assert await unit.footprints.recent(BORIS, NOW - TWO_DAYS) == messages(71)
-        await unit.deliveries.purge_copies(NOW + HOUR)
+        assert await unit.copies.fold(NOW + HOUR, 9) == 2
         assert await unit.footprints.recent(BORIS, NOW - TWO_DAYS) == []
 
 
@@ -79,7 +79,7 @@ async def test_old_footprints_are_purged(store: Store) -> None:
     async with store.unit() as unit:
         await unit.footprints.add(AMAL, messages(1), NOW - HOUR)
         await unit.footprints.add(AMAL, messages(2), NOW)
-        await unit.footprints.purge(NOW)
+        assert await unit.footprints.purge(NOW, 9) == 1
         assert await unit.footprints.recent(AMAL, NOW - TWO_DAYS) == messages(2)
 
 

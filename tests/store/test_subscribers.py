@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered
 from alertbot.model.messages import MessageId
 from alertbot.model.subscribers import NOTICE, UNTIL_I_SAY, NoticeVersion, OptIn, Source, SubscriberNo
@@ -188,7 +189,8 @@ async def test_those_who_left_long_ago_are_found(store: Store) -> None:
         for chat, day in ((AMAL, date(2026, 1, 31)), (BORIS, date(2026, 2, 1)), (CHIARA, date(2025, 12, 31))):
             await unit.subscribers.leave((await subscribe(unit, chat)).no, day, Source.STOP)
         await subscribe(unit, STRANGER)
-        assert set(await unit.subscribers.left_before(date(2026, 2, 1))) == {AMAL, CHIARA}
+        assert set(await unit.subscribers.left_before(date(2026, 2, 1), 9)) == {AMAL, CHIARA}
+        assert len(await unit.subscribers.left_before(date(2026, 2, 1), 1)) == 1
 
 
 async def test_the_head_count_is_of_those_who_can_be_written_to_now_each_once(store: Store) -> None:
@@ -197,10 +199,10 @@ async def test_the_head_count_is_of_those_who_can_be_written_to_now_each_once(st
         await subscribe(unit, AMAL, ASSEMBLY, PRISONERS)
         boris = await subscribe(unit, BORIS, ASSEMBLY)
         chiara = await subscribe(unit, CHIARA, ASSEMBLY)
-        assert await people.head_count([ASSEMBLY, PRISONERS], NOW) == 3
+        assert await people.head_count(Audience((ASSEMBLY, PRISONERS)), NOW) == 3
         await people.pause(boris.no, NOW + timedelta(hours=1))
         await people.unreachable(chiara.no, TODAY)
-        assert await people.head_count([ASSEMBLY, PRISONERS], NOW) == 1
-        assert await people.head_count([ASSEMBLY], NOW + timedelta(hours=1)) == 2
-        assert await people.head_count([TopicSlug("nowhere-listed")], NOW) == 0
-        assert await people.head_count([], NOW) == 0
+        assert await people.head_count(Audience((ASSEMBLY, PRISONERS)), NOW) == 1
+        assert await people.head_count(Audience((ASSEMBLY,)), NOW + timedelta(hours=1)) == 2
+        assert await people.head_count(Audience((TopicSlug("nowhere-listed"),)), NOW) == 0
+        assert await people.head_count(Audience(()), NOW) == 0

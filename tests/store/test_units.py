@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.topics import Language
 from alertbot.store.database import Store
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, NOW, TEXTS, TODAY, subscribe
@@ -88,7 +89,7 @@ async def test_a_faulty_unit_tells_nothing_of_its_rows(store: Store) -> None:
     slug, revision = AlertSlug("plum-coloured-umbrella"), 2**70
     with pytest.raises((DBAPIError, OverflowError)) as told:
         async with store.unit() as unit:
-            await unit.broadcasts.launch(slug, revision, "routine", TEXTS, [ASSEMBLY], NOW)
+            await unit.broadcasts.launch(slug, revision, "routine", TEXTS, Audience((ASSEMBLY,)), NOW)
     words = "".join(traceback.format_exception(told.value))
     assert slug not in words
     assert str(revision) not in words

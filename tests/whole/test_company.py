@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.app.company import Company
+from alertbot.app.waits import Waits
 from alertbot.clock import SystemClock
+from alertbot.model.deliveries import BroadcastNo
 from alertbot.model.line import Line
+from alertbot.model.messages import ChatId
 from alertbot.model.pacing import Pacer
+from alertbot.model.traffic import Traffic
+from alertbot.model.turns import TOGETHER, Turns
 from alertbot.store.database import Store
-from alertbot.store.outbox import LAUNCHED, Debts, Outbox
+from alertbot.store.news import RECALL, SENT, WAKE
+from alertbot.store.outbox import Debts, Outbox
+from tests.store.conftest import AMAL, BORIS, CHIARA
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -21,15 +28,34 @@ if TYPE_CHECKING:
     from alertbot.store.keys import KeyRing
 
 
+class Ear:
+    """Notes what the sender would be told."""
+
+    def __init__(self) -> None:
+        self.traffic, self.woken, self.recalled = Traffic(), 0, 0
+
+    def wake(self) -> None:
+        """There may be something else to send."""
+        self.woken += 1
+
+    def recall(self) -> None:
+        """Somebody is on no list any more."""
+        self.recalled += 1
+
+
 class Member:
     """One process's share in the company, without the rest of a bot."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.clock, self.line, self.pacer = SystemClock(), Line(), Pacer(30)
-        self.company = Company(store, self.clock, self.line, self.pacer)
-        self.launched = asyncio.Event()
-        self.running = asyncio.create_task(self.company.run([self.company.sender], self.launched.set))
+        self.clock, self.line, self.turns, self.pacer = SystemClock(), Line(), Turns(), Pacer(30)
+        self.company = Company(store, self.clock, Waits(store, self.clock, self.line, self.turns), self.pacer)
+        self.ear = Ear()
+        self.running = asyncio.create_task(self.company.run([self.company.sender], self.ear))
+
+    def held(self, chat: ChatId) -> float:
+        """For how many seconds nothing may be said there."""
+        return self.turns.wait(chat, self.clock.monotonic())
 
     async def sees(self, what: Callable[[], bool]) -> None:
         """Wait until it is so."""
@@ -83,11 +109,49 @@ async def test_a_wait_for_all_told_to_one_holds_bulk_everywhere(pair: tuple[Memb
     assert await Outbox(one.store).held() == until
 
 
-async def test_what_another_process_launches_is_begun_at_once(pair: tuple[Member, Member]) -> None:
+async def test_one_chat_told_to_wait_waits_everywhere_and_two_mean_all(pair: tuple[Member, Member]) -> None:
     one, other = pair
+    until = one.clock.now() + timedelta(seconds=90)
+    await Debts(other.store).hold_chat(AMAL, until)
+    await one.sees(lambda: one.held(AMAL) > 80)
+    assert one.held(BORIS) == 0
+    await Debts(one.store).hold_chat(CHIARA, until)
+    await one.sees(lambda: other.held(ChatId(77)) > 50)
+    assert one.held(ChatId(77)) > 50
+    assert one.line.is_held(one.clock.now())
+
+
+async def test_waits_that_were_told_long_ago_are_kept_and_not_taken_for_one_for_all(
+    pair: tuple[Member, Member],
+) -> None:
+    one, _ = pair
+    until = one.clock.now() + timedelta(seconds=TOGETHER + 80)
+    async with one.store.unit() as unit:
+        await unit.chat_holds.put(AMAL, until)
+        await unit.chat_holds.put(BORIS, until)
+    late = Turns()
+    await Waits(one.store, one.clock, Line(), late).resume()
+    now = one.clock.monotonic()
+    assert min(late.wait(AMAL, now), late.wait(BORIS, now)) > 80
+    assert late.wait(CHIARA, now) == 0
+
+
+async def test_what_is_changed_elsewhere_is_known_to_the_sender_at_once(pair: tuple[Member, Member]) -> None:
+    one, other = pair
+    woken = one.ear.woken
     async with other.store.unit() as unit:
-        await unit.tell(LAUNCHED)
-    await asyncio.wait_for(one.launched.wait(), 10)
+        await unit.tell(WAKE)
+        await unit.tell(RECALL)
+    await one.sees(lambda: (one.ear.woken, one.ear.recalled) == (woken + 1, 1))
+
+
+async def test_how_fast_it_goes_is_known_to_all(pair: tuple[Member, Member]) -> None:
+    one, other = pair
+    async with one.store.unit() as unit:
+        await unit.tell(SENT, 7, 30)
+    await other.sees(lambda: not other.has_room())
+    assert other.ear.traffic.rate(BroadcastNo(7), other.clock.monotonic()) > 20
+    assert one.has_room(), "it counts what it sends itself, and not what it says of it"
 
 
 async def test_the_work_of_an_office_follows_it(pair: tuple[Member, Member]) -> None:
@@ -117,10 +181,11 @@ async def test_the_work_of_an_office_follows_it(pair: tuple[Member, Member]) -> 
 
 async def test_on_sqlite_one_process_holds_every_office(sqlite_url: str, keys: KeyRing) -> None:
     store = await Store.open(sqlite_url, keys)
-    company = Company(store, SystemClock(), Line(), Pacer(30))
+    clock = SystemClock()
+    company = Company(store, clock, Waits(store, clock, Line(), Turns()), Pacer(30))
     assert company.sender.is_held
     assert company.poller.is_held
-    await company.run([company.sender, company.poller], lambda: None)
+    await company.run([company.sender, company.poller], Ear())
     done = asyncio.Event()
 
     async def work() -> None:

@@ -54,14 +54,6 @@ async def test_commands_reach_the_running_bot_and_a_second_bot_is_refused(bot: B
     assert not bot.socket.exists()
 
 
-async def test_a_folder_too_deep_for_a_socket_is_told_to_the_operator(bot: BotProcess) -> None:
-    bot.environment["ALERTBOT_DATABASE_URL"] = f"sqlite+aiosqlite:///{bot.folder}/{'deep/' * 20}alertbot.db"
-    code, printed = await bot.command("run")
-    assert code == 1
-    assert "control.sock cannot be made" in printed
-    assert printed.count("\n") == 1
-
-
 async def test_with_no_bot_running_commands_do_it_themselves(bot: BotProcess) -> None:
     crowd = people(bot.world, 5)
     await bot.subscribe(crowd, TOPIC)

@@ -5,11 +5,18 @@ settings-topics =
        *[other] Topics: { $count }
     }
 settings-language = Language: { $name }
+settings-region = Country: { $name }
+settings-no-region = Country: not told
 settings-not-paused = Alerts come as they happen.
 settings-left = You have left, so no alerts come. /start brings you back.
 
 language-ask = Which language?
 language-chosen = From now on we write to you in English.
+
+region-ask =
+    <b>Which country do you live in?</b>
+
+    You need not say. If you do, alerts meant for that country alone can reach you too. We keep the country and no place nearer than that.
 
 pause-ask = For how long do you want silence? You can still read open alerts with /alerts.
 pause-none = Alerts come as they happen.
@@ -20,6 +27,7 @@ my-data-head = <b>What we keep about you</b>
 my-data-chat = Chat number: <code>{ $chat }</code> (encrypted where we keep it)
 my-data-number = Our own number for you: { $number }
 my-data-language = Language: { $name }
+my-data-region = Country: { $name }
 my-data-agreed = You agreed to the notice (version { $version }) on { $day }
 my-data-paused = You asked for silence. /pause shows until when.
 my-data-left = You left on { $day }. All this will be deleted on { $gone }.
@@ -27,6 +35,11 @@ my-data-messages =
     { $count ->
         [one] Our messages here that /forget can still delete: one
        *[other] Our messages here that /forget can still delete: { $count }
+    }
+my-data-open-alerts =
+    { $count ->
+        [one] Older messages with an alert that has not closed yet: one
+       *[other] Older messages with an alert that has not closed yet: { $count }
     }
 my-data-dialogue = A note that we asked you what to search for
 my-data-topics = <b>What you agreed to</b>
@@ -50,6 +63,8 @@ file-my-data = What we keep about you, for a computer to read.
 
 button-topics = Topics
 button-language = Language
+button-region = Country
+button-region-none = Keep no country
 button-pause = Pause
 button-pause-day = One day
 button-pause-week = One week

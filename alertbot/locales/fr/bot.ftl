@@ -23,9 +23,9 @@ help-end = Le simple mot « stop » suffit aussi. Chez nous, seul le bot lit c
 
 privacy =
     <b>Ce que nous conservons</b>
-    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Les conditions que vous avez acceptées, et le jour.
+    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Votre pays, si vous l’avez indiqué dans /settings. Les conditions que vous avez acceptées, et le jour.
     • Les thèmes que vous avez choisis ou quittés, quel jour et comment. La fin de votre dernière pause, à l’heure près.
-    • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer.
+    • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer ; ceux d’une alerte qui a un dernier jour, jusqu’à { $hours } heures environ après ce jour, pour que nous puissions y écrire qu’elle est close.
     • Pendant l’envoi d’une alerte, le fait qu’elle est en route vers vous.
     • Si nous ne pouvons plus vous écrire, par exemple parce que vous bloquez le bot, le jour où nous l’avons remarqué.
     • Pendant quelques minutes, le fait que nous vous avons demandé quoi chercher ; pendant un jour après /stop, vos thèmes, pour que vous puissiez revenir. Les deux avec l’heure de leur fin.

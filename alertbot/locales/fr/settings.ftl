@@ -5,11 +5,18 @@ settings-topics =
        *[other] Thèmes suivis : { $count }
     }
 settings-language = Langue : { $name }
+settings-region = Pays : { $name }
+settings-no-region = Pays : non indiqué
 settings-not-paused = Les alertes arrivent dès qu’il y en a.
 settings-left = Vous avez arrêté les alertes : aucune n’arrive. Pour revenir : /start
 
 language-ask = Dans quelle langue ?
 language-chosen = Désormais, nous vous écrivons en français.
+
+region-ask =
+    <b>Dans quel pays vivez-vous ?</b>
+
+    Rien ne vous oblige à le dire. Si vous le dites, les alertes destinées à ce seul pays pourront aussi vous parvenir. Nous conservons le pays, et aucun lieu plus précis.
 
 pause-ask = Pour combien de temps voulez-vous une pause ? Les alertes en cours restent lisibles : /alerts
 pause-none = Les alertes arrivent dès qu’il y en a.
@@ -20,6 +27,7 @@ my-data-head = <b>Ce que nous conservons sur vous</b>
 my-data-chat = Numéro de la discussion : <code>{ $chat }</code> (chiffré là où nous le conservons)
 my-data-number = Le numéro que nous vous donnons : { $number }
 my-data-language = Langue : { $name }
+my-data-region = Pays : { $name }
 my-data-agreed = Vous avez accepté les conditions (version { $version }) le { $day }
 my-data-paused = Vous avez demandé une pause. /pause montre jusqu’à quand.
 my-data-left = Vous avez arrêté les alertes le { $day }. Tout ceci sera supprimé le { $gone }.
@@ -27,6 +35,11 @@ my-data-messages =
     { $count ->
         [one] Nos messages ici que /forget peut encore supprimer : { $count }
        *[other] Nos messages ici que /forget peut encore supprimer : { $count }
+    }
+my-data-open-alerts =
+    { $count ->
+        [one] Messages plus anciens dont l’alerte n’est pas encore close : { $count }
+       *[other] Messages plus anciens dont l’alerte n’est pas encore close : { $count }
     }
 my-data-dialogue = Une note : nous vous avons demandé quoi chercher
 my-data-topics = <b>Ce que vous avez accepté</b>
@@ -50,6 +63,8 @@ file-my-data = Ce que nous conservons sur vous, lisible par un ordinateur.
 
 button-topics = Thèmes
 button-language = Langue
+button-region = Pays
+button-region-none = Ne conserver aucun pays
 button-pause = Pause
 button-pause-day = Un jour
 button-pause-week = Une semaine

@@ -1,11 +1,18 @@
 settings-head = <b>Ваши настройки</b>
 settings-topics = Выбрано тем: { $count }
 settings-language = Язык: { $name }
+settings-region = Страна: { $name }
+settings-no-region = Страна: не указана
 settings-not-paused = Мы пишем вам, как только появляется акция.
 settings-left = Вы отписались, и мы вам не пишем. Вернуться: /start.
 
 language-ask = На каком языке?
 language-chosen = Теперь мы пишем вам по-русски.
+
+region-ask =
+    <b>В какой стране вы живёте?</b>
+
+    Отвечать не обязательно. Если ответите, вам будут приходить и акции только для этой страны. Мы храним страну, а более точное место — нет.
 
 pause-ask = На сколько сделать паузу? Об открытых акциях всегда можно прочитать: /alerts.
 pause-none = Мы пишем вам, как только появляется акция.
@@ -16,10 +23,12 @@ my-data-head = <b>Что мы о вас храним</b>
 my-data-chat = Номер чата: <code>{ $chat }</code> (хранится в зашифрованном виде)
 my-data-number = Номер, под которым вы у нас записаны: { $number }
 my-data-language = Язык: { $name }
+my-data-region = Страна: { $name }
 my-data-agreed = Вы согласились с условиями (редакция { $version }) { $day }
 my-data-paused = У вас пауза. До какого дня: /pause.
 my-data-left = Вы отписались { $day } Всё это будет удалено { $gone }
 my-data-messages = Наших сообщений здесь, которые /forget ещё может удалить: { $count }
+my-data-open-alerts = Более ранних сообщений с акцией, которая ещё не закончилась: { $count }
 my-data-dialogue = Пометка: мы спросили вас, что искать
 my-data-topics = <b>На что вы соглашались</b>
 my-data-no-topics = Тем пока нет.
@@ -43,6 +52,8 @@ file-my-data = Что мы о вас храним: файл для компью�
 
 button-topics = Темы
 button-language = Язык
+button-region = Страна
+button-region-none = Не хранить страну
 button-pause = Пауза
 button-pause-day = На день
 button-pause-week = На неделю

@@ -1,0 +1,95 @@
+"""What an operator is told: broadcasts and plans as JSON values, refusals as sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from alertbot.model.deliveries import State
+from alertbot.model.steering import Unable
+from alertbot.model.traffic import Wait
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from alertbot.model.traffic import Hold, Standing
+    from alertbot.work.broadcasting import Preview
+
+Answer = dict[str, Any]
+
+_WAITS = {
+    Wait.TOLD: "Telegram told us to wait",
+    Wait.AWAY: "Telegram is out of reach",
+    Wait.NOBODY: "20 people in a row could not be reached, so it is hardly them",
+    Wait.LATER: "who is left is tried again later",
+}
+
+_SEND_AGAIN = "mend the alert and send it again: it goes to those who have no copy yet"
+
+
+def told_plan(plan: Preview) -> Answer:
+    """What a launch would do."""
+    return {
+        "texts": {language: message.html for language, message in plan.texts.items()},
+        "audience_count": plan.head_count,
+        "seconds": plan.seconds,
+        "topics": list(plan.audience.topics),
+        "languages": list(plan.audience.languages),
+        "regions": list(plan.audience.regions),
+        "fingerprint": plan.fingerprint,
+    }
+
+
+def told_standing(standing: Standing, now: datetime) -> Answer:
+    """How a broadcast stands. `seconds_left` is null while it does not go out; `next` is what to do, if anything."""
+    progress, pace = standing.progress, standing.pace
+    left = pace.seconds_left
+    return {
+        "broadcast": progress.broadcast,
+        "slug": progress.slug,
+        "state": progress.state.value,
+        "audience": progress.audience,
+        "delivered": progress.delivered,
+        "unreachable": progress.unreachable,
+        "doubtful": progress.doubtful,
+        "waiting": progress.waiting,
+        "unsent": progress.unsent,
+        "refused": progress.refused,
+        "rate": round(pace.rate, 1),
+        "seconds_left": None if left is None else round(left, 1),
+        "why": _why(standing, now),
+        "waits_until": pace.waits.until.isoformat(timespec="seconds") if pace.waits else None,
+        "next": _SEND_AGAIN if progress.state is State.HALTED else "",
+    }
+
+
+def told_unable(why: Unable, row: Answer) -> str:
+    """Why the order changed nothing, and what can be done instead."""
+    it = f"Broadcast {row['broadcast']} ({row['slug']})"
+    match why:
+        case Unable.ALREADY:
+            return f"{it} is {row['state']} already."
+        case Unable.DONE:
+            return f"{it} is done: everybody on its list was tried."
+        case Unable.STOPPED:
+            return (
+                f"{it} was stopped, and that is for good: who waited for it is no longer known. "
+                f"`alertbot send {row['slug']}` sends the alert to those who have no copy yet."
+            )
+        case Unable.HALTED:
+            return f"{it} is halted, since Telegram refuses its text. To go on, {_SEND_AGAIN}."
+        case _:
+            assert_never(why)
+
+
+def _why(standing: Standing, now: datetime) -> str:
+    progress, waits = standing.progress, standing.pace.waits
+    if progress.state in {State.PAUSED, State.STOPPED} and standing.by:
+        return f"by {standing.by}"
+    if waits is not None:
+        return f"{_WAITS[waits.why]}, until {_moment(waits, now)}"
+    return progress.why if progress.state in {State.RUNNING, State.HALTED} else ""
+
+
+def _moment(hold: Hold, now: datetime) -> str:
+    day = "" if hold.until.date() == now.date() else f"{hold.until:%Y-%m-%d} "
+    return f"{day}{hold.until:%H:%M:%S} UTC"

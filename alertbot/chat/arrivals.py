@@ -1,0 +1,60 @@
+"""Updates on their way into the inbox: what arrives during one commit shares the next."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from alertbot.model.messages import ChatId
+
+    Arrival = tuple[int, ChatId | None, bytes]
+    """An update's number, its chat, and what is kept of it."""
+
+
+class Arrivals:
+    """Has updates committed, one commit after the other, each with all that have arrived until it begins.
+
+    A lone update is committed at once; the more come at a time, the more share the price of a commit.
+    """
+
+    def __init__(self, commit: Callable[[Sequence[Arrival]], Awaitable[None]]) -> None:
+        self._commit = commit
+        self._next: list[Arrival] = []
+        self._fate: asyncio.Future[None] | None = None
+        self._committing: asyncio.Task[None] | None = None
+
+    def add(self, arrived: Sequence[Arrival]) -> asyncio.Future[None]:
+        """Take these along in the next commit. All who share it share the future: it is not to be cancelled.
+
+        It raises what the commit raised; then nothing of it was kept, and nothing of any other commit is touched.
+        """
+        if self._fate is None:
+            self._fate = asyncio.get_running_loop().create_future()
+        self._next += arrived
+        if self._committing is None:
+            self._committing = asyncio.create_task(self._until_none_waits())
+        return self._fate
+
+    async def _until_none_waits(self) -> None:
+        fate: asyncio.Future[None] | None = None
+        try:
+            while self._fate is not None:
+                arrived, fate = self._next, self._fate
+                self._next, self._fate = [], None
+                await self._decide(fate, arrived)
+        finally:
+            self._committing = None
+            for left in (fate, self._fate):  # none, unless the loop is being ended
+                if left is not None:
+                    left.cancel()
+
+    async def _decide(self, fate: asyncio.Future[None], arrived: list[Arrival]) -> None:
+        try:
+            await self._commit(arrived)
+        except Exception as error:  # noqa: BLE001 - whatever it was, those who wait for it are told
+            fate.set_exception(error)
+        else:
+            fate.set_result(None)

@@ -1,0 +1,134 @@
+"""A broadcast as those see it who run it: how far it is, how fast it goes, why it waits, what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alertbot.chat.taps import Verb, data
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.deliveries import State
+from alertbot.model.messages import Button, Message
+from alertbot.model.steering import Order, orders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from alertbot.chat.wording import Words
+    from alertbot.model.alerts import Catalogue
+    from alertbot.model.deliveries import Progress
+    from alertbot.model.traffic import Standing
+
+CELLS = 10
+"""Characters of a progress bar: what fits on a narrow phone beside its percentage."""
+
+SLOW = 10
+"""Below so many messages a second, the rate is told with a decimal."""
+
+MINUTE, HOUR = 60, 3600
+
+
+def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, now: datetime) -> Message:
+    """All about one broadcast, and the buttons that steer it."""
+    progress = standing.progress
+    head = words.say("broadcast-head", title=_title(words, catalogue, progress))
+    parts = [head, "\n".join([_state(words, standing), _bar(words, progress)]), "\n".join(_counts(words, progress))]
+    parts += ["\n".join(lines) for lines in [list(_going(words, standing, now))] if lines]
+    steering = tuple(_steering(words, progress, order) for order in orders(progress.state))
+    again = Button(words.plain("button-refresh"), tap=data(Verb.BROADCASTS, progress.broadcast))
+    return Message("\n\n".join(parts), (*((steering,) if steering else ()), (again, _all(words))))
+
+
+def list_message(words: Words, catalogue: Catalogue, standings: Sequence[Standing]) -> Message:
+    """Each broadcast in two lines, and a button that opens it."""
+    if not standings:
+        return Message(words.say("broadcasts-none"))
+    titles = [_title(words, catalogue, each.progress) for each in standings]
+    parts = [words.say("broadcasts-head")]
+    for number, (title, each) in enumerate(zip(titles, standings, strict=True), 1):
+        state = words.plain(f"name-state-{each.progress.state}")
+        parts.append(
+            words.say("broadcasts-line", number=number, title=title, state=state) + f"\n{_bar(words, each.progress)}"
+        )
+    rows = tuple(
+        (Button(f"{number}. {title}", tap=data(Verb.BROADCASTS, each.progress.broadcast)),)
+        for number, (title, each) in enumerate(zip(titles, standings, strict=True), 1)
+    )
+    return Message("\n\n".join(parts), rows)
+
+
+def stop_message(words: Words, catalogue: Catalogue, standing: Standing) -> Message:
+    """Whether it is meant: what is stopped is stopped for good."""
+    progress = standing.progress
+    text = words.say("broadcast-stop-ask", title=_title(words, catalogue, progress), count=progress.waiting)
+    yes = Button(words.plain("button-stop-broadcast-yes"), tap=data(Verb.STEER, Order.STOP, progress.broadcast))
+    no = Button(words.plain("button-stop-broadcast-no"), tap=data(Verb.BROADCASTS, progress.broadcast))
+    return Message(text, ((yes,), (no,)))
+
+
+def _title(words: Words, catalogue: Catalogue, progress: Progress) -> str:
+    alert = catalogue.alerts.get(AlertSlug(progress.slug))
+    return alert.text(words.language).title if alert else progress.slug
+
+
+def _state(words: Words, standing: Standing) -> str:
+    progress, by = standing.progress, standing.by
+    if progress.state is State.HALTED:
+        return words.say("broadcast-halted", why=progress.why)
+    if progress.state in {State.PAUSED, State.STOPPED} and by:
+        return words.say(f"broadcast-{progress.state}-by", name=by)
+    return words.say("broadcast-state", state=words.plain(f"name-state-{progress.state}"))
+
+
+def _bar(words: Words, progress: Progress) -> str:
+    tried = progress.delivered + progress.unreachable + progress.doubtful
+    part = tried / progress.audience if progress.audience else 1.0
+    full = int(part * CELLS)
+    return words.say("broadcast-bar", bar="▓" * full + "░" * (CELLS - full), percent=int(part * 100))
+
+
+def _counts(words: Words, progress: Progress) -> Iterator[str]:
+    yield words.say("broadcast-sent", count=progress.delivered, audience=progress.audience)
+    if progress.unreachable:
+        yield words.say("broadcast-unreachable", count=progress.unreachable)
+    if progress.doubtful:
+        yield words.say("broadcast-doubtful", count=progress.doubtful)
+    if progress.state is State.STOPPED:
+        yield words.say("broadcast-unsent", count=progress.unsent + progress.waiting)
+    elif progress.state is not State.DONE:
+        yield words.say("broadcast-left", count=progress.waiting)
+
+
+def _going(words: Words, standing: Standing, now: datetime) -> Iterator[str]:
+    pace = standing.pace
+    if pace.rate:
+        yield words.say("broadcast-rate", rate=round(pace.rate) if pace.rate >= SLOW else round(pace.rate, 1))
+    if pace.waits is not None:
+        yield words.say(f"broadcast-wait-{pace.waits.why}", until=_moment(words, pace.waits.until, now))
+    if pace.seconds_left is not None:
+        yield words.say("broadcast-time", span=_span(words, pace.seconds_left))
+
+
+def _moment(words: Words, moment: datetime, now: datetime) -> str:
+    """A time of day, and which day where it is not today. Where people are is not known, so it is in UTC."""
+    time = f"{moment:%H:%M}"
+    if moment.date() == now.date():
+        return words.plain("name-moment-today", time=time)
+    return words.plain("name-moment", day=moment.date(), time=time)
+
+
+def _span(words: Words, seconds: float) -> str:
+    if seconds < MINUTE:
+        return words.plain("name-span-seconds", seconds=max(1, round(seconds)))
+    if seconds < HOUR:
+        return words.plain("name-span-minutes", minutes=round(seconds / MINUTE))
+    return words.plain("name-span-hours", hours=int(seconds // HOUR), minutes=int(seconds % HOUR // MINUTE))
+
+
+def _steering(words: Words, progress: Progress, order: Order) -> Button:
+    does = "ask" if order is Order.STOP else order
+    return Button(words.plain(f"button-{order}-broadcast"), tap=data(Verb.STEER, does, progress.broadcast))
+
+
+def _all(words: Words) -> Button:
+    return Button(words.plain("button-all-broadcasts"), tap=data(Verb.BROADCASTS, "all"))

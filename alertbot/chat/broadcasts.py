@@ -1,0 +1,111 @@
+"""What goes out, for those who run it: how it stands; pause, resume and stop by a tap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alertbot.chat.broadcast_message import broadcast_message, list_message, stop_message
+from alertbot.chat.help import unknown_command
+from alertbot.chat.visit import Answer
+from alertbot.model.deliveries import BroadcastNo
+from alertbot.model.steering import Order, Unable
+from alertbot.model.team import Deed, may
+from alertbot.work.steering import standing, standings, steer, worth_showing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alertbot.chat.visit import Visit
+    from alertbot.model.messages import Message, Reply
+    from alertbot.model.team import Member
+    from alertbot.model.traffic import Standing
+
+LONGEST_NUMBER = 15
+"""Digits of a broadcast's number in a button that can be ours."""
+
+
+async def show_broadcasts(visit: Visit, _: str = "") -> list[Reply]:
+    """/broadcasts: the one that is under way, or a list."""
+    member = await _who_may(visit, Deed.WATCH)
+    if member is None:
+        return unknown_command(visit)
+    await visit.unit.screens.put_out(member.no)
+    found = worth_showing(await standings(visit.unit, visit.engine, visit.now))
+    under_way = [each for each in found if not each.progress.is_over]
+    if len(under_way) == 1:
+        return [visit.by_a_member().send(_shown(visit, under_way[0]))]
+    return [visit.by_a_member().send(list_message(visit.words, visit.catalogue, found))]
+
+
+async def tapped_broadcasts(visit: Visit, parts: Sequence[str]) -> Answer:
+    """The list, or one of them, as it stands now."""
+    member = await _who_may(visit, Deed.WATCH)
+    match list(parts):
+        case ["all"] if member is not None:
+            await visit.unit.screens.put_out(member.no)
+            found = worth_showing(await standings(visit.unit, visit.engine, visit.now))
+            return Answer(replies=(visit.put(list_message(visit.words, visit.catalogue, found)),))
+        case [number] if member is not None and (no := _number(number)):
+            return await _opened(visit, member, no)
+        case _:
+            return Answer(visit.words.plain("toast-stale"))
+
+
+async def tapped_steering(visit: Visit, parts: Sequence[str]) -> Answer:
+    """An order. Stopping is for good, so it is asked for twice."""
+    member = await _who_may(visit, Deed.STEER)
+    match list(parts):
+        case ["ask", number] if member is not None and (no := _number(number)):
+            return await _asked_to_stop(visit, member, no)
+        case [("pause" | "resume" | "stop") as order, number] if member is not None and (no := _number(number)):
+            return await _steered(visit, member, no, Order(order))
+        case _:
+            return Answer(visit.words.plain("toast-stale"))
+
+
+async def _steered(visit: Visit, member: Member, no: BroadcastNo, order: Order) -> Answer:
+    try:
+        outcome = await steer(visit.unit, visit.engine, no, order, by=member.no, now=visit.now)
+    except LookupError:
+        return Answer(visit.words.plain("toast-stale"))
+    words, was_in_vain = visit.words, isinstance(outcome, Unable)
+    said = words.plain(f"toast-steer-{outcome}") if was_in_vain else words.plain(f"toast-steered-{outcome}")
+    return await _opened(visit, member, no, said)
+
+
+async def _opened(visit: Visit, member: Member, no: BroadcastNo, toast: str = "") -> Answer:
+    """How it stands, in a message that is kept up to date from now on, as long as there is something to watch."""
+    try:
+        found = await standing(visit.unit, visit.engine, no, visit.now)
+    except LookupError:
+        return Answer(visit.words.plain("toast-stale"))
+    if visit.under is None or found.progress.is_over:
+        await visit.unit.screens.put_out(member.no)
+    else:
+        await visit.unit.screens.light(member.no, no, visit.under, visit.language, visit.now)
+    return Answer(toast, (visit.put(_shown(visit, found)),))
+
+
+async def _asked_to_stop(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
+    try:
+        found = await standing(visit.unit, visit.engine, no, visit.now)
+    except LookupError:
+        return Answer(visit.words.plain("toast-stale"))
+    if found.progress.is_over:
+        return await _opened(visit, member, no)
+    await visit.unit.screens.put_out(member.no)  # the question must stay until it is answered
+    return Answer(replies=(visit.put(stop_message(visit.words, visit.catalogue, found)),))
+
+
+async def _who_may(visit: Visit, deed: Deed) -> Member | None:
+    """Who this is, if their role lets them at this very moment."""
+    member = await visit.unit.team.find(visit.chat)
+    return member if member is not None and may(member.role, deed) else None
+
+
+def _shown(visit: Visit, found: Standing) -> Message:
+    return broadcast_message(visit.words, visit.catalogue, found, visit.now)
+
+
+def _number(text: str) -> BroadcastNo | None:
+    return BroadcastNo(int(text)) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None

@@ -1,0 +1,85 @@
+"""The people who run the bot: their roles, and what each role may do."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+MemberNo = NewType("MemberNo", int)
+"""Our own number for a member, never used twice."""
+
+LONGEST_NAME = 32
+"""Characters of a member's name."""
+
+INVITED = timedelta(minutes=30)
+"""How long an invitation can be used."""
+
+CODE_BYTES = 16
+"""How much chance is in an invitation: 128 bits cannot be guessed."""
+
+
+class Role(StrEnum):
+    """What somebody is in the team."""
+
+    OWNER = "owner"
+    ORGANISER = "organiser"
+    RESPONDER = "responder"
+
+
+class Deed(StrEnum):
+    """What only some of the team may do."""
+
+    WATCH = "watch"
+    """See the broadcasts and how they stand."""
+    STEER = "steer"
+    """Pause, resume and stop them."""
+
+
+_MAY: Mapping[Role, frozenset[Deed]] = {
+    Role.OWNER: frozenset(Deed),
+    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER}),
+    Role.RESPONDER: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the team, under the name they chose: all that is known about them, besides the chat."""
+
+    no: MemberNo
+    name: str
+    role: Role
+    joined_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A way into the team for whoever comes first, until a time; perhaps with a name already proposed."""
+
+    role: Role
+    until: datetime
+    name: str | None = None
+
+
+def may(role: Role | None, deed: Deed) -> bool:
+    """Whether somebody of that role, or of none, may do that."""
+    return role is not None and deed in _MAY[role]
+
+
+def read_name(text: str) -> str | None:
+    """The name a text is; None if nobody could be called so: it is empty, too long, or nothing that can be read."""
+    name = " ".join(text.split())
+    can_be_read = name.isprintable() and any(sign.isalnum() for sign in name)
+    return name if can_be_read and len(name) <= LONGEST_NAME else None
+
+
+def folded(name: str) -> str:
+    """The same for names that people would take for one another's but for case and width."""
+    return unicodedata.normalize("NFKC", name).casefold()

@@ -1,0 +1,85 @@
+"""Who a broadcast goes to, in one pass over the subscribers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from alertbot.store import schema
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.audience import Audience
+
+BITS = 62
+"""Topics with a bit of their own; those after them share one, and the opt-ins have the last word."""
+
+_people = schema.subscribers.c
+_opt_ins = schema.opt_ins.c
+_broadcasts = schema.broadcasts.c
+STANDS = _opt_ins.withdrawn_on.is_(None)
+
+# In SQL what `bit` is in Python; all that stand, summed up, each bit once.
+_BIT = sa.literal(1, sa.BigInteger).bitwise_lshift(sa.cast((_opt_ins.topic - 1) % BITS, sa.Integer))
+FOLLOWED = (
+    sa.select(sa.func.coalesce(sa.cast(sa.func.sum(sa.distinct(_BIT)), sa.BigInteger), 0))
+    .where(_opt_ins.subscriber == _people.no, STANDS)
+    .correlate(schema.subscribers)
+    .scalar_subquery()
+)
+
+
+def bit(topic: int) -> int:
+    """The bit of a topic's number in `subscribers.follows`."""
+    return 1 << (topic - 1) % BITS
+
+
+async def addressed(
+    connection: AsyncConnection,
+    audience: Audience,
+    now: datetime,
+    not_again: tuple[AlertSlug, int] | None = None,
+) -> sa.Select[tuple[int]]:
+    """The numbers of those of this audience who can be written to now.
+
+    `not_again` names an alert and its revision: who has a copy of it is left out, as far back as copies are kept.
+    """
+    query = sa.select(_people.no).where(
+        await _follow_any(connection, audience),
+        _people.left_on.is_(None),
+        _people.unreachable_since.is_(None),
+        sa.or_(_people.paused_until.is_(None), _people.paused_until <= now),
+    )
+    if audience.languages:
+        query = query.where(_people.language.in_(audience.languages))
+    if audience.regions:
+        query = query.where(_people.region.in_(audience.regions))
+    for earlier in await _earlier(connection, not_again) if not_again else []:
+        copy = sa.and_(schema.copies.c.broadcast == earlier, schema.copies.c.subscriber == _people.no)
+        query = query.where(~sa.exists().where(copy))
+    return query
+
+
+async def _follow_any(connection: AsyncConnection, audience: Audience) -> sa.ColumnElement[bool]:
+    known = {row.slug: row.no for row in await connection.execute(sa.select(schema.topics))}
+    wanted = [known[slug] for slug in audience.topics if slug in known]
+    bits = 0
+    for topic in wanted:
+        bits |= bit(topic)
+    perhaps = _people.follows.bitwise_and(sa.literal(bits, sa.BigInteger)) != 0
+    if max(known.values(), default=0) <= BITS:
+        return perhaps
+    return sa.and_(perhaps, sa.exists().where(_opt_ins.subscriber == _people.no, _opt_ins.topic.in_(wanted), STANDS))
+
+
+async def _earlier(connection: AsyncConnection, not_again: tuple[AlertSlug, int]) -> list[int]:
+    """The broadcasts of that revision of which copies are known."""
+    slug, revision = not_again
+    copied = sa.exists().where(schema.copies.c.broadcast == _broadcasts.no)
+    query = sa.select(_broadcasts.no).where(_broadcasts.slug == slug, _broadcasts.revision == revision, copied)
+    return list(await connection.scalars(query))

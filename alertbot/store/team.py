@@ -1,0 +1,113 @@
+"""The people who run the bot, and the ways into their team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
+
+from alertbot.model.team import Invitation, Member, MemberNo, Role, folded
+from alertbot.store import schema
+from alertbot.store.keys import Purpose
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.messages import ChatId
+    from alertbot.store.keys import KeyRing
+
+_team = schema.team.c
+_invitations = schema.invitations.c
+
+
+class Team:
+    """Members. Chats and names are sealed; no two have the same name."""
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def find(self, chat: ChatId) -> Member | None:
+        """Who this is in the team; None: nobody."""
+        query = sa.select(schema.team).where(_team.chat == self._keys.name(Purpose.TEAM, chat))
+        row = (await self._connection.execute(query)).one_or_none()
+        return self._member(row) if row else None
+
+    async def all(self) -> list[Member]:
+        """Everybody, in the order of joining."""
+        return [self._member(row) for row in await self._connection.execute(sa.select(schema.team).order_by(_team.no))]
+
+    async def add(self, chat: ChatId, name: str, role: Role, on: date) -> Member | None:
+        """A new member; None if that name, or that chat, is in the team already."""
+        row = {
+            "chat": self._keys.name(Purpose.TEAM, chat),
+            "called": self._called(name),
+            "name": self._keys.seal(Purpose.TEAM, name.encode()),
+            "role": role,
+            "joined_on": on,
+        }
+        added = insert(schema.team).values(row).on_conflict_do_nothing().returning(_team.no)
+        no = await self._connection.scalar(added)
+        return None if no is None else Member(MemberNo(no), name, role, on)
+
+    async def remove(self, name: str) -> ChatId | None:
+        """No longer a member, nor anything that they steered or watch; None: nobody has that name."""
+        gone = sa.delete(schema.team).where(_team.called == self._called(name)).returning(_team.chat)
+        chat = await self._connection.scalar(gone)
+        return None if chat is None else self._keys.chat(Purpose.TEAM, chat)
+
+    async def forget(self, chat: ChatId) -> None:
+        """No longer a member, likewise."""
+        this = _team.chat == self._keys.name(Purpose.TEAM, chat)
+        await self._connection.execute(sa.delete(schema.team).where(this))
+
+    def _called(self, name: str) -> bytes:
+        return self._keys.mark(Purpose.TEAM, folded(name).encode())
+
+    def _member(self, row: sa.Row[Any]) -> Member:
+        name = self._keys.open(Purpose.TEAM, row.name).decode()
+        return Member(MemberNo(row.no), name, Role(row.role), row.joined_on)
+
+
+class Invitations:
+    """Ways into the team. Of a code only a keyed hash is kept: who reads the database cannot use it."""
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def put(self, code: str, invitation: Invitation) -> None:
+        """Whoever has the code can use it, once."""
+        name = None if invitation.name is None else self._keys.seal(Purpose.INVITATIONS, invitation.name.encode())
+        row = {"code": self._mark(code), "role": invitation.role, "name": name, "until": invitation.until}
+        await self._connection.execute(sa.insert(schema.invitations), row)
+
+    async def find(self, code: str, now: datetime) -> Invitation | None:
+        """What the code invites to; None: there is none such, or its time is over."""
+        row = (
+            await self._connection.execute(sa.select(schema.invitations).where(self._usable(code, now)))
+        ).one_or_none()
+        return self._invitation(row) if row else None
+
+    async def take(self, code: str, now: datetime) -> Invitation | None:
+        """The same, used up: of two at the same time, one gets it."""
+        used = sa.delete(schema.invitations).where(self._usable(code, now)).returning(schema.invitations)
+        row = (await self._connection.execute(used)).one_or_none()
+        return self._invitation(row) if row else None
+
+    async def purge(self, now: datetime) -> None:
+        """Drop those whose time is over."""
+        await self._connection.execute(sa.delete(schema.invitations).where(_invitations.until <= now))
+
+    def _usable(self, code: str, now: datetime) -> sa.ColumnElement[bool]:
+        return sa.and_(_invitations.code == self._mark(code), _invitations.until > now)
+
+    def _mark(self, code: str) -> bytes:
+        return self._keys.mark(Purpose.INVITATIONS, code.encode())
+
+    def _invitation(self, row: sa.Row[Any]) -> Invitation:
+        name = None if row.name is None else self._keys.open(Purpose.INVITATIONS, row.name).decode()
+        return Invitation(Role(row.role), row.until, name)

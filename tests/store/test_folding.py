@@ -1,0 +1,88 @@
+"""Who got what is forgotten once it can no longer be taken back; the counts stay."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
+from alertbot.model.deliveries import LEASE, BroadcastNo, Delivered, State
+from alertbot.model.messages import ChatId, MessageId
+from alertbot.store.database import Store
+from alertbot.work.retention import PROMISES, forget_in_time
+from tests.store.conftest import ASSEMBLY, NOW, TEXTS, TODAY, subscribe
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from alertbot.store.database import Unit
+    from alertbot.store.keys import KeyRing
+
+OVER = NOW + PROMISES.footprints + timedelta(hours=1)
+A_NUMBER_LIKE_NO_OTHER = 0x5EED_C0DE_5EED
+
+
+async def delivered(unit: Unit, people: int, closes_on: date | None = None, first: int = 1) -> BroadcastNo:
+    """A broadcast that reached so many people, as messages with numbers from the first on."""
+    for number in range(people):
+        await subscribe(unit, ChatId(number), ASSEMBLY)
+    no = await unit.broadcasts.launch(AlertSlug("a"), 1, "routine", TEXTS, Audience((ASSEMBLY,)), NOW, closes_on)
+    claimed = await unit.deliveries.claim(no, NOW, NOW + LEASE, people)
+    settled = [Delivered(each, MessageId(first + number)) for number, each in enumerate(claimed)]
+    await unit.deliveries.record(settled, NOW)
+    await unit.broadcasts.finish(no, NOW)
+    return no
+
+
+async def test_copies_are_folded_after_the_time_in_which_they_can_be_deleted(store: Store) -> None:
+    async with store.unit() as unit:
+        no = await delivered(unit, 3)
+    await forget_in_time(store, NOW + PROMISES.footprints)
+    async with store.unit() as unit:
+        assert await unit.footprints.recent(ChatId(1), NOW) == [MessageId(2)]
+    await forget_in_time(store, OVER)
+    async with store.unit() as unit:
+        assert await unit.footprints.recent(ChatId(1), NOW) == []
+        told = await unit.broadcasts.progress(no)
+    assert (told.audience, told.delivered, told.state) == (3, 3, State.DONE)
+
+
+async def test_copies_of_an_alert_that_is_still_open_are_kept_until_it_closes(store: Store) -> None:
+    last_day = TODAY + timedelta(days=10)
+    async with store.unit() as unit:
+        await delivered(unit, 1, closes_on=last_day)
+    for days, kept in ((3, True), (10, True), (12, True), (13, False)):
+        await forget_in_time(store, NOW + timedelta(days=days))
+        async with store.unit() as unit:
+            assert bool(await unit.footprints.recent(ChatId(0), NOW)) is kept
+
+
+async def test_folding_goes_slice_by_slice(store: Store) -> None:
+    async with store.unit() as unit:
+        first, second = await delivered(unit, 5), await delivered(unit, 8)
+        assert first != second
+        folded = [await unit.copies.fold(OVER, 3) for _ in range(4)]
+    assert folded == [3, 3, 2, 0]
+
+
+async def test_what_was_folded_is_in_no_file(sqlite_url: str, keys: KeyRing, tmp_path: Path) -> None:
+    store = await Store.open(sqlite_url, keys)
+    async with store.unit() as unit:
+        await delivered(unit, 2000, first=A_NUMBER_LIKE_NO_OTHER)
+    await store.scrub()
+    assert told_in(tmp_path) > 0
+    await forget_in_time(store, OVER)
+    assert told_in(tmp_path) == 0
+    with closing(sqlite3.connect(tmp_path / "data" / "alertbot.db")) as beside:
+        assert beside.execute("SELECT count(*) FROM copies").fetchone() == (0,)
+    await store.close()
+
+
+def told_in(folder: Path) -> int:
+    """How often the first bytes of those messages' numbers are found in any file there."""
+    start = A_NUMBER_LIKE_NO_OTHER.to_bytes(6, "big")[:4]
+    return sum(file.read_bytes().count(start) for file in folder.rglob("*") if file.is_file())
