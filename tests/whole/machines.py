@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
     from tests.whole.conftest import BotProcess
 
+IS_SENDER = 'alertbot_office{office="sender"}'
 HOLDER = """
     SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
     WHERE locktype = 'advisory' AND objsubid = 2 AND objid::bigint = hashtext(:office)::bigint & 4294967295
 """
+AGED = (
+    "UPDATE stretches SET due = due - :seconds",
+    "UPDATE deliveries SET due = due - :seconds WHERE due IS NOT NULL",
+)
 CUT = """
     SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE :name
@@ -47,20 +52,30 @@ class Machines:
             bot.hasten(rate)
 
     async def start(self) -> None:
-        """Start them all, one after another."""
-        for bot in self.bots:
-            await bot.start()
+        """Start them all."""
+        await asyncio.gather(*(bot.start() for bot in self.bots))
 
     async def stop(self) -> None:
         """End them all, as an operator would."""
         assert [await bot.stop() for bot in self.bots] == [0] * len(self.bots)
 
-    async def holder(self, office: str) -> BotProcess:
-        """Who holds it, by the database's own locks, as soon as somebody does."""
+    async def holder(self, office: str, after: BotProcess | None = None) -> BotProcess:
+        """Who holds it, by the database's own locks, as soon as somebody does who comes after that one."""
         async with asyncio.timeout(30):
-            while (name := await self._scalar(HOLDER, office=office)) is None:  # noqa: ASYNC110 - in another process
+            while (holder := await self._holder(office)) in {None, after}:  # noqa: ASYNC110 - in another process
                 await asyncio.sleep(0.05)  # noqa: TID251 - another process's time
-        return next(bot for bot in self.bots if f"alertbot {bot.pid}," in str(name))
+        assert holder is not None
+        return holder
+
+    async def _holder(self, office: str) -> BotProcess | None:
+        name = str(await self._scalar(HOLDER, office=office))
+        return next((bot for bot in self.bots if f"alertbot {bot.pid}," in name), None)
+
+    async def deposed(self, bot: BotProcess) -> None:
+        """Wait until this one knows that it does not send any more."""
+        async with asyncio.timeout(30):
+            while await bot.count(IS_SENDER):  # noqa: ASYNC110 - in another process
+                await asyncio.sleep(0.05)  # noqa: TID251 - another process's time
 
     async def settled(self) -> None:
         """Wait until no answer is owed any more; what a killed machine held is another's after twenty seconds."""
@@ -76,6 +91,20 @@ class Machines:
         """End the session in which this bot runs for offices, or every connection of all; how many there were."""
         name = "%" if bot is None else f"alertbot {bot.pid}, elections"
         return int(str(await self._scalar(CUT, name=name)))
+
+    async def finish(self, seconds: float = 60.0) -> BotProcess:
+        """End them all, let the leases that the dead left run out at once, and have one of them send the rest quickly.
+
+        Whoever is dead stays dead, so nothing happens in the time that is left out.
+        """
+        await self.stop()
+        async with self._engine.begin() as connection:
+            for statement in AGED:
+                await connection.execute(sa.text(statement), {"seconds": int(seconds)})
+        self.limited(500)
+        await self.bots[0].start()
+        await self.bots[0].through()
+        return self.bots[0]
 
     async def _scalar(self, query: str, **values: str) -> object:
         async with self._engine.connect() as connection:
