@@ -12,7 +12,7 @@ from typing_extensions import override
 from alertbot.chat.answering import AT_ONCE, Answers
 from alertbot.model.deliveries import Outcome, Revoked, Sent, Throttled
 from alertbot.model.line import Line
-from alertbot.model.messages import ChatId, Erase, Message, MessageId, Say
+from alertbot.model.messages import ChatId, Edit, Erase, Message, MessageId, Say
 from alertbot.model.pacing import Pacer
 from alertbot.model.turns import Turns
 from tests.stand_ins import PushedClock
@@ -188,6 +188,23 @@ async def test_told_to_wait_in_two_chats_all_wait_and_bulk_too(bench: Bench) -> 
     while bench.ledger.debts:
         await bench.clock.sleep(0.01)
     assert bench.clock.now() >= until
+    bench.answers.stop()
+    await running
+
+
+async def test_a_chat_told_to_wait_is_remembered_and_waits_alone(bench: Bench) -> None:
+    until = bench.clock.now() + timedelta(seconds=60)
+    bench.turns.hold_chat(ChatId(3), 60, bench.clock.monotonic())  # as a former process was told
+    bench.mouth.outcome = Throttled(until)
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(Edit(ChatId(3), MessageId(1), Message("waits")), word(1)))
+    await bench.settle()
+    assert bench.ledger.chats_held == {ChatId(1): until}
+    bench.mouth.outcome = Sent(MessageId(1))
+    bench.answers.give(bench.ledger.owe(word(2)))
+    await bench.settle()
+    assert bench.mouth.said == [word(1), word(2)]
+    assert bench.ledger.held_until is None
     bench.answers.stop()
     await running
 

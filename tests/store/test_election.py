@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
+from alertbot.model.deliveries import Again, Delivered
+from alertbot.model.messages import MessageId
 from alertbot.store.database import Store
 from alertbot.store.election import POLLER, SENDER, Deposed, Election
 from alertbot.store.outbox import Outbox
-from tests.store.conftest import AMAL, ASSEMBLY, LATER, NOW, launch, subscribe
+from tests.store.conftest import AMAL, ASSEMBLY, BORIS, LATER, NOW, PRISONERS, launch, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -137,6 +140,26 @@ async def test_who_was_replaced_takes_up_gives_back_and_ends_nothing(
     assert [each.broadcast for each in await sender.running()] == [broadcast]
     await replaced.hold(LATER, answers_too=False)
     assert await sender.held() == LATER, "what Telegram told one holds for all"
+
+
+async def test_who_was_replaced_still_says_what_happened_and_not_what_is_to_happen(
+    store: Store, hall: Hall, broadcast: BroadcastNo
+) -> None:
+    async with store.unit() as unit:
+        await subscribe(unit, BORIS, PRISONERS)
+        other_broadcast = await launch(unit, PRISONERS)
+    one = await hall.candidate("one")
+    former = await won(one, SENDER)
+    replaced = Outbox(store, lambda: former)
+    (delivered,) = await replaced.claim(broadcast, NOW, LATER, 10)
+    (delayed,) = await replaced.claim(other_broadcast, NOW, LATER, 10)
+    one.close()
+    latter = await won(await hall.candidate("other"), SENDER)
+    await replaced.record([Delivered(delivered, MessageId(1)), Again(delayed, NOW)], NOW)
+    sender = Outbox(store, lambda: latter)
+    assert await sender.finish(broadcast, NOW)
+    assert await sender.claim(other_broadcast, NOW, LATER, 10) == [], "it put back what may be on its way again"
+    assert len(await sender.claim(other_broadcast, LATER, LATER + timedelta(hours=1), 10)) == 1
 
 
 async def test_a_term_begins_only_when_the_claims_of_the_former_are_kept(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
+from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import AnswerTap, LeaveChat
 from alertbot.store.database import Store
 from tests.store.conftest import AMAL, BORIS, CHIARA, TODAY
@@ -109,3 +111,19 @@ async def test_two_processes_do_not_adopt_the_same(pair: Pair) -> None:
     async with one.unit() as unit, other.unit() as its:
         assert [reply for _, reply in await unit.replies.resume(at_most=1)] == [LeaveChat(AMAL)]
         assert [reply for _, reply in await its.replies.resume()] == [LeaveChat(BORIS)]
+
+
+async def test_one_alert_is_launched_by_one_process_at_a_time(pair: Pair) -> None:
+    one, other = pair
+
+    async def launches() -> None:
+        async with other.unit() as its:
+            await its.broadcasts.queue_up(AlertSlug("a-case"))
+
+    async with one.unit() as unit, other.unit() as its:
+        await unit.broadcasts.queue_up(AlertSlug("a-case"))
+        await its.broadcasts.queue_up(AlertSlug("another-case"))
+        waiting = asyncio.create_task(launches())
+        done, _ = await asyncio.wait({waiting}, timeout=0.3)
+        assert not done
+    await waiting

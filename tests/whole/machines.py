@@ -101,7 +101,8 @@ class Machines:
         async with self._engine.begin() as connection:
             for statement in AGED:
                 await connection.execute(sa.text(statement), {"seconds": int(seconds)})
-        self.limited(500)
+        self.bots[0].hasten(500)
+        self.world.limits.paid_per_second = 5000  # what is to be seen was seen before
         await self.bots[0].start()
         await self.bots[0].through()
         return self.bots[0]

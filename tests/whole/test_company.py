@@ -121,19 +121,22 @@ async def test_one_chat_told_to_wait_waits_everywhere_and_two_mean_all(pair: tup
     assert one.line.is_held(one.clock.now())
 
 
-async def test_waits_that_were_told_long_ago_are_kept_and_not_taken_for_one_for_all(
-    pair: tuple[Member, Member],
-) -> None:
-    one, _ = pair
-    until = one.clock.now() + timedelta(seconds=TOGETHER + 80)
-    async with one.store.unit() as unit:
-        await unit.chat_holds.put(AMAL, until)
-        await unit.chat_holds.put(BORIS, until)
-    late = Turns()
-    await Waits(one.store, one.clock, Line(), late).resume()
-    now = one.clock.monotonic()
-    assert min(late.wait(AMAL, now), late.wait(BORIS, now)) > 80
-    assert late.wait(CHIARA, now) == 0
+async def test_waits_that_were_told_long_ago_are_kept_and_not_taken_for_one_for_all(store: Store) -> None:
+    clock, line, turns = SystemClock(), Line(), Turns()
+    until = clock.now() + timedelta(seconds=TOGETHER + 80)
+    for chat in (AMAL, BORIS):
+        await Debts(store).hold_chat(chat, until)
+    waits = Waits(store, clock, line, turns)
+    await waits.resume()
+    assert min(turns.wait(chat, clock.monotonic()) for chat in (AMAL, BORIS)) > 80
+    assert turns.wait(CHIARA, clock.monotonic()) == 0
+    assert not line.is_held(clock.now())
+    await Outbox(store).hold(until, answers_too=False)
+    await waits.resume()
+    assert (line.is_held(clock.now()), turns.wait(CHIARA, clock.monotonic())) == (True, 0)
+    await Outbox(store).hold(until, answers_too=True)
+    await waits.resume()
+    assert turns.wait(CHIARA, clock.monotonic()) > 80
 
 
 async def test_what_is_changed_elsewhere_is_known_to_the_sender_at_once(pair: tuple[Member, Member]) -> None:
