@@ -10,6 +10,8 @@ import tempfile
 import time
 from typing import TYPE_CHECKING
 
+import asyncpg
+
 from alertbot.clock import SystemClock
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
@@ -36,24 +38,33 @@ CLAIMED, RECORDED, TAKEN, ARRIVING = 512, 64, 32, 100
 async def show(url: str) -> None:
     """Print every figure, beside SQLite's."""
     print(f"{PEOPLE:,} deliveries, {UPDATES:,} updates; everything a second; one process, no Telegram")
-    for name, where in (("SQLite", None), ("PostgreSQL", url)):
-        with tempfile.TemporaryDirectory() as folder:
-            store = await Store.open(
-                where or f"sqlite:///{folder}/bench.db", KeyRing.from_bytes(secrets.token_bytes(32))
-            )
-            print(f"{name:10}  {await _figures(store)}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, where in (("SQLite", f"sqlite:///{folder}/bench.db"), ("PostgreSQL", url)):
+            store = await Store.open(where, KeyRing.from_bytes(secrets.token_bytes(32)))
+            await _print_figures(name, store, where)
             await store.close()
 
 
-async def _figures(store: Store) -> str:
+async def _print_figures(name: str, store: Store, url: str) -> None:
     clock = SystemClock()
     broadcast = await _launched(store, clock)
     term = await _term(store) if store.is_shared else None
-    outbox = Outbox(store, None if term is None else lambda: term)
-    rate = PEOPLE / await _delivered(outbox, broadcast, clock)
+    outbox, before = Outbox(store, None if term is None else lambda: term), await _written(url)
+    rate, written = PEOPLE / await _delivered(outbox, broadcast, clock), await _written(url)
     taken, handled = await _updates(store, clock)
-    figures = f"deliveries {rate:6,.0f}   updates kept {taken:6,.0f}, handled and answered {handled:5,.0f}"
-    return figures + (await _news(store) if store.is_shared else "")
+    print(f"{name:10}  deliveries {rate:6,.0f}   updates kept {taken:6,.0f}, handled and answered {handled:5,.0f}")
+    if store.is_shared:
+        print(f"{'':10}  {(written - before) / PEOPLE:.0f} bytes of log a delivery; {await _news(store)}")
+
+
+async def _written(url: str) -> int:
+    """How many bytes PostgreSQL has put into its log so far."""
+    if not url.startswith("postgresql"):
+        return 0
+    session = await asyncpg.connect(url)
+    written = int(await session.fetchval("SELECT pg_current_wal_insert_lsn() - '0/0'"))
+    await session.close()
+    return written
 
 
 async def _term(store: Store) -> int:
@@ -128,9 +139,7 @@ async def _news(store: Store) -> str:
         waits.append((time.perf_counter() - began) * 1000)
     for session in (ear, mouth):
         session.close()
-    return (
-        f"   news within {statistics.quantiles(waits, n=20)[-1]:.1f} ms, half within {statistics.median(waits):.1f} ms"
-    )
+    return f"news within {statistics.quantiles(waits, n=20)[-1]:.1f} ms, half within {statistics.median(waits):.1f} ms"
 
 
 if __name__ == "__main__":
