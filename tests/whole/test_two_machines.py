@@ -64,7 +64,7 @@ async def paused_for_a_while(machines: Machines) -> int:
 async def test_after_ten_kills_of_the_sender_nobody_is_missing(machines: Machines) -> None:
     world, chance = machines.world, random.Random(20131126)
     crowd = people(world, 3000)
-    machines.limited(40)
+    machines.limited(25)
     await machines.bots[0].subscribe(crowd, TOPIC)
     await machines.start()
     await machines.bots[1].launch(SLUG)
@@ -96,7 +96,7 @@ async def test_after_ten_kills_of_the_sender_nobody_is_missing(machines: Machine
 async def test_a_sender_that_hung_is_replaced_and_sends_nothing_more_when_it_wakes(machines: Machines) -> None:
     """As a machine that is gone without closing a connection, and then comes back in the middle of a claim."""
     world, rate = machines.world, 500
-    crowd = people(world, 2500)
+    crowd = people(world, 1800)
     machines.limited(rate)
     await machines.bots[0].subscribe(crowd, TOPIC)
     await machines.start()
