@@ -32,6 +32,9 @@ BEAT = 1.0
 TRUST = SILENCE - 1.0
 """Seconds after a sign of life that was answered in which nobody else can have won our offices."""
 
+CALM = 1.0
+"""Seconds before a new sender begins: what the one before it sent may still be on its way to Telegram."""
+
 BREATH = 0.02
 """Seconds between two reports of the answers that left: those in between go together."""
 
@@ -61,7 +64,7 @@ class Company:
     """
 
     def __init__(self, store: Store, clock: Clock, waits: Waits, pacer: Pacer) -> None:
-        self.sender = Office(SENDER, clock)
+        self.sender = Office(SENDER, clock, CALM if store.is_shared else 0.0)
         self.poller = Office(POLLER, clock)
         self.waits = waits
         self.why_ill: str | None = None

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 
 class Office:
-    """Held by this process or not.
+    """Held by this process or not. Whoever wins it begins after `calm` seconds: what the one before did must end first.
 
     A term ends by itself if it is not prolonged in time, and so before anybody else can win the office: a process that
     hung, or was cut off, does nothing more in its name when it comes to.
     """
 
-    def __init__(self, name: str, clock: Clock) -> None:
+    def __init__(self, name: str, clock: Clock, calm: float = 0.0) -> None:
         self.name = name
         self._clock = clock
+        self._calm = calm
         self._term = 0
         self._until = -math.inf
         self._won = asyncio.Event()
@@ -75,6 +76,7 @@ class Office:
                 return
             try:
                 async with asyncio.timeout(None) as self._reign:
+                    await self._clock.sleep(self._calm)
                     await work()
             except TimeoutError:
                 if self._reign is None or not self._reign.expired():

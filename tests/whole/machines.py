@@ -52,8 +52,9 @@ class Machines:
             bot.hasten(rate)
 
     async def start(self) -> None:
-        """Start them all."""
-        await asyncio.gather(*(bot.start() for bot in self.bots))
+        """Start them all, one after another."""
+        for bot in self.bots:
+            await bot.start()
 
     async def stop(self) -> None:
         """End them all, as an operator would."""
