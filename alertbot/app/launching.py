@@ -80,11 +80,11 @@ class Launches:
         plan = await self.plan(slug, only)
         if agreed is not None and agreed != plan.preview.fingerprint:
             raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was sent: look at it again.')
-        async with self._parts.store.glance() as unit:
-            former = [each for each in await unit.broadcasts.all() if each.slug == slug]
-        for each in former:
-            _check_is_out_of_the_way(each)
         async with self._parts.store.unit() as unit:
+            await unit.broadcasts.queue_up(plan.preview.alert.slug)
+            for each in await unit.broadcasts.all():
+                if each.slug == slug:
+                    _check_is_out_of_the_way(each)
             if plan.picture is not None:
                 await unit.pictures.keep(plan.picture.photo, plan.picture.content)
             now = self._parts.clock.now()

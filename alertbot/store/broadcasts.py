@@ -12,6 +12,7 @@ from alertbot.store import schema
 from alertbot.store.audiences import addressed
 from alertbot.store.claims import EVERYBODY
 from alertbot.store.letters import read_message, write_message
+from alertbot.store.news import WAKE, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,7 @@ _WAITING = sa.case(
     (_broadcasts.state == State.STOPPED, _UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - _TRIED
 ).label("waiting")
 _LANES = list(Lane)
+_LAUNCHES = 0x6C61756E  # "laun": half of the number of each alert's lock, apart from anybody else's in this database
 
 
 class Broadcasts:
@@ -47,6 +49,12 @@ class Broadcasts:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+
+    async def queue_up(self, slug: AlertSlug) -> None:
+        """Nobody else launches this alert before this transaction has ended; SQLite has one writer and no queue."""
+        if self._connection.dialect.name == "postgresql":
+            its = sa.func.hashtext(slug)
+            await self._connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LAUNCHES, its)))
 
     async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,
@@ -79,6 +87,7 @@ class Broadcasts:
         people = await addressed(self._connection, audience, now, (slug, revision))
         reached = await self._address(BroadcastNo(no), people, now)
         await self._change(BroadcastNo(no), audience=reached)
+        await tell(self._connection, WAKE)
         return BroadcastNo(no)
 
     async def message(self, broadcast: BroadcastNo, language: Language) -> Message:
@@ -124,6 +133,7 @@ class Broadcasts:
         marked = await self._connection.execute(going.values(state=state, why=why, ended=ended, **forgiven))
         if marked.rowcount and state is State.DONE:
             await self._close(broadcast)
+        await tell(self._connection, WAKE)
 
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
         """Mark it done if it runs and nothing of it is left to do; whether that was so."""

@@ -228,11 +228,12 @@ class Sender:
         self._land_one(delivery, outcome)
 
     def _land_one(self, delivery: Delivery, outcome: Outcome) -> None:
-        held = self.line.held_until
+        held, answers_held = self.line.held_until, self._turns.held(self._clock.monotonic())
         settled = self._heard(delivery, outcome, self._clock.now())
         self._note(delivery, outcome)
         told = self.line.held_until if self.line.held_until != held and not isinstance(outcome, Down) else None
-        self._flights.land(settled, told)
+        holds_answers = self._turns.held(self._clock.monotonic()) > answers_held
+        self._flights.land(settled, told, holds_answers=holds_answers)
 
     def _heard(self, delivery: Delivery, outcome: Outcome, now: datetime) -> Sequence[Settled]:
         """What may be written down. A single group that is told to wait waits alone; anything else is the line's."""
