@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 AlertSlug = NewType("AlertSlug", str)
@@ -137,11 +138,16 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the alerts folder holds: topics in the order of the file, alerts newest first."""
+    """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
+
+    And what reporters are asked, form by form, and whom to call in danger, region by region.
+    """
 
     topics: Mapping[TopicSlug, Topic]
     campaigns: Mapping[CampaignSlug, Campaign]
     alerts: Mapping[AlertSlug, Alert]
+    forms: Mapping[str, ReportForm] = field(default_factory=dict)
+    regions: Mapping[str, HelpRegion] = field(default_factory=dict)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -9,6 +9,7 @@ from alertbot.model.alert_files import joined, read_original, read_translation
 from alertbot.model.alert_forms import Known
 from alertbot.model.alerts import Catalogue
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
+from alertbot.model.form_files import read_form, read_hotlines
 from alertbot.model.topic_files import read_campaigns, read_topics
 from alertbot.model.topics import ENGLISH, LANGUAGES
 from alertbot.model.written import SLUG_RULE, is_slug
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
+    from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 LARGEST_FILE = 200_000
@@ -24,6 +26,9 @@ LARGEST_FILE = 200_000
 
 TOPICS = "topics.toml"
 CAMPAIGNS = "campaigns.toml"
+HOTLINES = "hotlines.toml"
+FORMS = "forms"
+"""The folder of what reporters are asked; no alert can have its name."""
 _ORIGINAL = f"{ENGLISH}.md"
 _PAGES = {f"{language}.md": language for language in LANGUAGES}
 
@@ -46,10 +51,11 @@ def read_catalogue(
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
     alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
+    forms, regions = _forms(shelf), _hotlines(shelf)
     _find_strays(shelf)
     sound = [alert for alert in alerts if _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
-    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}), shelf.faults
+    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}, forms, regions), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -114,11 +120,29 @@ def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[
     return {}, None if CAMPAIGNS in shelf.names else ()
 
 
+def _forms(shelf: _Shelf) -> dict[str, ReportForm]:
+    forms = {}
+    for name in sorted(shelf.files):
+        slug = name.removeprefix(f"{FORMS}/").removesuffix(".toml")
+        if name == f"{FORMS}/{slug}.toml" and not is_passed_over(name):
+            text, findings = shelf.open(name)
+            if not is_slug(slug):
+                findings.add(None, f"{quoted(slug)} is not a name for a form.", f"Names are {SLUG_RULE}.")
+            elif text is not None and (form := read_form(slug, text, findings)):
+                forms[slug] = form
+    return forms
+
+
+def _hotlines(shelf: _Shelf) -> dict[str, HelpRegion]:
+    text, findings = shelf.open(HOTLINES)
+    return read_hotlines(text, findings) if text is not None else {}
+
+
 def _alerts(shelf: _Shelf, known: Known) -> list[Alert]:
     found: dict[str, dict[Language, str]] = {}
     for name in sorted(shelf.names):
         slug, _, page = name.partition("/")
-        if page in _PAGES and not is_passed_over(name):
+        if page in _PAGES and slug != FORMS and not is_passed_over(name):
             found.setdefault(slug, {})[_PAGES[page]] = name
     return [alert for slug, pages in found.items() if (alert := _alert(shelf, slug, pages, known))]
 
@@ -159,6 +183,10 @@ def _stray(parts: list[str]) -> tuple[str, str] | None:
     match parts:
         case [name]:
             return _stray_beside(name)
+        case [folder, name] if folder == FORMS:
+            if name.endswith(".toml"):
+                return None
+            return "this file is not read.", "This folder holds forms, such as incident.toml, and nothing else."
         case [_, name] if name in _PAGES:
             return None
         case [_, name] if name.endswith(".md"):
@@ -170,9 +198,12 @@ def _stray(parts: list[str]) -> tuple[str, str] | None:
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    if name in {TOPICS, CAMPAIGNS, "README.md"} or not name.endswith((".md", ".toml")):
+    if name in {TOPICS, CAMPAIGNS, HOTLINES, "README.md"} or not name.endswith((".md", ".toml")):
         return None
-    return "this file is not read.", f"{did_you_mean(name, (TOPICS, CAMPAIGNS))}An alert is a folder with en.md in it."
+    return (
+        "this file is not read.",
+        f"{did_you_mean(name, (TOPICS, CAMPAIGNS, HOTLINES))}An alert is a folder with en.md in it.",
+    )
 
 
 def _no_language(word: str, known: Iterable[str]) -> tuple[str, str]:

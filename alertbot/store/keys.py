@@ -36,6 +36,10 @@ class Purpose(StrEnum):
     FOOTPRINTS = "footprints"
     TEAM = "team"
     INVITATIONS = "invitations"
+    REPORTERS = "reporters"
+    WAYS_BACK = "ways back"
+    RECEIPTS = "receipts"
+    BANS = "bans"
     CHECK = "check"
 
 

@@ -20,6 +20,9 @@ from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
+from alertbot.store.report_fetches import Fetches
+from alertbot.store.reporters import Reporters
+from alertbot.store.reports import Reports
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
 from alertbot.store.team import Invitations, Team
@@ -53,6 +56,9 @@ class Unit:
         "invitations",
         "reins",
         "replies",
+        "report_fetches",
+        "reporters",
+        "reports",
         "screens",
         "subscribers",
         "team",
@@ -72,6 +78,9 @@ class Unit:
         self.invitations = Invitations(connection, keys)
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys)
+        self.report_fetches = Fetches(connection, keys)
+        self.reporters = Reporters(connection, keys)
+        self.reports = Reports(connection, keys)
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
         self.team = Team(connection, keys)
@@ -120,5 +129,6 @@ class Unit:
             await self._connection.execute(sa.delete(schema.subscribers).where(this))  # opt-ins go with it
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
+        await self.reporters.forget(chat)
         await self.replies.forget(chat)
         await self.inbox.forget(chat)
