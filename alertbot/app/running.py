@@ -135,6 +135,7 @@ class _Life:
             clock=made.clock,
             engine=made.engine,
             bot_name=made.bot_name,
+            reception=made.reception,
         )
         await choose_door(made)
         self._why_ill = None

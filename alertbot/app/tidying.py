@@ -27,7 +27,7 @@ async def tidy(parts: Parts) -> None:
         now = parts.clock.now()
         if hour != now.hour:  # what is promised is promised by the hour or the day
             hour = now.hour
-            if forgotten := await forget_in_time(parts.store, now):
+            if forgotten := await forget_in_time(parts.store, now, parts.promises):
                 log.info("people_forgotten", count=forgotten)
         else:
             await parts.store.scrub()

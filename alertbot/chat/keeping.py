@@ -8,6 +8,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from alertbot.chat.contents import SHAPE
 from alertbot.chat.updates import CONTENT, FORMS
 
 Shape = Mapping[str, "Shape"]
@@ -28,7 +29,9 @@ def _trimmed(value: object, shape: Shape) -> object:
     """The value without what its shape does not name; a list or an object in the wrong place stays one, emptied."""
     if isinstance(value, dict):
         return {name: _trimmed(value[name], inner) for name, inner in shape.items() if name in value}
-    return [] if isinstance(value, list) else value
+    if isinstance(value, list):  # of a photo's sizes the last, which is the largest, is read
+        return [_trimmed(value[-1], shape)] if shape and value else []
+    return value
 
 
 def _shape(form: type[BaseModel]) -> Shape:
@@ -43,4 +46,5 @@ def _shape_within(kind: object) -> Shape:
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"))  # to ASCII, so that a lone surrogate in a text harms nobody
 _SHAPES: dict[str, Shape] = {kind: _shape(form) for kind, form in FORMS.items()}
-_SHAPES["message"] = {**_SHAPES["message"], **{content: {} for content in CONTENT}}  # that it was there is enough
+# Of most contents, that they were there is enough.
+_SHAPES["message"] = {**_SHAPES["message"], **{content: {} for content in CONTENT}, **SHAPE}

@@ -9,6 +9,7 @@ import aiohttp
 
 from alertbot.chat.outcomes import outcome_of
 from alertbot.chat.results import Answered
+from alertbot.model.deliveries import AlreadySo
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -20,11 +21,12 @@ from alertbot.model.messages import (
     Reply,
     Say,
     SendFile,
+    SendReport,
     ShowCommands,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from alertbot.chat.results import Result
     from alertbot.chat.stencil import Stencil
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId
+    from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
@@ -45,7 +48,8 @@ STENCILS = 64
 class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
-    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role.
+    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
+    `bundle` the pieces of a report behind a number as one file, empty if there are none.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything.
     """
@@ -57,6 +61,7 @@ class Messenger:
         clock: Clock,
         commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
+        bundle: Callable[[ReportNo, int], Awaitable[bytes]] | None = None,
         paid: bool = False,
     ) -> None:
         self._transport = transport
@@ -65,6 +70,7 @@ class Messenger:
         self._address = address
         self._clock = clock
         self._commands = commands
+        self._bundle = bundle
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
@@ -93,6 +99,8 @@ class Messenger:
                 return await self._erase(reply)
             case SendFile():
                 return await self._file(reply)
+            case SendReport():
+                return await self._report(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
             case ShowCommands(chat, language, role):
@@ -124,11 +132,21 @@ class Messenger:
         return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
 
     async def _file(self, file: SendFile) -> Outcome:
+        return await self._document(file, file.content.encode())
+
+    async def _report(self, file: SendReport) -> Outcome:
+        """Read it only now: what is owed names a report, and holds nothing of it."""
+        if self._bundle is None:
+            raise RuntimeError("nothing gives bundles of reports")
+        content = await self._bundle(file.report, file.since)
+        return await self._document(file, content) if content else AlreadySo()
+
+    async def _document(self, file: SendFile | SendReport, content: bytes) -> Outcome:
         form = aiohttp.FormData()
         form.add_field("chat_id", str(file.chat))
         form.add_field("caption", file.caption)
         form.add_field("parse_mode", "HTML")
-        form.add_field("document", file.content.encode(), filename=file.name, content_type="application/octet-stream")
+        form.add_field("document", content, filename=file.name, content_type="application/octet-stream")
         result = await self._transport.upload(f"{self._address}/sendDocument", form)
         return outcome_of(result, self._clock.now())
 

@@ -15,10 +15,12 @@ from alertbot.chat import (
     notice,
     preferences,
     region,
+    reporter,
+    responder,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
-from alertbot.chat.dialogue import code_in_hand, stop_asking
-from alertbot.chat.links import JOIN
+from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
+from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.chat.visit import Answer, Unit, Visit
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import ChatId, MessageId, Reply
+    from alertbot.model.reception import Reception
     from alertbot.work.steering import Engine
 
     Told = Callable[[Visit, str], Awaitable[list[Reply]]]
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
 
 
 async def _start(visit: Visit, payload: str) -> list[Reply]:
+    if payload.startswith(RECEIPT):
+        return await reporter.opened_receipt(visit, payload)
     return await (joining.invited if payload.startswith(JOIN) else notice.start)(visit, payload)
 
 
@@ -71,6 +76,8 @@ TOLD: Mapping[str, Told] = {
     "stop": leaving.stop,
     "forget": leaving.ask_to_forget,
     "broadcasts": broadcasts.show_broadcasts,
+    "report": reporter.show_report,
+    "reports": responder.show_reports,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
 
@@ -96,6 +103,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.JOIN: joining.agreed_to_join,
     Verb.BROADCASTS: broadcasts.tapped_broadcasts,
     Verb.STEER: broadcasts.tapped_steering,
+    Verb.REPORT: reporter.tapped_report,
+    Verb.CASES: responder.tapped_cases,
 }
 """What answers which button."""
 
@@ -105,17 +114,28 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it.
+    sends, for those who steer it. `reception` takes reports, if any are taken; `files_wait` is called when one holds a
+    file that is to be fetched.
     """
 
     def __init__(
-        self, *, wording: Wording, catalogue: Callable[[], Catalogue], clock: Clock, engine: Engine, bot_name: str
+        self,
+        *,
+        wording: Wording,
+        catalogue: Callable[[], Catalogue],
+        clock: Clock,
+        engine: Engine,
+        bot_name: str,
+        reception: Reception | None = None,
+        files_wait: Callable[[], None] = lambda: None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
         self._clock = clock
         self._engine = engine
         self._bot_name = bot_name
+        self._reception = reception
+        self._files_wait = files_wait
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
 
@@ -127,13 +147,16 @@ class SubscriberChat:
             case Blocked(chat=chat) | Unblocked(chat=chat):
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():
-                return await self._told(await self._visit(event.chat, event.language_code, unit), event.text)
+                visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
+                return await self._told(visit, event.text)
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
                 answer = await _touched(visit, event.data)
                 return [AnswerTap(event.tap, answer.toast), *answer.replies]
             case OtherContent():
-                return help.other_content(await self._visit(event.chat, event.language_code, unit))
+                visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
+                replies = await reporter.given(visit, event)
+                return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
         person = await unit.subscribers.find(chat)
@@ -143,7 +166,15 @@ class SubscriberChat:
             await bring_back(unit.subscribers, person)
         return []
 
-    async def _visit(self, chat: ChatId, code: str | None, unit: Unit, *, under: MessageId | None = None) -> Visit:
+    async def _visit(
+        self,
+        chat: ChatId,
+        code: str | None,
+        unit: Unit,
+        *,
+        under: MessageId | None = None,
+        message: MessageId | None = None,
+    ) -> Visit:
         person = await unit.subscribers.find(chat)
         if person is not None and not person.is_reachable:  # who speaks to us can be reached
             await bring_back(unit.subscribers, person)
@@ -160,6 +191,9 @@ class SubscriberChat:
             engine=self._engine,
             subscriber=person,
             under=under,
+            message=message,
+            reception=self._reception,
+            files_wait=self._files_wait,
         )
 
     async def _told(self, visit: Visit, text: str) -> list[Reply]:
@@ -169,6 +203,10 @@ class SubscriberChat:
             return await leaving.stop_by_word(visit)
         if command is None and (code := await code_in_hand(visit)):
             return await joining.named(visit, code, text)
+        if command is None and (case := await case_in_hand(visit)):
+            return await responder.told(visit, case, text)
+        if command is None and (replies := await reporter.told(visit, text)) is not None:
+            return replies
         if command is None:
             was_asked = await stop_asking(visit)
             return await alert_lists.show_search(visit, text) if was_asked and text else help.chatter(visit)

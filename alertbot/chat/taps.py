@@ -35,6 +35,8 @@ class Verb(StrEnum):
     JOIN = "join"
     BROADCASTS = "broadcasts"
     STEER = "steer"
+    REPORT = "report"
+    CASES = "cases"
 
 
 VERBS = {verb.value: verb for verb in Verb}

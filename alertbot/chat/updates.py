@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from alertbot.chat.contents import file_in, place_in
 from alertbot.model.messages import ChatId, MessageId
+
+if TYPE_CHECKING:
+    from alertbot.model.sent_files import Place, SentFile
 
 
 class BadUpdate(ValueError):  # noqa: N818 - it is the update that is bad, and the word is used so everywhere
@@ -62,11 +66,14 @@ class AddedToGroup:
 
 @dataclass(frozen=True, slots=True)
 class OtherContent:
-    """A person sent something that is not text: a picture, a voice, a place, ..."""
+    """A person sent something that is not text: a picture, a voice, a place, ... and perhaps a caption to it."""
 
     chat: ChatId
     message: MessageId
     language_code: str | None
+    file: SentFile | None = None
+    place: Place | None = None
+    caption: str = ""
 
 
 Event = Wrote | Tapped | Blocked | Unblocked | AddedToGroup | OtherContent
@@ -94,6 +101,11 @@ def _cleaned(text: object) -> object:
         return text
     kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) not in CONTROLS and c not in TURNING))
     return "".join(kept).strip()[:LONGEST_TEXT]
+
+
+def _captioned(text: object) -> object:
+    """A caption, or none: a strange one is no reason not to take what it belongs to."""
+    return _cleaned(text) if isinstance(text, str) else ""
 
 
 def _tag(code: object) -> object:
@@ -134,6 +146,7 @@ class _Message(_Form):
     sender: _Person | None = Field(default=None, alias="from")
     sender_chat: _Place | None = None
     text: Annotated[str | None, BeforeValidator(_cleaned)] = None
+    caption: Annotated[str, BeforeValidator(_captioned)] = ""
 
 
 class _Under(_Form):
@@ -238,7 +251,9 @@ def _message_event(message: _Message, part: dict[str, object]) -> Event | None:
     chat, number = _private(message.chat, sender), MessageId(message.message_id)
     if message.text is not None:
         return Wrote(chat, number, message.text, sender.language_code)
-    return OtherContent(chat, number, sender.language_code) if part.keys() & CONTENT else None
+    if not part.keys() & CONTENT:
+        return None
+    return OtherContent(chat, number, sender.language_code, file_in(part), place_in(part), message.caption)
 
 
 def _tap_event(tap: _Tap) -> Event | None:

@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
+from alertbot.work.reporting import Envelopes, Fetches, Reporters
+from alertbot.work.responding import Cases, Ways
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Standing
 from alertbot.work.teaming import Joining
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import Catalogue
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
+    from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
     from alertbot.model.team import MemberNo
@@ -87,6 +90,14 @@ class Screens(Protocol):
         ...
 
 
+class Reports(Envelopes, Cases, Protocol):
+    """Reports in the store, for their authors and for those who work on them."""
+
+
+class Reporting(Reporters, Ways, Protocol):
+    """Those who report, likewise."""
+
+
 class Unit(Control, Joining, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
@@ -110,16 +121,37 @@ class Unit(Control, Joining, Protocol):
         """Screens."""
         ...
 
+    @property
+    def reports(self) -> Reports:
+        """Reports."""
+        ...
+
+    @property
+    def reporters(self) -> Reporting:
+        """Those who report."""
+        ...
+
+    @property
+    def report_fetches(self) -> Fetches:
+        """Files of reports."""
+        ...
+
     async def forget(self, chat: ChatId, /) -> None:
         """Every row about this person, in every table."""
         ...
+
+
+def _nothing() -> None:
+    """Nobody needs to hear of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
-    `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited.
+    `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
+    `message` what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a file is
+    to be fetched.
     """
 
     chat: ChatId
@@ -133,6 +165,9 @@ class Visit:
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False
+    message: MessageId | None = None
+    reception: Reception | None = None
+    files_wait: Callable[[], None] = _nothing
 
     @property
     def language(self) -> Language:

@@ -29,6 +29,7 @@ COMMANDS = (
     "topics",
     "alerts",
     "search",
+    "report",
     "settings",
     "pause",
     "language",
@@ -41,7 +42,7 @@ COMMANDS = (
 )
 """What the menu offers, in its order; /start is the button Telegram itself shows."""
 
-TEAM_COMMANDS: Mapping[str, Deed] = {"broadcasts": Deed.WATCH}
+TEAM_COMMANDS: Mapping[str, Deed] = {"broadcasts": Deed.WATCH, "reports": Deed.RESPOND}
 """What the menu of the team's members begins with, as far as their role lets them."""
 
 Value = str | int | float | date

@@ -19,8 +19,8 @@ UNSENT = timedelta(hours=24)
 MOST_ANSWERS = 60
 """Messages in one report; an honest story fits into a few."""
 MOST_FILES = 10
-MOST_BYTES = 60 * 1024 * 1024
-"""Of all files of a report together."""
+MOST_BYTES = 40 * 1024 * 1024
+"""Of all files of a report together: with all else it still fits into one upload (Bot API: 50 MB)."""
 
 
 @dataclass(frozen=True, slots=True)

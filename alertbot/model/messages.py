@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
@@ -90,6 +91,17 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SendReport:
+    """Send the sealed pieces of a report behind that number, as one file; they are read when it is sent."""
+
+    chat: ChatId
+    report: ReportNo
+    since: int
+    name: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveChat:
     """Leave a group or channel."""
 
@@ -108,7 +120,7 @@ class ShowCommands:
     role: Role | None = None
 
 
-Reply = Say | Edit | AnswerTap | Erase | SendFile | LeaveChat | ShowCommands
+Reply = Say | Edit | AnswerTap | Erase | SendFile | SendReport | LeaveChat | ShowCommands
 """One thing done in answer to an update: at once, never behind a broadcast."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.reports import ReportNo
+    from alertbot.model.topics import Language
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes that a bot can fetch (Bot API: getFile)."""
@@ -45,6 +46,8 @@ class Fetch:
     slot: str
     asked: str
     file: SentFile
+    language: Language
+    caption: str = ""
     erases: bool = True
     keeps_original: bool = False
     tries: int = 0

@@ -40,12 +40,14 @@ class Deed(StrEnum):
     """See the broadcasts and how they stand."""
     STEER = "steer"
     """Pause, resume and stop them."""
+    RESPOND = "respond"
+    """Take reports, and answer those who sent them. To read one it takes a key besides."""
 
 
 _MAY: Mapping[Role, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
     Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER}),
-    Role.RESPONDER: frozenset(),
+    Role.RESPONDER: frozenset({Deed.RESPOND}),
 }
 
 

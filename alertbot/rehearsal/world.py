@@ -98,6 +98,11 @@ class World:
         attached = self.files.take(kind, upload)
         return self._from_person(person, None, StoredMessage(0, person, 0, text=caption, attachment=attached))
 
+    def send_place(self, person: int, latitude: float, longitude: float) -> StoredMessage:
+        """As if a place on the map was sent to the bot."""
+        place = {"location": {"latitude": latitude, "longitude": longitude}}
+        return self._from_person(person, None, StoredMessage(0, person, 0, service=place))
+
     def tap(self, person: int, message: int, data: str, *, chat: int | None = None) -> str:
         """Tap a button that is under the message now; the id of the callback query.
 

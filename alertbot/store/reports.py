@@ -111,6 +111,10 @@ class Reports:
         """A report that was sent."""
         return await self._one(_reports.no == no)
 
+    async def by_code(self, code: str) -> Report | None:
+        """The report the team calls so."""
+        return await self._one(_reports.code == code)
+
     async def by_receipt(self, receipt: bytes) -> Report | None:
         """The report of these words."""
         return await self._one(_reports.receipt == self._receipt(receipt))

@@ -40,6 +40,11 @@ class Team:
         """Everybody, in the order of joining."""
         return [self._member(row) for row in await self._connection.execute(sa.select(schema.team).order_by(_team.no))]
 
+    async def chats(self) -> list[tuple[Member, ChatId]]:
+        """Everybody, with the chat in which they hear from us."""
+        rows = await self._connection.execute(sa.select(schema.team).order_by(_team.no))
+        return [(self._member(row), self._keys.chat(Purpose.TEAM, row.chat)) for row in rows]
+
     async def add(self, chat: ChatId, name: str, role: Role, on: date) -> Member | None:
         """A new member; None if that name, or that chat, is in the team already."""
         row = {

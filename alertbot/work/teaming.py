@@ -25,6 +25,10 @@ class Team(Protocol):
         """Everybody."""
         ...
 
+    async def chats(self) -> Sequence[tuple[Member, ChatId]]:
+        """Everybody, with their chats."""
+        ...
+
     async def add(self, chat: ChatId, name: str, role: Role, on: date, /) -> Member | None:
         """A new member; None if somebody else has that name."""
         ...

@@ -28,6 +28,13 @@ CHAPTERS = {
         "being-forgotten",
         "forgetting-in-russian",
     ),
+    "Reporting what happened": (
+        "reporting-in-a-hurry",
+        "reporting-in-russian",
+        "breaking-off-a-report",
+        "question-and-answer",
+        "a-receipt-elsewhere",
+    ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
     "All in one": ("a-whole-way-in-russian",),
 }
@@ -47,6 +54,7 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `Amal    (Done)` | Amal taps the button with that label |
 | `Amal    {{blocks the bot}}` | Amal does something else |
 | `Amal    speaks ru` | the language of Amal's Telegram; English where nothing is said |
+| `Ben     {{says Amal's receipt}}` | Ben writes the six words that Amal was shown |
 | `send    vitishko-release` | an organiser sends that alert |
 | `bot     Which topics? ... [Done]` | a new message with that button; `...` stands for more, `[]` for no buttons |
 | `bot>Amal` | the same, to Amal: what an organiser sent |

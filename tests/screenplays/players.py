@@ -75,7 +75,7 @@ class Players:
         if isinstance(act, Nothing):
             assert not self.waiting, f"the bot did {self.waiting}"
             return
-        place = next((n for n, seen in enumerate(self.waiting) if _is_next(act, seen)), None)
+        place = next((n for n, seen in enumerate(self.waiting) if _is_next(act, seen, self.actor)), None)
         assert place is not None, f"{act} did not come; there was {self.waiting}"
         seen = self.waiting.pop(place)
         assert self._is_kept(act, seen), f"{act} was expected, but there came {seen}"
@@ -88,8 +88,8 @@ class Players:
                 return (seen.who, seen.how) == (who, how) and fits
             case Toast(text):
                 return seen.who == self.actor and text.fits(seen.text)
-            case File(name):
-                return seen == Seen(self.actor, "file", name)
+            case File(name, to):
+                return (seen.who, seen.how) == (to or self.actor, "file") and name.fits(seen.text)
             case Erases():
                 return seen == Seen(self.actor, "erases")
             case Leaves():
@@ -98,8 +98,8 @@ class Players:
                 return False
 
 
-def _is_next(act: Act, seen: Seen) -> bool:
-    """Lines are in order; only copies of a broadcast, to named people, and what waits for no chat may come in any."""
-    if isinstance(act, Says) and act.to is not None:
+def _is_next(act: Act, seen: Seen, actor: str) -> bool:
+    """Lines are in order; only those to named people, and what waits for no chat, may come in any."""
+    if isinstance(act, Says | File) and act.to is not None:
         return seen.who == act.to
-    return isinstance(act, Toast) == (seen.how == "toast")
+    return seen.who in {actor, GROUP} and isinstance(act, Toast) == (seen.how == "toast")

@@ -5,7 +5,8 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    speaks ru                 the language of Amal's Telegram; before anything else Amal does
     Amal    /start                    Amal writes that
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
-    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {adds the bot to a group}
+    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a place}, {becomes a responder},
+                                      {adds the bot to a group}, {says Amal's receipt}: the six words in Amal's chat
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
     bot     Which topics? ... [A] [B] a new message to the one who acted last; what stands between dots must come in
                                       that order, a text without dots at an end begins or ends so; the buttons are
@@ -28,6 +29,8 @@ from dataclasses import dataclass
 BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$")
 LABEL = re.compile(r"\[([^\[\]]*)\]")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
+DEEDS |= {"becomes a responder", "sends a place"}
+RECEIPT = re.compile(r"says (\w+)['’]s receipt")
 
 
 @dataclass(frozen=True)
@@ -124,9 +127,10 @@ class Toast:
 
 @dataclass(frozen=True)
 class File:
-    """A file of that name must come."""
+    """A file of that name must come: to `to`, else to whom acted last."""
 
-    name: str
+    name: Text
+    to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,7 @@ def _act(number: int, line: str) -> Act:
         case "toast":
             return Toast(_text(rest))
         case "file":
-            return File(rest)
+            return File(_text(rest), to or None)
         case "erases":
             return Erases()
         case "leaves":
@@ -201,7 +205,7 @@ def _deed(number: int, who: str, rest: str) -> Act:
     if rest.startswith("(") and rest.endswith(")"):
         return Taps(who, rest[1:-1])
     if rest.startswith("{") and rest.endswith("}"):
-        if rest[1:-1] not in DEEDS:
+        if rest[1:-1] not in DEEDS and not RECEIPT.fullmatch(rest[1:-1]):
             raise ValueError(f"line {number}: nobody can play this; known are {', '.join(sorted(DEEDS))}")
         return Does(who, rest[1:-1])
     return Writes(who, rest)

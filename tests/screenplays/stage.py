@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import random
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pyrage
+
 from alertbot.chat.alert_message import alert_message
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.chat.word_lists import load_word_lists
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered
@@ -25,11 +30,17 @@ from alertbot.model.messages import (
     Reply,
     Say,
     SendFile,
+    SendReport,
     ShowCommands,
 )
+from alertbot.model.reception import Reception
+from alertbot.model.sent_files import Place
+from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
+from alertbot.store.sealing import Seals
+from alertbot.work.retention import PROMISES
 from tests.screenplays.players import GROUP, Seen
-from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
+from tests.screenplays.screenplay import RECEIPT, Deed, Does, Sends, Taps, Writes, blanked
 from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
@@ -58,6 +69,19 @@ class StageClock:
     async def sleep(self, seconds: float) -> None:
         """Move the hands."""
         self.time += timedelta(seconds=seconds)
+
+
+def reception(recipient: str) -> Reception:
+    """Reports are taken, and sealed to this key; receipts come in the same order each time."""
+    chance = random.Random(2013)
+    return Reception(
+        seals=Seals((recipient,)),
+        words=load_word_lists(),
+        below=chance.randrange,
+        reply_path=PROMISES.reply_path,
+        kept=PROMISES.reports,
+        elsewhere="Signal, +44 20 7946 0000",
+    )
 
 
 @dataclass
@@ -89,8 +113,14 @@ class Stage:
         self.catalogue = catalogue
         self.clock = StageClock()
         self.engine = IdleEngine()
+        self.identity = pyrage.x25519.Identity.generate()
         self.bot = SubscriberChat(
-            wording=wording, catalogue=lambda: self.catalogue, clock=self.clock, engine=self.engine, bot_name=BOT_NAME
+            wording=wording,
+            catalogue=lambda: self.catalogue,
+            clock=self.clock,
+            engine=self.engine,
+            bot_name=BOT_NAME,
+            reception=reception(str(self.identity.to_public())),
         )
         self.phones: dict[str, Phone] = {}
         self.done: list[Reply] = []
@@ -146,12 +176,31 @@ class Stage:
                 return await self.happens(Blocked(phone.chat))
             case "unblocks the bot":
                 return await self.happens(Unblocked(phone.chat))
+            case "becomes a responder":
+                async with self.store.unit() as unit:
+                    await unit.team.add(phone.chat, who, Role.RESPONDER, self.clock.now().date())
+                self.done = []
+                return []
+            case "sends a place":
+                place = Place(55.751244, 37.618423)
+                return await self.happens(
+                    OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language, place=place)
+                )
+            case _ if found := RECEIPT.fullmatch(deed):
+                return await self.writes(who, self.receipt(found[1]))
             case "sends a photo":
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
             case "adds the bot to a group":
                 return await self.happens(AddedToGroup(ChatId(-1_000_000_000_001), phone.language))
             case _:
                 raise AssertionError(deed)
+
+    def receipt(self, who: str) -> str:
+        """The six words in a person's chat."""
+        for message in reversed(self.phone(who).screen.values()):
+            if found := re.search("<code>(.*)</code>", message.html):
+                return found[1]
+        raise AssertionError(f"{who} has no receipt")
 
     async def sends(self, slug: str) -> None:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
@@ -184,7 +233,7 @@ class Stage:
         match reply:
             case Say(chat, message) if chat in screen:
                 screen[chat][number] = message
-            case SendFile(chat=chat, caption=caption):
+            case SendFile(chat=chat, caption=caption) | SendReport(chat=chat, caption=caption):
                 screen[chat][number] = Message(caption)
             case Edit(chat, at, message):
                 assert at in screen[chat], "edits a message that is not there"
@@ -205,7 +254,7 @@ class Stage:
                 return Seen(who, GROUP if who == GROUP else "bot", shown(message), labels(message))
             case Edit(message=message):
                 return Seen(who, "edits", shown(message), labels(message))
-            case SendFile(name=name):
+            case SendFile(name=name) | SendReport(name=name):
                 return Seen(who, "file", name)
             case Erase():
                 return Seen(who, "erases")

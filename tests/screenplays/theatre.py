@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+import pyrage
 from pydantic import SecretStr
 
 from alertbot.app import connect, run
@@ -18,7 +20,7 @@ from alertbot.rehearsal.world import World
 from alertbot.settings import Settings
 from alertbot.store.keys import make_key_file
 from tests.screenplays.players import GROUP, Seen
-from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
+from tests.screenplays.screenplay import RECEIPT, Deed, Does, Sends, Taps, Writes, blanked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -140,6 +142,9 @@ class Visitors:
                 self._world.write(self._number(who), text)
             case Taps(who, label):
                 self._tap(self._number(who), label)
+            case Does(who, "becomes a responder"):
+                await self._joins(who)
+                return []
             case Does(who, what):
                 self._do(self._number(who), what)
             case Sends(slug):
@@ -162,12 +167,35 @@ class Visitors:
                     return
         raise AssertionError(f"there is no button ({label}) to tap")
 
+    async def _joins(self, who: str) -> None:
+        """An operator invites them at the server, and they follow the link. None of it is part of the play."""
+        async with connect(self._theatre.settings) as control:
+            name = f"{who} {self._number(who)}"  # other plays have members, too
+            invited = await control.ask({"do": "invite", "role": "responder", "name": name})
+        person = self._number(who)
+        self._world.write(person, "/start " + invited["link"].partition("start=")[2])
+        await self._theatre.falls_silent()
+        self._tap(person, f"Join as {name}")
+        await self._theatre.falls_silent()
+        self._world.show(self._curtain)
+        assert [seen async for seen in self._shown()]
+
+    def _receipt(self, who: str) -> str:
+        for message in reversed(self._world.chats[self._number(who)].messages.values()):
+            if found := re.search("<code>(.*)</code>", message.html):
+                return found[1]
+        raise AssertionError(f"{who} has no receipt")
+
     def _do(self, person: int, what: str) -> None:
         match what:
             case "blocks the bot":
                 self._world.set_blocked(person, True)
             case "unblocks the bot":
                 self._world.set_blocked(person, False)
+            case "sends a place":
+                self._world.send_place(person, 55.751244, 37.618423)
+            case _ if found := RECEIPT.fullmatch(what):
+                self._world.write(person, self._receipt(found[1]))
             case "sends a photo":
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
             case "adds the bot to a group":
@@ -214,7 +242,7 @@ class Visitors:
 
     def _check_erased(self, event: Event) -> None:
         messages = self._world.chats[event["chat"]].messages
-        assert all(messages[number].sender == self._world.bot_id for number in event["messages"])
+        assert all(messages[number].deleted for number in event["messages"])
 
 
 def _arrived(who: str, message: Event) -> Seen:
@@ -229,12 +257,14 @@ def _as_read(who: str, how: str, message: Event) -> Seen:
 
 def _settings(folder: Path, alerts: Path, world: World, api_url: str) -> Settings:
     make_key_file(folder / "keys" / "theatre.key")
+    responder = pyrage.x25519.Identity.generate()
     return Settings(
         token=SecretStr(world.token),
         api_url=api_url,
         database_url=f"sqlite+aiosqlite:///{folder}/data/theatre.db",
         key_file=folder / "keys" / "theatre.key",
         alerts_dir=alerts,
+        responders=str(responder.to_public()),
         listen="127.0.0.1:0",
     )
 

@@ -68,7 +68,7 @@ async def report(unit: Unit, chat: ChatId) -> None:
         else:
             await unit.reporters.keep(chat, Filling(no, code, "incident", ENGLISH), LATER)
             file = SentFile(FileKind.PHOTO, "AgAD")
-            await unit.report_fetches.add(Fetch(no, code, chat, MessageId(4), "files", "", file), NOW)
+            await unit.report_fetches.add(Fetch(no, code, chat, MessageId(4), "files", "", file, ENGLISH), NOW)
 
 
 async def rows(unit: Unit) -> dict[str, int]:

@@ -77,7 +77,7 @@ async def test_an_answer_takes_the_place_of_another_and_no_number_comes_twice(st
 async def test_breaking_off_leaves_nothing(store: Store) -> None:
     async with store.unit() as unit:
         filling = await begun(unit)
-        file = Fetch(filling.report, "R", AMAL, MessageId(1), "files", "", SentFile(FileKind.VOICE, "AwAC"))
+        file = Fetch(filling.report, "R", AMAL, MessageId(1), "files", "", SentFile(FileKind.VOICE, "AwAC"), ENGLISH)
         await unit.report_fetches.add(file, NOW)
         await unit.reporters.leave(AMAL)
         assert await left(unit) == set()
@@ -185,7 +185,9 @@ async def test_a_ban_holds_for_its_time_and_is_on_nobody_else(store: Store) -> N
 async def test_files_to_fetch_wait_for_their_time_and_go_with_the_report(store: Store) -> None:
     async with store.unit() as unit:
         filling = await begun(unit)
-        file = Fetch(filling.report, "R", AMAL, MessageId(9), "files", "Pictures?", SentFile(FileKind.PHOTO, "AgAC", 7))
+        file = Fetch(
+            filling.report, "R", AMAL, MessageId(9), "files", "Pictures?", SentFile(FileKind.PHOTO, "AgAC", 7), ENGLISH
+        )
         await unit.report_fetches.add(file, NOW)
         (fetch,) = await unit.report_fetches.due(NOW, 5)
         assert replace(fetch, no=0) == file
