@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -236,3 +237,27 @@ def _keys_new() -> None:
     from alertbot.cli.keys import new_key
 
     raise typer.Exit(new_key())
+
+
+@keys.command("responder")
+def _keys_responder(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to put it.")] = Path("responder.age"),
+) -> None:
+    """Make an identity that opens reports. To be run on a responder's own device, not on the server."""
+    from alertbot.cli.responders import new_identity
+
+    raise typer.Exit(new_identity(file))
+
+
+@app.command("open")
+def _open(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the bot sent.", show_default=False)],
+    identity: Annotated[Path, typer.Option(metavar="ID", help="Your identity.", show_default=False)],
+    into: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where its files go; else a folder beside it.")
+    ] = None,
+) -> None:
+    """Open a sealed report away from the server."""
+    from alertbot.cli.responders import open_file
+
+    raise typer.Exit(open_file(file, identity, into))
