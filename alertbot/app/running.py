@@ -11,6 +11,7 @@ import structlog
 
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.fetching import Fetcher
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
@@ -79,6 +80,7 @@ class _Life:
         self._why_ill: str | None = "starting"
         self._failed: dict[str, float] = {}
         self._lookout = Lookout(made)
+        self._fetcher = Fetcher(made, made.reception) if made.reception is not None else None
 
     async def live(self) -> int:
         made = self._made
@@ -136,6 +138,7 @@ class _Life:
             engine=made.engine,
             bot_name=made.bot_name,
             reception=made.reception,
+            files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
         )
         await choose_door(made)
         self._why_ill = None
@@ -168,6 +171,8 @@ class _Life:
             self._keep("lookout", self._lookout.run),
             asyncio.create_task(show_profile(made)),
         ]
+        if self._fetcher is not None:
+            taking.append(self._keep("fetching", self._fetcher.run))
         if not made.settings.webhook:
             taking.append(self._keep("polling", self._poller.run))
         await self._until_the_end()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from enum import StrEnum
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, assert_never
 
 import aiohttp
 
-from alertbot.chat.outcomes import outcome_of
+from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.results import Answered
 from alertbot.model.deliveries import AlreadySo
 from alertbot.model.messages import (
@@ -43,6 +45,19 @@ ERASE_AT_ONCE = 100
 
 STENCILS = 64
 """Texts that are kept ready to be sent; more than go out at the same time in all languages."""
+
+
+FETCH_SECONDS = 60.0
+FILE_PATH = re.compile(r"[\w-]+(?:/[\w.-]+)*", re.ASCII)
+"""Where Telegram says a file lies (Bot API: File); nothing that could lead elsewhere."""
+
+
+class Missing(StrEnum):
+    """Why a file could not be fetched."""
+
+    FOR_NOW = "for now"
+    FOR_GOOD = "for good"
+    TOO_LARGE = "too large"
 
 
 class Messenger:
@@ -111,6 +126,27 @@ class Messenger:
     async def call(self, method: str, fields: Mapping[str, Any], *, read_seconds: float = 15.0) -> Result:
         """One raw call, for what is not a message: updates, webhooks."""
         return await self._transport.call(f"{self._address}/{method}", fields, read_seconds=read_seconds)
+
+    async def fetch(self, file: str, at_most: int) -> bytes | Missing:
+        """A file that somebody sent, if it has at most so many bytes: asked for first, fetched then."""
+        told = await self.call("getFile", {"file_id": file})
+        answer = read_answer(told.body) if isinstance(told, Answered) else None
+        if answer is None or not isinstance(told, Answered) or told.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return Missing.FOR_NOW
+        if told.status != HTTPStatus.OK:
+            slow = told.status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}
+            return Missing.FOR_NOW if slow else Missing.FOR_GOOD
+        found = answer.get("result")
+        path, size = (found.get("file_path"), found.get("file_size")) if isinstance(found, dict) else (None, None)
+        if not isinstance(path, str) or not FILE_PATH.fullmatch(path):
+            return Missing.FOR_GOOD
+        if isinstance(size, int) and size > at_most:
+            return Missing.TOO_LARGE
+        base, _, token = self._address.rpartition("/bot")
+        got = await self._transport.download(f"{base}/file/bot{token}/{path}", at_most + 1, seconds=FETCH_SECONDS)
+        if not isinstance(got, Answered) or got.status != HTTPStatus.OK:
+            return Missing.FOR_NOW
+        return got.body if len(got.body) <= at_most else Missing.TOO_LARGE
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
         result = await self.call(method, fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alertbot.chat.taps import Verb, data
@@ -20,36 +21,37 @@ if TYPE_CHECKING:
     from alertbot.model.topics import Language
 
 
-async def notices(visit: Visit, report: Report, text: str, *, since: int | None = None) -> list[Reply]:
-    """To the responder who took it, else to all: code, kind, urgency, region. `since`: with what came after that piece.
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """To the responder who took a report, else to all: each in their language. Within the transaction of `unit`."""
 
-    What came later is sent along sealed, to be opened on the responder's own device.
-    """
-    told: list[Reply] = []
-    for member, chat in await whom_to_tell(visit.unit, report):
-        words = visit.words.wording.in_(await language_of(visit.unit, chat))
-        told.append(Say(chat, notice(words, visit.catalogue, report, text), remembered=True))
-        if since is not None and report.taken_by == member.no:
-            told.append(SendReport(chat, report.no, since, f"{report.code}.zip", words.plain("case-file-more")))
-    return told
+    unit: Unit
+    wording: Wording
+    catalogue: Catalogue
+
+    async def tell(self, report: Report, text: str, *, since: int | None = None) -> list[Reply]:
+        """Code, kind, urgency, region. `since`: to who took it, with what came after that piece, sealed as it is."""
+        told: list[Reply] = []
+        for member, chat in await whom_to_tell(self.unit, report):
+            words = self.wording.in_(await language_of(self.unit, chat))
+            told.append(Say(chat, notice(words, self.catalogue, report, text), remembered=True))
+            if since is not None and report.taken_by == member.no:
+                told.append(SendReport(chat, report.no, since, f"{report.code}.zip", words.plain("case-file-more")))
+        return told
+
+    async def withdrawn(self, report: Report) -> list[Reply]:
+        """That its author took it back: what was fetched of it must go, too."""
+        told: list[Reply] = []
+        for _, chat in await whom_to_tell(self.unit, report):
+            words = self.wording.in_(await language_of(self.unit, chat))
+            message = Message(words.say("case-notice-withdrawn", code=report.code))
+            told.append(Say(chat, message, remembered=True))
+        return told
 
 
-async def withdrawn_notices(visit: Visit, report: Report) -> list[Reply]:
-    """That its author took it back: what was fetched of it must go, too."""
-    return [
-        Say(chat, Message(words.say("case-notice-withdrawn", code=report.code)), remembered=True)
-        for _, chat in await whom_to_tell(visit.unit, report)
-        for words in [visit.words.wording.in_(await language_of(visit.unit, chat))]
-    ]
-
-
-async def reminders(unit: Unit, wording: Wording, catalogue: Catalogue, report: Report) -> list[Reply]:
-    """That nobody has taken it yet."""
-    return [
-        Say(chat, notice(words, catalogue, report, "case-notice-waiting"), remembered=True)
-        for _, chat in await whom_to_tell(unit, report)
-        for words in [wording.in_(await language_of(unit, chat))]
-    ]
+def notices_of(visit: Visit) -> Notices:
+    """For what happens in this visit."""
+    return Notices(visit.unit, visit.words.wording, visit.catalogue)
 
 
 async def whom_to_tell(unit: Unit, report: Report) -> list[tuple[Member, ChatId]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.report_form import author_of
 from alertbot.chat.report_messages import receipt_message
-from alertbot.chat.report_notices import notices, withdrawn_notices
+from alertbot.chat.report_notices import notices_of
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, Erase, Message
@@ -33,7 +33,7 @@ async def sent(visit: Visit, reception: Reception) -> Answer:
     if not filling.answered and not coming:
         return Answer(visit.words.plain("toast-report-empty"))
     report, receipt = await author_of(visit, reception).send(filling)
-    told = await notices(visit, report, "case-notice-new")
+    told = await notices_of(visit).tell(report, "case-notice-new")
     return Answer(replies=(visit.put(receipt_message(visit, reception.words, receipt)), *told))
 
 
@@ -76,7 +76,7 @@ async def added(visit: Visit, reception: Reception, filling: Filling, text: str)
         return [visit.say(words.say("report-full"))]
     number = await author.add(filling, text)
     gone: list[Reply] = [Erase(visit.chat, (visit.message,))] if visit.message is not None else []
-    told = await notices(visit, report, "case-notice-added", since=number - 1)
+    told = await notices_of(visit).tell(report, "case-notice-added", since=number - 1)
     return [*gone, visit.say(words.say("report-added"), _done(visit)), *told]
 
 
@@ -100,7 +100,7 @@ async def tapped_receipt(visit: Visit, reception: Reception, parts: Sequence[str
             return Answer(replies=(visit.put(Message(words.say("report-withdraw-ask"), ((yes,), (no,)))),))
         case ["withdraw", "yes"]:
             report = await visit.unit.reports.find(filling.report)
-            told = await withdrawn_notices(visit, report) if report else []
+            told = await notices_of(visit).withdrawn(report) if report else []
             await author.withdraw(filling)
             return Answer(replies=(visit.put(Message(words.say("report-withdrawn"))), *told))
         case _:

@@ -115,7 +115,8 @@ def _file(piece: Piece, parts: dict[int, bytes]) -> OpenedFile | None:
         return None
     # The name is ours, but what is opened here may not be: of a path, only the end.
     name = piece.name.replace("\\", "/").rpartition("/")[2].lstrip(".") or "file.bin"
-    return OpenedFile(f"{piece.file:03}-{name}", piece.label, content[: piece.length])
+    label = f"{piece.label}\n{piece.said}".rstrip()
+    return OpenedFile(f"{piece.file:03}-{name}", label, content[: piece.length])
 
 
 def _opened(part: bytes, identities: list[pyrage.x25519.Identity]) -> bytes | None:
