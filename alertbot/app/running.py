@@ -15,6 +15,7 @@ from alertbot.app.fetching import Fetcher
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
+from alertbot.app.responder_keys import tell_of_keys
 from alertbot.app.tidying import tidy
 from alertbot.chat.bot import apologise
 from alertbot.chat.intake import Intake, Poller
@@ -140,6 +141,7 @@ class _Life:
             reception=made.reception,
             files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
         )
+        await tell_of_keys(made)
         await choose_door(made)
         self._why_ill = None
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 class Seals(Protocol):
     """Seals, and opens nothing without the words of a receipt."""
 
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The responders' public keys."""
+        ...
+
     def seal(self, content: bytes, /) -> bytes:
         """For the responders."""
         ...

@@ -15,7 +15,7 @@ from alertbot.store import report_schema as schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -186,6 +186,18 @@ class Reports:
         """How many came, by week, kind and region."""
         rows = await self._connection.execute(sa.select(schema.report_counts).order_by(_counts.week))
         return [(week, kind, region, count) for week, kind, region, count in rows]
+
+    async def keys(self) -> list[str]:
+        """The keys that reports are sealed to, as last told to the team."""
+        return list(await self._connection.scalars(sa.select(schema.report_keys.c.recipient)))
+
+    async def keep_keys(self, recipients: Collection[str], on: date) -> None:
+        """It has been told of these."""
+        known = schema.report_keys.c.recipient
+        await self._connection.execute(sa.delete(schema.report_keys).where(known.not_in(list(recipients))))
+        for recipient in recipients:
+            row = insert(schema.report_keys).values(recipient=recipient, since=on).on_conflict_do_nothing()
+            await self._connection.execute(row)
 
     async def _count(self, opened: Open, day: date) -> None:
         monday = day - timedelta(days=day.weekday())

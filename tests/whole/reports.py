@@ -54,6 +54,12 @@ class Desk:
         await until(lambda: self._offers(person, "report:skip:2"), seconds=20)
         await self.writes(person, sentence)
 
+    async def places(self, person: Person, latitude: float, longitude: float) -> None:
+        """Send a place where one is asked for, and wait until it is taken."""
+        await until(lambda: self._offers(person, "report:skip:1"), seconds=20)
+        message = self.world.send_place(person.id, latitude, longitude)
+        await until(lambda: message.deleted and self._offers(person, "report:skip:2"), seconds=20)
+
     async def writes(self, person: Person, sentence: str) -> None:
         """Write, and wait until it is taken: the message is gone."""
         message = self.world.write(person.id, sentence)

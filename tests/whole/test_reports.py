@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING
 
 import pyrage
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 SENTENCE = "the blue door opposite the bakery was sealed at 06:17"
 HIDDEN = "Zeisig-Kanarienvogel-4711"
-REPORTS = 5
+PLACE = (55.751244, 37.618423)
+REPORTS = 100
 
 
 @pytest.mark.xdist_group("heavy")
@@ -31,12 +33,15 @@ async def test_nothing_of_a_report_is_found_on_the_server(bot: BotProcess, endin
     await bot.start()
     (person,) = people(bot.world, 1)
     await desk.begins(person)
-    await desk.answers(person, SENTENCE)
+    await desk.taps(person, "report:say:0:detention")
+    await desk.places(person, *PLACE)
+    await desk.writes(person, SENTENCE)
     picture = bot.world.send_file(person.id, "document", photograph(HIDDEN), caption=SENTENCE)
     await until(lambda: picture.deleted, seconds=30)
     words = await desk.sends(person)
     await bot.kill() if ending == "killed" else await bot.stop()
-    needles = [*spellings(SENTENCE), *spellings(HIDDEN), *spellings(words), *spellings("55.75")]
+    needles = [*spellings(SENTENCE), *spellings(HIDDEN), *spellings(words), *(str(part).encode() for part in PLACE)]
+    needles += [struct.pack(order, part) for order in ("<d", ">d") for part in PLACE]
     needles += [photograph(HIDDEN).content[-200:]]
     assert found_in(bot.folder, needles) == []
     (read,) = desk.opened().values()

@@ -78,3 +78,13 @@ toast-case-gone = This report is gone.
 toast-case-taken = Somebody else was faster.
 toast-case-banned = Nothing more is taken from them for a week.
 toast-case-no-way = There is no way back to the author any more.
+
+keys-changed =
+    <b>The keys that open reports have changed</b>
+    { $count ->
+        [0] No key opens new reports from now on: none are taken.
+        [one] One key opens new reports from now on. If you did not expect this, ask your operator.
+       *[other] { $count } keys open new reports from now on. If you did not expect this, ask your operator.
+    }
+keys-added = New: { $words }
+keys-removed = Gone: { $words }

@@ -78,3 +78,13 @@ toast-case-gone = Ce signalement n’est plus là.
 toast-case-taken = Quelqu’un d’autre l’a pris avant vous.
 toast-case-banned = On ne reçoit plus rien de cette personne pendant une semaine.
 toast-case-no-way = Il n’y a plus de chemin vers l’auteur.
+
+keys-changed =
+    <b>Les clés qui ouvrent les signalements ont changé</b>
+    { $count ->
+        [0] Aucune clé n’ouvre plus de nouveaux signalements : nous n’en recevons plus.
+        [one] Une clé ouvre désormais les nouveaux signalements. Si vous ne vous y attendiez pas, demandez aux personnes qui gèrent le bot.
+       *[other] { $count } clés ouvrent désormais les nouveaux signalements. Si vous ne vous y attendiez pas, demandez aux personnes qui gèrent le bot.
+    }
+keys-added = Nouvelle : { $words }
+keys-removed = Retirée : { $words }
