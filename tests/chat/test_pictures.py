@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import random
 import resource
@@ -66,11 +67,12 @@ def pictures() -> Iterator[bytes]:
         yield out.getvalue()
 
 
+@pytest.mark.xdist_group("heavy")
 async def test_of_two_hundred_pictures_none_has_anything_hidden_left() -> None:
-    cleaner, left = Pictures(), 0
-    for content in pictures():
-        assert SECRET.encode() in content or hidden().tobytes()[:20] in content
-        made = await cleaner.cleaned(content)
+    cleaner, left, contents = Pictures(), 0, list(pictures())
+    cleaned = await asyncio.gather(*map(cleaner.cleaned, contents))
+    for content, made in zip(contents, cleaned, strict=True):
+        assert SECRET.encode() in content
         assert made is not None
         with Image.open(io.BytesIO(content)) as before, Image.open(io.BytesIO(made.content)) as after:
             assert (before.format, before.size) == (after.format, after.size)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from alertbot.rehearsal.files import Upload
 from alertbot.store.keys import KeyFault, KeyRing, Purpose
-from tests.whole.conftest import press, said, until
+from tests.whole.conftest import said, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,38 +38,50 @@ class Desk:
         """Danger, a region, and the yes."""
         before = len(said(self.world, person))
         self.world.write(person.id, "/report")
-        await until(lambda: len(said(self.world, person)) > before, seconds=20)
+        await until(lambda: len(said(self.world, person)) > before, seconds=60)
         for data in ("report:danger", "report:danger:moscow", "report:yes"):
             await self.taps(person, data)
 
     async def taps(self, person: Person, data: str) -> None:
-        """Tap the newest button that begins so, as soon as it is there."""
-        await until(lambda: self._offers(person, data), seconds=20)
-        await press(self.world, person, data)
+        """Tap the newest button that begins so, as soon as it is there, and wait until that has changed something."""
+        await until(lambda: self._offers(person, data), seconds=60)
+        before = self._seen(person)
+        message, tapped = next(
+            (message.id, str(button["callback_data"]))
+            for message in reversed(said(self.world, person))
+            for row in message.buttons()
+            for button in row
+            if str(button.get("callback_data", "")).startswith(data)
+        )
+        self.world.tap(person.id, message, tapped)
+        await until(lambda: self._seen(person) != before, seconds=60)
+
+    def _seen(self, person: Person) -> list[str]:
+        return [message.html for message in said(self.world, person)]
 
     async def answers(self, person: Person, sentence: str) -> None:
         """What happened, where, and a sentence of their own."""
         await self.taps(person, "report:say:0:detention")
         await self.taps(person, "report:skip:1")
-        await until(lambda: self._offers(person, "report:skip:2"), seconds=20)
+        await until(lambda: self._offers(person, "report:skip:2"), seconds=60)
         await self.writes(person, sentence)
 
     async def places(self, person: Person, latitude: float, longitude: float) -> None:
         """Send a place where one is asked for, and wait until it is taken."""
-        await until(lambda: self._offers(person, "report:skip:1"), seconds=20)
+        await until(lambda: self._offers(person, "report:skip:1"), seconds=60)
         message = self.world.send_place(person.id, latitude, longitude)
-        await until(lambda: message.deleted and self._offers(person, "report:skip:2"), seconds=20)
+        await until(lambda: message.deleted and self._offers(person, "report:skip:2"), seconds=60)
 
     async def writes(self, person: Person, sentence: str) -> None:
         """Write, and wait until it is taken: the message is gone."""
         message = self.world.write(person.id, sentence)
-        await until(lambda: message.deleted, seconds=20)
+        await until(lambda: message.deleted, seconds=60)
 
     async def sends(self, person: Person) -> str:
         """Send it; the six words."""
         await self.taps(person, "report:skip:2")
         await self.taps(person, "report:send")
-        await until(lambda: self._receipt(person), seconds=20)
+        await until(lambda: self._receipt(person), seconds=60)
         return self._receipt(person)
 
     def _receipt(self, person: Person) -> str:
