@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from alertbot.chat.report_form import author_of
@@ -9,6 +10,7 @@ from alertbot.chat.report_messages import receipt_message
 from alertbot.chat.report_notices import notices_of
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
+from alertbot.model.characters import utf16_length
 from alertbot.model.messages import Button, Erase, Message
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Keyboard, Reply
     from alertbot.model.receipts import Receipt
     from alertbot.model.reception import Reception
+
+MOST_SHOWN = 3_000
+"""Characters of what the responders wrote, shown at once."""
 
 
 async def sent(visit: Visit, reception: Reception) -> Answer:
@@ -57,7 +62,7 @@ async def shown(visit: Visit, reception: Reception, receipt: Receipt | None) -> 
     words = visit.words
     parts = [words.say(f"report-status-{report.status}")]
     if letters:
-        parts += [words.say("report-letters"), *(words.say("report-letter", text=letter) for letter in letters)]
+        parts += [words.say("report-letters"), *(f"<i>{escape(each, quote=False)}</i>" for each in _fitting(letters))]
     parts.append(words.say("report-add"))
     is_here = await author_of(visit, reception).is_author_of(report)
     return [*gone, visit.send(Message("\n\n".join(parts), _ways(visit, is_here=is_here)))]
@@ -116,6 +121,16 @@ async def _asked_to_reply(visit: Visit, reception: Reception, parts: Sequence[st
         return Answer(visit.words.plain("toast-report-gone"))
     await author.open(report)
     return Answer(replies=(visit.say(visit.words.say("report-reply-ask"), _done(visit)),))
+
+
+def _fitting(letters: Sequence[str]) -> list[str]:
+    """The newest of them that fit into one message together, oldest first."""
+    kept: list[str] = []
+    for letter in reversed(letters):
+        if kept and sum(map(utf16_length, [*kept, letter])) > MOST_SHOWN:
+            break
+        kept.append(letter)
+    return list(reversed(kept))
 
 
 def _ways(visit: Visit, *, is_here: bool) -> Keyboard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import ask_for_case, stop_asking
@@ -18,6 +19,7 @@ from alertbot.chat.responder_messages import (
 )
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
+from alertbot.model.characters import utf16_length
 from alertbot.model.messages import Button, Erase, Message, Say, SendReport
 from alertbot.model.reports import Mark, Status
 from alertbot.model.team import Deed, may
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reports import Report
     from alertbot.model.team import Member
+
+LONGEST_WORDS = 2_000
+"""Characters of words for an author: with those around them, they fit into one message."""
 
 FILTERS = ("all", "mine", "free", "closed")
 
@@ -64,6 +69,8 @@ async def tapped_cases(visit: Visit, parts: Sequence[str]) -> Answer:
 
 async def told(visit: Visit, case: tuple[str, str], text: str) -> list[Reply]:
     """What a responder was asked for: a question or words for the author, or a note for the others."""
+    if utf16_length(text) > LONGEST_WORDS:
+        return [visit.by_a_member().say(visit.words.say("case-too-long", most=LONGEST_WORDS))]
     await stop_asking(visit)
     deed, code = case
     member, reception = await _who_may(visit), visit.reception
@@ -191,4 +198,5 @@ def _status_news(visit: Visit, report: Report, author: ChatId, status: Status) -
 def _to_author(visit: Visit, report: Report, author: ChatId, text: str, said: str) -> Say:
     words = visit.words.wording.in_(report.language)
     reply = Button(words.plain("button-report-reply"), tap=data(Verb.REPORT, "reply", report.code))
-    return Say(author, Message(words.say(text, text=said), ((reply,),)))
+    # Not through the wording: Fluent takes no value as long as a message.
+    return Say(author, Message(f"{words.say(text)}\n\n{escape(said, quote=False)}", ((reply,),)))

@@ -41,6 +41,7 @@ case-ask-note = A note on { $code }, for the other responders. It is sealed, and
 case-noted = The note on { $code } is sealed.
 case-written = Passed on to the author of { $code }.
 case-written-no-way = There is no way back to the author of { $code }. They see it when they say their receipt.
+case-too-long = That is too long for one message: { $most } characters fit. Please write it in fewer, or /cancel.
 
 name-no-kind = kind not said
 name-no-region = region not said

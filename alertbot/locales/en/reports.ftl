@@ -91,18 +91,11 @@ report-status-referred = We have handed your report on to people who can help.
 report-status-verified = We have checked your report.
 report-status-closed = Your report is closed.
 report-letters = What we wrote to you, the newest last:
-report-letter = “{ $text }”
 report-add = You can add or correct something: just write it, or send a file.
 report-added = Sealed, and passed on.
 report-reply-ask = Please write your answer, or send a file. Only those who asked can open it.
-report-asked =
-    We have a question for you:
-
-    { $text }
-report-told =
-    We have something to tell you:
-
-    { $text }
+report-asked = We have a question for you:
+report-told = We have something to tell you:
 report-withdraw-ask = Take your report back? All of it is deleted here. What somebody has already opened, they may remember.
 report-withdrawn = Your report is deleted.
 report-closed-here = All right. /report brings you back.

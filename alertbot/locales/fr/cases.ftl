@@ -41,6 +41,7 @@ case-ask-note = Une note sur { $code } pour les collègues. Elle est scellée, e
 case-noted = La note sur { $code } est scellée.
 case-written = Transmis à l’auteur de { $code }.
 case-written-no-way = Il n’y a plus de chemin vers l’auteur de { $code }. Ces mots se voient avec le reçu.
+case-too-long = C’est trop long pour un message : { $most } caractères au plus. Écrivez plus court, ou /cancel.
 
 name-no-kind = type non précisé
 name-no-region = région non précisée

@@ -91,18 +91,11 @@ report-status-referred = Nous avons transmis votre signalement à des personnes 
 report-status-verified = Nous avons vérifié votre signalement.
 report-status-closed = Votre signalement est clos.
 report-letters = Ce que nous vous avons écrit, le plus récent en dernier :
-report-letter = « { $text } »
 report-add = Vous pouvez ajouter ou corriger quelque chose : écrivez-le, ou envoyez un fichier.
 report-added = Scellé et transmis.
 report-reply-ask = Écrivez votre réponse, ou envoyez un fichier. Seules les personnes qui ont posé la question peuvent l’ouvrir.
-report-asked =
-    Nous avons une question pour vous :
-
-    { $text }
-report-told =
-    Nous avons quelque chose à vous dire :
-
-    { $text }
+report-asked = Nous avons une question pour vous :
+report-told = Nous avons quelque chose à vous dire :
 report-withdraw-ask = Retirer votre signalement ? Tout est effacé ici. Ce que quelqu’un a déjà ouvert, il peut s’en souvenir.
 report-withdrawn = Votre signalement est effacé.
 report-closed-here = Bien. /report vous y ramène.

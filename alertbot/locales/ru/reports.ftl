@@ -95,18 +95,11 @@ report-status-referred = Мы передали ваше сообщение те�
 report-status-verified = Мы проверили ваше сообщение.
 report-status-closed = Ваше сообщение закрыто.
 report-letters = Что мы вам писали, последнее внизу:
-report-letter = «{ $text }»
 report-add = Можно что-то добавить или исправить: просто напишите или отправьте файл.
 report-added = Запечатано и передано.
 report-reply-ask = Напишите ответ или отправьте файл. Открыть его смогут только те, кто спросил.
-report-asked =
-    У нас к вам вопрос:
-
-    { $text }
-report-told =
-    Хотим вам сказать:
-
-    { $text }
+report-asked = У нас к вам вопрос:
+report-told = Хотим вам сказать:
 report-withdraw-ask = Отозвать сообщение? Здесь всё будет удалено. То, что уже открыли, могут помнить.
 report-withdrawn = Ваше сообщение удалено.
 report-closed-here = Хорошо. Вернуться можно через /report.
