@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.model.deliveries import Outcome, Sent, Throttled, Unclear, Unreachable
 from alertbot.model.messages import MessageId
-from bench.crowd import FIRST
+from bench.message import FIRST
 
 if TYPE_CHECKING:
     from random import Random
@@ -42,6 +42,10 @@ class Telegram:
         self._flood = floods / crowd
         self._second: deque[float] = deque()
         self._closed = self._heard = 0.0
+
+    def is_laden(self, _message: Message) -> bool:
+        """No picture goes with it."""
+        return False
 
     async def send(self, chat: ChatId, _message: Message) -> Outcome:
         """One message: some time on the way, an outcome."""

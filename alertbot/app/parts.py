@@ -7,12 +7,13 @@ import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertbot.app.engine import Engine
 from alertbot.app.shelf import Shelf
-from alertbot.chat.answering import Answers
+from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.chat.word_lists import load_word_lists
@@ -24,21 +25,25 @@ from alertbot.model.pieces import bundle
 from alertbot.model.reception import Reception
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
-from alertbot.store.outbox import Debts, Outbox
+from alertbot.store.outbox import Album, Debts, Outbox
 from alertbot.store.sealing import Seals, read_recipients
 from alertbot.work.delivering import Sender
 from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
     from alertbot.settings import Settings
     from alertbot.work.retention import Promises
 
-SPARE_CONNECTIONS = 40
+SPARE_CONNECTIONS = AT_ONCE + UNSEEN_AT_ONCE + 8
 """Connections besides those of the sender: for answers, for polling, for PTB's own calls."""
+
+
+LONGEST_NUMBER = 18
+"""Digits that a number may have to fit into a column."""
 
 
 @dataclass(slots=True)
@@ -86,7 +91,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir)
+        shelf = Shelf(settings.alerts_dir, partial(_written, store))
         await shelf.read()
         promises = replace(
             PROMISES,
@@ -118,6 +123,7 @@ def _tied(
 ) -> Parts:
     wording = Wording.load()
     revoked, dirty = asyncio.Event(), asyncio.Event()
+    album = Album(store, bot_number(settings))
     messenger = Messenger(
         transport,
         address(settings),
@@ -125,6 +131,7 @@ def _tied(
         wording.commands,
         bundle=lambda report, since: bundled(store, report, since),
         paid=settings.paid_broadcast,
+        album=album,
     )
     pacer = Pacer(settings.messages_per_second)
     line = Line()
@@ -165,6 +172,12 @@ def address(settings: Settings) -> str:
     return f"{settings.api_url}/bot{token(settings)}"
 
 
+def bot_number(settings: Settings) -> int:
+    """The bot's own number, with which its token begins; 0 if that is no token, which Telegram will tell."""
+    number = token(settings).partition(":")[0]
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
+
+
 def token(settings: Settings) -> str:
     """The bot token; never to be shown or logged.
 
@@ -199,6 +212,11 @@ async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
     async with store.glance() as unit:
         pieces = await unit.reports.pieces(report, since)
     return bundle(pieces) if pieces else b""
+
+
+async def _written(store: Store) -> Mapping[str, bytes]:
+    async with store.glance() as unit:
+        return await unit.drafts.published()
 
 
 def _keys(settings: Settings) -> KeyRing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alertbot.chat.report_notices import language_of
+from alertbot.chat.roles import language_of
 from alertbot.chat.word_lists import load_word_lists
 from alertbot.model.messages import Message, Say
 
@@ -22,8 +22,8 @@ async def tell_of_keys(made: Parts) -> None:
             return
         await unit.reports.keep_keys(now, made.clock.now().date())
         replies: list[Reply] = []
-        for _, chat in await unit.team.chats():
-            words = made.wording.in_(await language_of(unit, chat))
+        for member, chat in await unit.team.chats():
+            words = made.wording.in_(await language_of(unit, chat, member))
             lines = [words.say("keys-added", words=_fingerprint(key)) for key in sorted(now - before)]
             lines += [words.say("keys-removed", words=_fingerprint(key)) for key in sorted(before - now)]
             text = "\n\n".join([words.say("keys-changed", count=len(now)), "\n".join(lines)])

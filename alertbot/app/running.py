@@ -11,11 +11,14 @@ import structlog
 
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.due import launch_in_time
 from alertbot.app.fetching import Fetcher
+from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
 from alertbot.app.responder_keys import tell_of_keys
+from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
 from alertbot.chat.bot import apologise
 from alertbot.chat.intake import Intake, Poller
@@ -71,9 +74,9 @@ class _Life:
         self._ending = ending
         self._intake = Intake(
             units=made.store,
-            answers=made.answers,
             handle=self._handle,
             apologise=lambda event: apologise(event, made.wording),
+            give=made.answers.give,
             clock=made.clock,
         )
         self._subscribers: SubscriberChat | None = None
@@ -140,6 +143,8 @@ class _Life:
             bot_name=made.bot_name,
             reception=made.reception,
             files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
+            approvals=made.settings.approvals,
+            new_code=new_code,
         )
         await tell_of_keys(made)
         await choose_door(made)
@@ -171,6 +176,8 @@ class _Life:
             self._keep("handling", self._intake.handle),
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
+            self._keep("launching", lambda: launch_in_time(made)),
+            self._keep("herald", Herald(made).run),
             asyncio.create_task(show_profile(made)),
         ]
         if self._fetcher is not None:

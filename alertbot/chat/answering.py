@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
+from alertbot.chat.sharing import SharedCommit
 from alertbot.clock import sleep_unless
 from alertbot.model.deliveries import (
     DOUBT,
@@ -38,7 +39,11 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 AT_ONCE = 32
-"""Answers under way at the same time, all chats together."""
+"""Messages under way at the same time, all chats together: a crash repeats no more of them than that."""
+
+UNSEEN_AT_ONCE = 100
+"""Other answers, likewise: an edit or the end of a spinner can be repeated and nobody sees it. With Telegram 50 ms away
+it is two thousand a second."""
 
 LANDING = 4.0
 """Seconds that answers under way get to end when the bot is told to stop; the rest stay owed."""
@@ -105,8 +110,8 @@ class Answers:
         self._early: list[tuple[int, Reply]] | None = []
         self._speaking: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._given: list[Given] = []
-        self._pen = asyncio.Lock()
+        self._unseen_places = asyncio.Semaphore(UNSEEN_AT_ONCE)
+        self._paying: SharedCommit[Given] = SharedCommit(self._pay)
         self._queue_up = asyncio.Lock()
         self._turns = Turns()
         self._stopped = False
@@ -183,7 +188,7 @@ class Answers:
         tries = 0
         while not self._silent.is_set():
             await self._my_turn(reply)
-            async with self._places:
+            async with self._places if isinstance(reply, Say | SendFile) else self._unseen_places:
                 if self._silent.is_set():  # while it waited for a place
                     return
                 outcome = await self._try(reply)
@@ -257,15 +262,11 @@ class Answers:
         if isinstance(outcome, Refused):
             log.error("answer_refused", kind=type(reply).__name__)
         remember = outcome.message if keeps and isinstance(outcome, Sent) else None
-        self._given.append(Given(number, chat, remember, isinstance(outcome, Unreachable)))
-        await asyncio.shield(self._record())
+        given = Given(number, chat, remember, isinstance(outcome, Unreachable))
+        await asyncio.shield(self._paying.add([given]))
 
-    async def _record(self) -> None:
-        """Write down all that is dealt with; what ends during one commit goes together into the next."""
-        async with self._pen:
-            if self._given:
-                batch, self._given = self._given, []
-                await self._debts.paid(batch, self._clock.now())
+    async def _pay(self, given: Sequence[Given]) -> None:
+        await self._debts.paid(given, self._clock.now())
 
 
 def _lane_of(reply: Reply) -> Hashable:

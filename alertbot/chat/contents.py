@@ -16,6 +16,8 @@ SHAPE: Final[dict[str, dict[str, Any]]] = {
 """The fields of a message that are read here, and which of their fields are."""
 
 LONGEST_ID = 256
+MOST_SIZES = 20
+"""Of one photo; Telegram makes fewer than ten."""
 LONGEST_CAPTION = 1024
 _LARGEST_SIZE = 2**40
 
@@ -25,7 +27,7 @@ def file_in(message: dict[str, Any]) -> SentFile | None:
     for kind in FileKind:
         part = message.get(kind)
         if isinstance(part, list):  # a photo in several sizes, the largest last (Bot API: Message)
-            part = part[-1] if part else None
+            part = part[:MOST_SIZES][-1] if part else None
         if isinstance(part, dict) and _is_id(part.get("file_id")):
             size = part.get("file_size")
             sane = isinstance(size, int) and 0 <= size < _LARGEST_SIZE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alertbot.chat.roles import language_of
 from alertbot.chat.taps import Verb, data
 from alertbot.model.messages import Button, Message, Say, SendReport
 from alertbot.model.reports import Pressing
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reports import Report
     from alertbot.model.team import Member
-    from alertbot.model.topics import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Notices:
         """Code, kind, urgency, region. `since`: to who took it, with what came after that piece, sealed as it is."""
         told: list[Reply] = []
         for member, chat in await whom_to_tell(self.unit, report):
-            words = self.wording.in_(await language_of(self.unit, chat))
+            words = self.wording.in_(await language_of(self.unit, chat, member))
             told.append(Say(chat, notice(words, self.catalogue, report, text), remembered=True))
             if since is not None and report.taken_by == member.no:
                 told.append(SendReport(chat, report.no, since, f"{report.code}.zip", words.plain("case-file-more")))
@@ -42,8 +42,8 @@ class Notices:
     async def withdrawn(self, report: Report) -> list[Reply]:
         """That its author took it back: what was fetched of it must go, too."""
         told: list[Reply] = []
-        for _, chat in await whom_to_tell(self.unit, report):
-            words = self.wording.in_(await language_of(self.unit, chat))
+        for member, chat in await whom_to_tell(self.unit, report):
+            words = self.wording.in_(await language_of(self.unit, chat, member))
             message = Message(words.say("case-notice-withdrawn", code=report.code))
             told.append(Say(chat, message, remembered=True))
         return told
@@ -59,12 +59,6 @@ async def whom_to_tell(unit: Unit, report: Report) -> list[tuple[Member, ChatId]
     able = [(member, chat) for member, chat in await unit.team.chats() if may(member.role, Deed.RESPOND)]
     own = [(member, chat) for member, chat in able if member.no == report.taken_by]
     return own or able
-
-
-async def language_of(unit: Unit, chat: ChatId) -> Language:
-    """The language a member reads us in, if they subscribe too; else English."""
-    person = await unit.subscribers.find(chat)
-    return person.language if person is not None else ENGLISH
 
 
 def notice(words: Words, catalogue: Catalogue, report: Report, text: str) -> Message:

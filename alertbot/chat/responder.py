@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import ask_for_case, stop_asking
 from alertbot.chat.help import unknown_command
-from alertbot.chat.report_notices import language_of, notice
+from alertbot.chat.report_notices import notice
 from alertbot.chat.responder_messages import (
     Shown,
     ask_message,
@@ -17,6 +17,7 @@ from alertbot.chat.responder_messages import (
     queue_message,
     status_message,
 )
+from alertbot.chat.roles import language_of, unknown_tap, who_may
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.characters import utf16_length
@@ -41,7 +42,7 @@ FILTERS = ("all", "mine", "free", "closed")
 
 async def show_reports(visit: Visit, _: str = "") -> list[Reply]:
     """/reports: those that are not closed."""
-    member = await _who_may(visit)
+    member = await who_may(visit, Deed.RESPOND)
     if member is None:
         return unknown_command(visit)
     return [visit.by_a_member().send(await _queue(visit, member, "all"))]
@@ -49,9 +50,9 @@ async def show_reports(visit: Visit, _: str = "") -> list[Reply]:
 
 async def tapped_cases(visit: Visit, parts: Sequence[str]) -> Answer:
     """A button of the queue or of one report. Whose role does not let them gets what a stranger gets."""
-    member, reception = await _who_may(visit), visit.reception
+    member, reception = await who_may(visit, Deed.RESPOND), visit.reception
     if member is None or reception is None:
-        return Answer(visit.words.plain("toast-stale"))
+        return unknown_tap(visit)
     match list(parts):
         case ["queue", chosen] if chosen in FILTERS:
             return Answer(replies=(visit.put(await _queue(visit, member, chosen)),))
@@ -73,7 +74,7 @@ async def told(visit: Visit, case: tuple[str, str], text: str) -> list[Reply]:
         return [visit.by_a_member().say(visit.words.say("case-too-long", most=LONGEST_WORDS))]
     await stop_asking(visit)
     deed, code = case
-    member, reception = await _who_may(visit), visit.reception
+    member, reception = await who_may(visit, Deed.RESPOND), visit.reception
     report = await visit.unit.reports.by_code(code)
     if member is None or reception is None or report is None or not text:
         return unknown_command(visit)
@@ -146,7 +147,7 @@ async def _handed_or_banned(visit: Visit, at_work: Responder, parts: list[str]) 
             for other, chat in await _others(visit, at_work.member):
                 if str(other.no) == number:
                     await at_work.hand_to(other)
-                    theirs = words.wording.in_(await language_of(visit.unit, chat))
+                    theirs = words.wording.in_(await language_of(visit.unit, chat, other))
                     message = notice(theirs, visit.catalogue, report, "case-notice-given")
                     return await _case(visit, at_work.member, report, "", (Say(chat, message, remembered=True),))
             return Answer(words.plain("toast-stale"))
@@ -182,12 +183,6 @@ async def _queue(visit: Visit, member: Member, chosen: str) -> Message:
 async def _others(visit: Visit, member: Member) -> list[tuple[Member, ChatId]]:
     able = [(each, chat) for each, chat in await visit.unit.team.chats() if may(each.role, Deed.RESPOND)]
     return [(each, chat) for each, chat in able if each.no != member.no]
-
-
-async def _who_may(visit: Visit) -> Member | None:
-    """Who this is, if their role lets them at this very moment."""
-    member = await visit.unit.team.find(visit.chat)
-    return member if member is not None and may(member.role, Deed.RESPOND) else None
 
 
 def _status_news(visit: Visit, report: Report, author: ChatId, status: Status) -> Say:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.chat import (
+    acts,
     alert_lists,
+    approving,
     broadcasts,
     choosing,
+    drafts,
     help,  # noqa: A004 - our /help
+    inviting,
     joining,
     leaving,
     my_data,
     notice,
     preferences,
+    previewing,
     region,
     reporter,
     responder,
+    team,
+    writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
@@ -78,6 +85,9 @@ TOLD: Mapping[str, Told] = {
     "broadcasts": broadcasts.show_broadcasts,
     "report": reporter.show_report,
     "reports": responder.show_reports,
+    "team": team.show_team,
+    "log": acts.show_log,
+    "new": drafts.show_new,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
 
@@ -105,6 +115,15 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.STEER: broadcasts.tapped_steering,
     Verb.REPORT: reporter.tapped_report,
     Verb.CASES: responder.tapped_cases,
+    Verb.DRAFT: drafts.tapped_draft,
+    Verb.WRITE: writing.tapped_write,
+    Verb.PICK: writing.tapped_pick,
+    Verb.SEND: previewing.tapped_send,
+    Verb.APPROVE: approving.tapped_approve,
+    Verb.PREVIEW: previewing.tapped_preview,
+    Verb.TEAM: team.tapped_team,
+    Verb.INVITE: inviting.tapped_inviting,
+    Verb.LOG: acts.tapped_log,
 }
 """What answers which button."""
 
@@ -114,8 +133,9 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it. `reception` takes reports, if any are taken; `files_wait` is called when one holds a
-    file that is to be fetched.
+    sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
+    chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
+    a file that is to be fetched.
     """
 
     def __init__(
@@ -126,6 +146,8 @@ class SubscriberChat:
         clock: Clock,
         engine: Engine,
         bot_name: str,
+        new_code: Callable[[], str],
+        approvals: int = 2,
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
     ) -> None:
@@ -136,6 +158,8 @@ class SubscriberChat:
         self._bot_name = bot_name
         self._reception = reception
         self._files_wait = files_wait
+        self._approvals = approvals
+        self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
 
@@ -148,7 +172,7 @@ class SubscriberChat:
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                return await self._told(visit, event.text)
+                return await self._told(visit, event)
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
                 answer = await _touched(visit, event.data)
@@ -189,6 +213,8 @@ class SubscriberChat:
             own=spoken(code),
             bot_name=self._bot_name,
             engine=self._engine,
+            approvals=self._approvals,
+            new_code=self._new_code,
             subscriber=person,
             under=under,
             message=message,
@@ -196,7 +222,8 @@ class SubscriberChat:
             files_wait=self._files_wait,
         )
 
-    async def _told(self, visit: Visit, text: str) -> list[Reply]:
+    async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:
+        text = event.text
         command = command_in(text)
         answer = TOLD.get(command.name) if command else None
         if answer is None and asks_one_of(self._leaving, text):
@@ -205,6 +232,8 @@ class SubscriberChat:
             return await joining.named(visit, code, text)
         if command is None and (case := await case_in_hand(visit)):
             return await responder.told(visit, case, text)
+        if command is None and (replies := await writing.wrote(visit, event)) is not None:
+            return replies
         if command is None and (replies := await reporter.told(visit, text)) is not None:
             return replies
         if command is None:

@@ -67,9 +67,9 @@ class Transport(BaseRequest):
         body = json.dumps(fields, separators=(",", ":")).encode()
         return await self._post(url, body, {"Content-Type": "application/json"}, read_seconds)
 
-    async def upload(self, url: str, form: aiohttp.FormData) -> Result:
+    async def upload(self, url: str, form: aiohttp.FormData, *, read_seconds: float = READ_SECONDS) -> Result:
         """POST a multipart form, for files."""
-        return await self._post(url, form, {}, READ_SECONDS)
+        return await self._post(url, form, {}, read_seconds)
 
     async def download(self, url: str, at_most: int, *, seconds: float) -> Result:
         """GET a file, and no more than so many bytes of it: a longer one is cut there. Never raises, as `call`."""

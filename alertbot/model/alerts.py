@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
@@ -95,7 +96,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An urgent action: what happened, what to do, until when. English is always among its texts."""
+    """An urgent action: what happened, what to do, until when. English is always among its texts.
+
+    `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
+    `picture` is the name of a file in the alert's folder.
+    """
 
     slug: AlertSlug
     topics: tuple[TopicSlug, ...]
@@ -105,10 +110,12 @@ class Alert:
     as_of: date
     texts: Mapping[Language, AlertText]
     deadline: date | None = None
+    deadline_time: str | None = None
     campaign: CampaignSlug | None = None
     case: str | None = None
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
+    picture: str | None = None
 
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""
@@ -146,6 +153,7 @@ class Catalogue:
     topics: Mapping[TopicSlug, Topic]
     campaigns: Mapping[CampaignSlug, Campaign]
     alerts: Mapping[AlertSlug, Alert]
+    channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
 

@@ -62,13 +62,21 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost."""
+    """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost.
+
+    To a channel it goes under the channel's number with a minus.
+    """
 
     broadcast: BroadcastNo
     to: SubscriberNo
     chat: ChatId
     language: Language
     doubts: int = 0
+
+    @property
+    def is_to_channel(self) -> bool:
+        """Whether it goes to a public channel, and to nobody whom we would count."""
+        return self.to < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,11 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Expired:
+    """Telegram does not know the file any more that was to go with it: not sent, and to be uploaded again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AlreadySo:
     """There is nothing to change: the edit is made, or the message is gone."""
 
@@ -129,7 +142,7 @@ class Revoked:
     """The token is not valid; nothing can be sent until the operator has put in another."""
 
 
-Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | AlreadySo | Unclear | Down | Revoked
+Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | Expired | AlreadySo | Unclear | Down | Revoked
 """How one try ended."""
 
 
@@ -157,6 +170,14 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Finished: this channel does not take it. `why` is Telegram's; without one, the bot may not post there."""
+
+    delivery: Delivery
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Doubtful:
     """Finished: tried twice, lost both answers; probably there, shown as doubtful."""
 
@@ -172,7 +193,7 @@ class Withheld:
     why: str
 
 
-Settled = Delivered | Again | SetAside | Doubtful | Withheld
+Settled = Delivered | Again | SetAside | TurnedAway | Doubtful | Withheld
 """What became of a delivery after one try."""
 
 
@@ -188,12 +209,13 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
         case Moved(to):
             return Again(_elsewhere(delivery, to), now)
         case Unreachable() | Closed():
-            return SetAside(delivery)
-        case Refused(why):
-            return Withheld(delivery, now + REFUSED_PAUSE, why)
+            return TurnedAway(delivery) if delivery.is_to_channel else SetAside(delivery)
+        case Refused(why):  # one channel halts nothing
+            pause = now + REFUSED_PAUSE
+            return TurnedAway(delivery, why) if delivery.is_to_channel else Withheld(delivery, pause, why)
         case Unclear():  # perhaps twice, never zero times
             return Doubtful(delivery) if delivery.doubts else Again(_doubted(delivery), now + DOUBT)
-        case Down() | Revoked():
+        case Down() | Revoked() | Expired():
             return Again(delivery, now)
         case _:
             assert_never(outcome)
@@ -235,10 +257,14 @@ class Progress:
         return self.audience - self.delivered - self.unreachable - self.doubtful - self.waiting
 
 
-def may_fly(in_flight: int, refused: int, *, proven: bool) -> int:
+def may_fly(in_flight: int, refused: int, *, proven: bool, laden: bool = False) -> int:
     """How many sends of a broadcast may be under way at once.
+
+    One that is laden with a picture which Telegram does not have yet flies alone: so it is uploaded once.
 
     A text nobody has got yet, or that was refused before, may be wrong for everyone: then no more fly than
     refusals are left before the halt, so that a wrong text meets at most `REFUSALS_TO_HALT` people.
     """
+    if laden:
+        return 1
     return in_flight if proven and not refused else max(1, min(in_flight, REFUSALS_TO_HALT - refused))

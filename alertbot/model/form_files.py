@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.faults import quoted
 from alertbot.model.report_forms import Asking, HelpRegion, Hotline, Question, ReportForm
-from alertbot.model.sections import InEveryLanguage, read_sections, sections
+from alertbot.model.toml_files import read_sections, sections
+from alertbot.model.topic_files import InEveryLanguage  # noqa: TC001 - pydantic reads it when the program runs
 from alertbot.model.written import (
     SLUG_RULE,
     Day,

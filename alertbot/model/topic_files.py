@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date  # noqa: TC003 - pydantic reads the annotation when the program runs
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar, cast
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import Campaign, CampaignSlug
 from alertbot.model.faults import quoted
-from alertbot.model.sections import InEveryLanguage, read_sections, sections
-from alertbot.model.topics import Topic, TopicSlug
-from alertbot.model.written import Day, Heading, Line, Strict, Title, chosen, refusal
+from alertbot.model.pictures import is_picture_name
+from alertbot.model.toml_files import read_sections, sections
+from alertbot.model.topics import Language, Topic, TopicSlug
+from alertbot.model.written import (
+    Day,
+    Heading,
+    Line,
+    Strict,
+    Title,
+    chosen,
+    refusal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from alertbot.model.faults import Findings
 
-_PICTURE = re.compile(r"[A-Za-z0-9_-]+\.(?:jpe?g|png|webp)")
+Words = TypeVar("Words")
+
+
+class InEveryLanguage(Strict, Generic[Words]):
+    """The same words in every language we ship; one left out is a fault."""
+
+    en: Words = Field(description="the English words")
+    ru: Words = Field(description="the Russian words")
+    fr: Words = Field(description="the French words")
+
+    def by_language(self) -> dict[Language, Words]:
+        """The words of each language."""
+        return {Language(code): getattr(self, code) for code in type(self).model_fields}
 
 
 class WrittenTopic(Strict):
@@ -30,7 +50,7 @@ class WrittenTopic(Strict):
 
 
 def _picture(value: object, info: ValidationInfo) -> str:
-    if isinstance(value, str) and not _PICTURE.fullmatch(value):
+    if isinstance(value, str) and not is_picture_name(value):
         raise refusal(f"{quoted(value)} is not the name of a picture.", "Name a .jpg, .png or .webp beside this file.")
     return chosen(value, cast("list[str]", info.context), "picture", "It must lie beside this file.")
 
@@ -56,14 +76,14 @@ class WrittenCampaign(Strict):
 
 def read_topics(text: str, findings: Findings) -> tuple[dict[TopicSlug, Topic], Collection[str] | None]:
     """The sound topics in the order of the file, and the names of all (None: the file cannot be made out)."""
-    found = sections(text, findings)
+    written = sections(text, findings)
     topics = {
-        TopicSlug(slug): Topic(TopicSlug(slug), written.title.by_language(), written.description.by_language())
-        for slug, written in read_sections(WrittenTopic, text, found or {}, findings, None)
+        TopicSlug(slug): Topic(TopicSlug(slug), found.title.by_language(), found.description.by_language())
+        for slug, found in read_sections(WrittenTopic, text, written or {}, findings, None)
     }
-    if found == {}:
+    if written == {}:
         findings.add(1, "no topic is listed.", "Begin one with its name in brackets: [freedom-of-assembly].")
-    return topics, found
+    return topics, written
 
 
 def read_campaigns(
@@ -73,10 +93,10 @@ def read_campaigns(
 
     `beside` are the names of the files that lie next to it.
     """
-    found = sections(text, findings)
-    pictures = [name for name in beside if _PICTURE.fullmatch(name)]
-    written = read_sections(WrittenCampaign, text, found or {}, findings, pictures)
-    return {CampaignSlug(slug): _campaign(slug, each) for slug, each in written}, found
+    written = sections(text, findings)
+    pictures = [name for name in beside if is_picture_name(name)]
+    found = read_sections(WrittenCampaign, text, written or {}, findings, pictures)
+    return {CampaignSlug(slug): _campaign(slug, campaign) for slug, campaign in found}, written
 
 
 def _campaign(slug: str, written: WrittenCampaign) -> Campaign:

@@ -32,7 +32,9 @@ _TRIED = _broadcasts.delivered + _broadcasts.unreachable + _broadcasts.doubtful
 _UNFINISHED = sa.exists().where(schema.deliveries.c.broadcast == _broadcasts.no)
 # Of a stopped one only those whose send may be under way; they are few, where a million that wait are not counted.
 _UNDER_WAY = (
-    sa.select(sa.func.count()).where(schema.deliveries.c.broadcast == _broadcasts.no).correlate(schema.broadcasts)
+    sa.select(sa.func.count())
+    .where(schema.deliveries.c.broadcast == _broadcasts.no, schema.deliveries.c.subscriber > 0)  # people
+    .correlate(schema.broadcasts)
 )
 _WAITING = sa.case(
     (_broadcasts.state == State.STOPPED, _UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - _TRIED
@@ -69,6 +71,7 @@ class Broadcasts:
             "state": State.RUNNING,
             "started": now,
             "closes_on": closes_on,
+            "photo": next((text.photo for text in texts.values()), None),
         }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         kept = [{"broadcast": no, "language": each, "message": write_message(text)} for each, text in texts.items()]

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, SetAside, Withheld
+from alertbot.model.deliveries import (
+    Again,
+    BroadcastNo,
+    Delivered,
+    Delivery,
+    Doubtful,
+    SetAside,
+    TurnedAway,
+    Withheld,
+)
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
+from alertbot.store.channels import Channels
 from alertbot.store.claims import next_due, take
 from alertbot.store.copies import Copies
 from alertbot.store.keys import KeyFault, Purpose
@@ -30,7 +40,7 @@ _people = schema.subscribers.c
 _broadcasts = schema.broadcasts.c
 
 
-_Finished = Delivered | SetAside | Doubtful
+_Finished = Delivered | SetAside | TurnedAway | Doubtful
 
 
 async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo) -> None:
@@ -52,6 +62,7 @@ class Deliveries:
     def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
         self._connection = connection
         self._keys = keys
+        self._channels = Channels(connection, keys)
         self._copies = Copies(connection)
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
@@ -59,8 +70,11 @@ class Deliveries:
 
         Who was to wait for a time comes first, then everybody in the order of their numbers.
         """
-        claimed: list[Delivery] = []
-        for no, doubts, name, language in await take(self._connection, broadcast, now, until, at_most):
+        taken = await take(self._connection, broadcast, now, until, at_most)
+        claimed = await self._channels.claimed(broadcast, {no: doubts for no, doubts, _, _ in taken})
+        for no, doubts, name, language in taken:
+            if no < 0:
+                continue
             try:
                 chat = self._keys.chat(Purpose.SUBSCRIBERS, name or b"")
             except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
@@ -103,7 +117,8 @@ class Deliveries:
         }
         await self._copies.note(broadcast, sent, now)
         await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)
-        await self._count(broadcast, Counter(type(each) for each in ended.values()))
+        await self._channels.settle(broadcast, ended.values())
+        await self._count(broadcast, Counter(type(each) for no, each in ended.items() if no > 0))
 
     async def _set_aside(self, numbers: Sequence[SubscriberNo], now: datetime) -> None:
         if numbers:
@@ -137,8 +152,8 @@ class Deliveries:
             sa.update(schema.broadcasts).where(_broadcasts.no == broadcast).values(refused=count, why=refused[-1].why)
         )
 
-    async def _postpone(self, agains: Sequence[Again]) -> list[SetAside]:
-        """Put them off; those whose new chat is another subscriber's come back as set aside."""
+    async def _postpone(self, agains: Sequence[Again]) -> list[SetAside | TurnedAway]:
+        """Put them off; those whose new chat is another subscriber's, or another channel's, come back as finished."""
         if not agains:
             return []
         rows = [
@@ -153,7 +168,11 @@ class Deliveries:
         mine = sa.and_(_due.broadcast == sa.bindparam("b"), _due.subscriber == sa.bindparam("s"))
         later = {"due": sa.bindparam("at", type_=columns.Instant), "doubts": sa.bindparam("n")}
         await self._connection.execute(sa.update(schema.deliveries).where(mine).values(later), rows)
-        return [SetAside(each.delivery) for each in await self._moved(agains) if not await self._follow(each.delivery)]
+        posts = [each.delivery for each in agains if each.delivery.is_to_channel]
+        return [
+            *[SetAside(each.delivery) for each in await self._moved(agains) if not await self._follow(each.delivery)],
+            *[TurnedAway(post) for post in posts if not await self._channels.follow(post)],
+        ]
 
     async def _moved(self, agains: Sequence[Again]) -> list[Again]:
         query = sa.select(_people.no, _people.chat).where(among(_people.no, [each.delivery.to for each in agains]))

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.store import columns, schema
 from alertbot.store.keys import KeyFault, Purpose
+from alertbot.store.straight import Straight
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,9 +26,8 @@ _WAITS = sa.and_(_inbox.sealed.is_not(None), _inbox.is_set_aside == sa.literal_c
 _HEADS = sa.select(sa.func.min(_inbox.update_id)).where(_WAITS).group_by(_inbox.lane)
 
 # Built once: with every use SQLAlchemy would take longer over building them than SQLite over running them.
-_PUT = insert(schema.inbox).on_conflict_do_nothing().returning(_inbox.update_id)
-_COLUMNS = "update_id, arrived_on, is_set_aside, lane, sealed"
-_PUT_IN_SQLITE = f"INSERT INTO inbox ({_COLUMNS}) VALUES (?, ?, 0, ?, ?) ON CONFLICT DO NOTHING"  # noqa: S608 - our words
+_PUT_ALL = insert(schema.inbox).on_conflict_do_nothing()
+_PUT, _PUT_TELLING = Straight(_PUT_ALL), _PUT_ALL.returning(_inbox.update_id)
 _TAKE = (
     sa.select(_inbox.update_id, _inbox.sealed)
     .where(_inbox.update_id.in_(_HEADS), _inbox.update_id.not_in(sa.bindparam("busy", expanding=True)))
@@ -35,8 +35,8 @@ _TAKE = (
     .limit(sa.bindparam("at_most"))
 )
 _BLANK = sa.update(schema.inbox).values(lane=None, sealed=None, is_set_aside=0)
-_DONE = _BLANK.where(_inbox.update_id == sa.bindparam("handled")).values(
-    arrived_on=sa.bindparam("on", type_=columns.Day)
+_DONE = Straight(
+    _BLANK.where(_inbox.update_id == sa.bindparam("handled")).values(arrived_on=sa.bindparam("on", type_=columns.Day))
 )
 
 _NO_LANE = b""
@@ -62,8 +62,6 @@ class Inbox:
         """Keep updates (number, chat, raw JSON) and say how many were new; known numbers are passed over."""
         if not updates:
             return 0
-        if self._connection.dialect.name == "sqlite":
-            return await self._put_in_sqlite(updates, on)
         rows = [
             {
                 "update_id": update_id,
@@ -74,15 +72,9 @@ class Inbox:
             }
             for update_id, chat, raw in updates
         ]
-        return len((await self._connection.scalars(_PUT, rows)).all())
-
-    async def _put_in_sqlite(self, updates: Sequence[tuple[int, ChatId | None, bytes]], on: date) -> int:
-        # One prepared statement for all rows: 9 us a row where SQLAlchemy's many values in one take XX.
-        day = columns.Day().process_bind_param(on, self._connection.dialect)
-        rows = [
-            (update_id, day, self._lane(chat), self._keys.seal(Purpose.INBOX, raw)) for update_id, chat, raw in updates
-        ]
-        return (await self._connection.exec_driver_sql(_PUT_IN_SQLITE, rows)).rowcount
+        if self._connection.dialect.name == "sqlite":
+            return await _PUT.change(self._connection, rows)
+        return len((await self._connection.scalars(_PUT_TELLING, rows)).all())  # its driver does not count them
 
     async def take(self, at_most: int, not_of: Collection[int] = ()) -> list[Waiting]:
         """The oldest update of each chat, oldest first; a chat whose oldest is among `not_of` gives none."""
@@ -95,9 +87,9 @@ class Inbox:
                 await self.set_aside(row.update_id)
         return taken
 
-    async def done(self, update_id: int, on: date) -> None:
-        """Forget what it said and remember its number."""
-        await self._connection.execute(_DONE, {"handled": update_id, "on": on})
+    async def done(self, update_ids: Sequence[int], on: date) -> None:
+        """Forget what these said and remember their numbers."""
+        await _DONE.change(self._connection, [{"handled": update_id, "on": on} for update_id in update_ids])
 
     async def set_aside(self, update_id: int) -> None:
         """Take it out of the line, unread, until the next purge."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.deliveries import BroadcastNo, State
-from alertbot.store import schema
+from alertbot.store import schema, team_schema
 from alertbot.store.claims import leased, next_due
 from alertbot.store.keys import Purpose
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from alertbot.store.keys import KeyRing
 
 _broadcasts = schema.broadcasts.c
-_steered = schema.steered.c
+_steered = team_schema.steered.c
 _due = schema.deliveries.c
 _stretches = schema.stretches.c
 
@@ -40,16 +40,16 @@ class Reins:
 
     async def note(self, broadcast: BroadcastNo, by: MemberNo | None) -> None:
         """Who steered it last; None: nobody of the team."""
-        await self._connection.execute(sa.delete(schema.steered).where(_steered.broadcast == broadcast))
+        await self._connection.execute(sa.delete(team_schema.steered).where(_steered.broadcast == broadcast))
         if by is not None:
-            row = insert(schema.steered).values(broadcast=broadcast, member=by)
+            row = insert(team_schema.steered).values(broadcast=broadcast, member=by)
             await self._connection.execute(row.on_conflict_do_nothing())
 
     async def names(self, broadcasts: Sequence[BroadcastNo]) -> dict[BroadcastNo, str]:
         """Who steered them last, by the name they have in the team; who is no longer in it is not named."""
         query = (
-            sa.select(_steered.broadcast, schema.team.c.name)
-            .join(schema.team, schema.team.c.no == _steered.member)
+            sa.select(_steered.broadcast, team_schema.team.c.name)
+            .join(team_schema.team, team_schema.team.c.no == _steered.member)
             .where(_steered.broadcast.in_(broadcasts))
         )
         rows = await self._connection.execute(query)

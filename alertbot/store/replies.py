@@ -11,6 +11,7 @@ from alertbot.model.messages import AnswerTap
 from alertbot.store import schema
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.letters import Illegible, read_reply, write_reply
+from alertbot.store.straight import Straight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from alertbot.store.keys import KeyRing
 
 _replies = schema.replies.c
-_OWE = sa.insert(schema.replies).returning(_replies.no, sort_by_parameter_order=True)
+_OWE = Straight(
+    sa.insert(schema.replies)
+    .values(chat=sa.bindparam("to"), sealed=sa.bindparam("what"))
+    .returning(_replies.no, sort_by_parameter_order=True)
+)
 _PAID = sa.delete(schema.replies).where(_replies.no.in_(sa.bindparam("numbers", expanding=True)))
 
 
@@ -36,8 +41,8 @@ class Replies:
         """Keep these until they are paid; their numbers, in the same order."""
         if not replies:
             return []
-        rows = [{"chat": self._name(reply), "sealed": self._seal(reply)} for reply in replies]
-        return list(await self._connection.scalars(_OWE, rows))
+        owed = [{"to": self._name(reply), "what": self._seal(reply)} for reply in replies]
+        return [int(row.no) for row in await _OWE.run_each(self._connection, owed)]
 
     async def owed(self, at_most: int | None = None) -> list[tuple[int, Reply]]:
         """What is still owed, oldest first; what another version wrote and this one cannot read is passed over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from alertbot.store import schema
+from alertbot.store import schema, team_schema
 from alertbot.store.columns import Day, Instant, Number
 
 # A report as its envelope shows it. `sent_on` is null while its author still fills it in. No column leads to a person.
@@ -26,7 +26,7 @@ reports = sa.Table(
     sa.Column("touched_on", Day, nullable=False),
     sa.Column("closed_on", Day),
     sa.Column("remind", Instant),  # when all are reminded that nobody has taken it
-    sa.Column("taken_by", Number, sa.ForeignKey(schema.team.c.no, ondelete="SET NULL")),
+    sa.Column("taken_by", Number, sa.ForeignKey(team_schema.team.c.no, ondelete="SET NULL")),
     sqlite_autoincrement=True,
 )
 

@@ -113,6 +113,14 @@ class Reporters(Protocol):
         ...
 
 
+class Spent(Protocol):
+    """What is kept until it has served."""
+
+    async def purge(self) -> None:
+        """Delete what has."""
+        ...
+
+
 class Shelves(Protocol):
     """One transaction over all that is kept for a time."""
 
@@ -156,6 +164,16 @@ class Shelves(Protocol):
         """Those who report."""
         ...
 
+    @property
+    def candidates(self) -> Hourly:
+        """Who waits to be let into it; likewise."""
+        ...
+
+    @property
+    def pictures(self) -> Spent:
+        """The pictures of alerts on their way."""
+        ...
+
     async def forget_subscriber(self, chat: ChatId, /) -> None:
         """Every row about this person, in every table but the team's."""
         ...
@@ -183,9 +201,11 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.subscribers.end_pauses(now)
         await unit.dialogues.purge(now)
         await unit.invitations.purge(now)
+        await unit.candidates.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
         await unit.reporters.purge(now, _before(now, promises.reply_path))
         await unit.reports.purge(_before(now, promises.reports))
+        await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()
     return people

@@ -27,6 +27,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.debts: dict[int, Reply] = {}
+        self.commits: list[int] = []
         self.is_full = False
 
     def owe(self, *replies: Reply) -> list[tuple[int, Reply]]:
@@ -44,6 +45,9 @@ class Ledger:
         """Strike them out."""
         if self.is_full:
             raise OSError("no space left on device")
+        for _ in range(20):  # a commit takes longer than an answer, and others go on meanwhile
+            await asyncio.sleep(0)  # noqa: TID251 - lets others run, and waits for nothing
+        self.commits.append(len(given))
         for each in given:
             self.debts.pop(each.number)
 
@@ -89,7 +93,7 @@ class Bench:
 
     async def settle(self) -> None:
         """Let everything happen that waits for nothing."""
-        for _ in range(50):
+        for _ in range(200):
             await asyncio.sleep(0)  # noqa: TID251 - lets others run, and waits for nothing
 
 
@@ -178,6 +182,17 @@ async def test_told_to_stop_it_begins_no_further_answer(bench: Bench) -> None:
     await running
     assert len(bench.mouth.said) == AT_ONCE
     assert len(bench.ledger.debts) == AT_ONCE - 1
+
+
+async def test_answers_given_during_a_commit_are_struck_out_together(bench: Bench) -> None:
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(*map(word, range(1, 4 * AT_ONCE + 1))))
+    while bench.ledger.debts:
+        await bench.settle()
+    assert sum(bench.ledger.commits) == 4 * AT_ONCE
+    assert len(bench.ledger.commits) <= 10, "else one who waits for a commit waits for all the later ones, too"
+    bench.answers.stop()
+    await running
 
 
 async def test_a_deletion_is_reported_when_nothing_more_is_owed_to_the_chat(bench: Bench) -> None:

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 TOPICS = [TopicSlug(f"{'x' * 45}-{number:02}") for number in range(35)]
 ALERTS = [AlertSlug(f"{'y' * 45}-{number:02}") for number in range(12)]
 KEPT_FOR_ALL = {"topics", "key_check", "alembic_version", "broadcasts", "broadcast_texts", "stretches", "holds"}
-KEPT_FOR_ALL |= {"sqlite_sequence"}
+KEPT_FOR_ALL |= {"sqlite_sequence", "acts", "acts_end"}
 """Tables that speak of no person."""
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 COMMANDS = ["start", "topics", "alerts", "search", "language", "settings", "pause", "mydata"]
-COMMANDS += ["privacy", "help", "cancel", "stop", "forget", "report", "team", "broadcasts"]
+COMMANDS += ["privacy", "help", "cancel", "stop", "forget", "report", "team", "broadcasts", "log"]
 
 
 def catalogue() -> Catalogue:
@@ -103,7 +103,26 @@ TEXTS = (
     | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
 )
 PARTS = st.sampled_from(
-    ["", "0", "1", "99", "s", "m", "s8", "en", "ru", "day", "over", "ask", "no", "show", "file", "topics", "x" * 9]
+    [
+        "",
+        "0",
+        "1",
+        "99",
+        "s",
+        "m",
+        "s8",
+        "en",
+        "ru",
+        "day",
+        "over",
+        "ask",
+        "no",
+        "show",
+        "file",
+        "topics",
+        "all",
+        "pause",
+    ]
 ) | st.sampled_from([*TOPICS[:3], *ALERTS[:3]])
 DATA = st.builds(lambda verb, parts: ":".join([verb, *parts])[:64], st.sampled_from(Verb), st.lists(PARTS, max_size=4))
 STEPS = st.one_of(

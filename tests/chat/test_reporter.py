@@ -189,7 +189,7 @@ async def test_guessing_receipts_is_slowed(stage: Stage) -> None:
         assert "no report" in (await stage.writes("Eve", words + word))[-1].message.html  # type: ignore[union-attr]  # a Say
     last = await stage.writes("Eve", words + "absent")
     assert "many tries" in last[-1].message.html  # type: ignore[union-attr]  # a Say
-    right = stage.receipt("Amal")
+    right = stage.phone("Amal").receipt()
     assert "many tries" in (await stage.writes("Eve", right))[-1].message.html  # type: ignore[union-attr]  # likewise
     stage.clock.time += timedelta(minutes=15)
     assert "has arrived" in (await stage.writes("Eve", right))[-1].message.html  # type: ignore[union-attr]  # likewise
@@ -288,5 +288,5 @@ async def test_every_message_keeps_to_telegrams_limits(stage: Stage, language: s
     ]
     for data in ("safer", "danger", "danger:moscow", "notice", "receipt", f"reply:{report.code}"):
         said.append(await stage.taps_data("Amal", f"report:{data}"))
-    said.append(await stage.writes("Amal", stage.receipt("Amal")))
+    said.append(await stage.writes("Amal", stage.phone("Amal").receipt()))
     assert [wrong for replies in said for reply in replies for wrong in wrong_with_reply(reply)] == []

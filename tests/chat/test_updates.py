@@ -236,8 +236,9 @@ def test_nothing_is_kept_that_is_not_asked_for() -> None:
             "chat": {"id": 7, "type": "private"},
             "from": {"id": 7, "is_bot": False, "language_code": "en"},
             "text": "hello",
+            "entities": [],
             "contact": {},
-            "photo": [{"file_id": "F"}],
+            "photo": [{"file_id": "S"}, {"file_id": "F"}],
         },
     }
     odd = {"message_id": person, "chat": person, "from": [person], "text": {"first_name": "Amal"}, "sender_chat": 1}

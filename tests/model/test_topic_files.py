@@ -8,7 +8,7 @@ import pytest
 
 from alertbot.model.alerts import CampaignSlug
 from alertbot.model.catalogue_files import read_catalogue
-from alertbot.model.sections import InEveryLanguage
+from alertbot.model.topic_files import InEveryLanguage
 from alertbot.model.topics import LANGUAGES, Language
 
 RU = Language("ru")

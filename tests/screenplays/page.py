@@ -35,7 +35,31 @@ CHAPTERS = {
         "question-and-answer",
         "a-receipt-elsewhere",
     ),
+    "The team": (
+        "joining-the-team",
+        "joining-the-team-in-russian",
+        "an-invitation-that-does-not-work",
+        "an-old-invitation-in-russian",
+        "inviting-from-the-chat",
+        "inviting-from-the-chat-in-russian",
+        "a-role-taken",
+        "a-role-taken-in-russian",
+        "a-role-escalation",
+        "a-role-escalation-in-russian",
+        "broadcasts-without-a-role",
+        "broadcasts-without-a-role-in-russian",
+        "steering-a-broadcast",
+        "steering-a-broadcast-in-russian",
+        "a-removed-organisers-tap",
+        "a-removed-organisers-tap-in-russian",
+    ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
+    "Writing and approving an alert": (
+        "a-first-alert",
+        "a-voided-approval",
+        "a-first-alert-in-russian",
+        "a-voided-approval-in-russian",
+    ),
     "All in one": ("a-whole-way-in-russian",),
 }
 """Every screenplay, in an order for readers."""
@@ -53,9 +77,14 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `Amal    /start` | Amal writes this |
 | `Amal    (Done)` | Amal taps the button with that label |
 | `Amal    {{blocks the bot}}` | Amal does something else |
+| `Eve     {{forges team:1:owner}}` | Eve sends a tap on a button that was never shown to her |
 | `Amal    speaks ru` | the language of Amal's Telegram; English where nothing is said |
 | `Ben     {{says Amal's receipt}}` | Ben writes the six words that Amal was shown |
 | `send    vitishko-release` | an organiser sends that alert |
+| `launch  vitishko-release` | the same while Telegram has the bot wait for an hour |
+| `later   2 hours` | so much time passes |
+| `invite  organiser Mara` | the operator makes an invitation for Mara; any is called `CODE` from when it was made |
+| `remove  Mara` | the operator takes Mara out of the team |
 | `bot     Which topics? ... [Done]` | a new message with that button; `...` stands for more, `[]` for no buttons |
 | `bot>Amal` | the same, to Amal: what an organiser sent |
 | `edits` | the message whose button was tapped now says this |

@@ -14,10 +14,10 @@ from tests.screenplays.screenplay import (
     Leaves,
     Nothing,
     Says,
-    Sends,
     Speaks,
     Taps,
     Toast,
+    Work,
     Writes,
 )
 
@@ -63,9 +63,9 @@ class Players:
         for act in acts:
             if isinstance(act, Speaks):
                 self.scene.speaks(act.who, act.language)
-            elif isinstance(act, Writes | Taps | Does | Sends):
+            elif isinstance(act, Writes | Taps | Does | Work):
                 assert not self.waiting, f"before {act} the bot also did {self.waiting}"
-                self.actor = self.actor if isinstance(act, Sends) else act.who
+                self.actor = self.actor if isinstance(act, Work) else act.who
                 self.waiting = list(await self.scene.perform(act))
             else:
                 self._expect(act)
@@ -75,10 +75,16 @@ class Players:
         if isinstance(act, Nothing):
             assert not self.waiting, f"the bot did {self.waiting}"
             return
-        place = next((n for n, seen in enumerate(self.waiting) if _is_next(act, seen, self.actor)), None)
+        place = next((n for n, seen in enumerate(self.waiting) if self._is_next(act, seen)), None)
         assert place is not None, f"{act} did not come; there was {self.waiting}"
         seen = self.waiting.pop(place)
         assert self._is_kept(act, seen), f"{act} was expected, but there came {seen}"
+
+    def _is_next(self, act: Act, seen: Seen) -> bool:
+        """Lines are in order for each person; only what waits for no chat may come whenever it likes."""
+        if isinstance(act, Says) and act.to is not None:
+            return seen.who == act.to
+        return seen.who in {self.actor, GROUP} and isinstance(act, Toast) == (seen.how == "toast")
 
     def _is_kept(self, act: Act, seen: Seen) -> bool:
         match act:
@@ -88,18 +94,11 @@ class Players:
                 return (seen.who, seen.how) == (who, how) and fits
             case Toast(text):
                 return seen.who == self.actor and text.fits(seen.text)
-            case File(name, to):
-                return (seen.who, seen.how) == (to or self.actor, "file") and name.fits(seen.text)
+            case File(name):
+                return seen == Seen(self.actor, "file", name)
             case Erases():
                 return seen == Seen(self.actor, "erases")
             case Leaves():
                 return seen == Seen(GROUP, "leaves")
             case _:
                 return False
-
-
-def _is_next(act: Act, seen: Seen, actor: str) -> bool:
-    """Lines are in order; only those to named people, and what waits for no chat, may come in any."""
-    if isinstance(act, Says | File) and act.to is not None:
-        return seen.who == act.to
-    return seen.who in {actor, GROUP} and isinstance(act, Toast) == (seen.how == "toast")

@@ -5,9 +5,15 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    speaks ru                 the language of Amal's Telegram; before anything else Amal does
     Amal    /start                    Amal writes that
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
-    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a place}, {becomes a responder},
+    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a place}
                                       {adds the bot to a group}, {says Amal's receipt}: the six words in Amal's chat
+    Eve     {forges team:1:owner}     Eve sends a tap on a button that was never shown to her
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
+    launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
+    later   2 hours                   so much time passes; also minutes
+    invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
+                                      in a chat; without a name, none is proposed
+    remove  Mara                      the operator takes somebody out of the team
     bot     Which topics? ... [A] [B] a new message to the one who acted last; what stands between dots must come in
                                       that order, a text without dots at an end begins or ends so; the buttons are
                                       exactly these; with `...` among them or behind: and others; `[]`: none
@@ -28,8 +34,9 @@ from dataclasses import dataclass
 
 BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$")
 LABEL = re.compile(r"\[([^\[\]]*)\]")
+INVITATION = re.compile(r"\?start=join_([a-z2-7]{26})")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
-DEEDS |= {"becomes a responder", "sends a place"}
+DEEDS |= {"sends a place"}
 RECEIPT = re.compile(r"says (\w+)['’]s receipt")
 
 
@@ -72,9 +79,44 @@ class Sends:
     slug: str
 
 
+@dataclass(frozen=True)
+class Launches:
+    """An organiser sends an alert, and Telegram has the bot wait for an hour."""
+
+    slug: str
+
+
+@dataclass(frozen=True)
+class Passes:
+    """Time passes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Invites:
+    """The operator makes an invitation into the team."""
+
+    role: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Removes:
+    """The operator takes somebody out of the team."""
+
+    name: str
+
+
 def blanked(text: str) -> str:
     """The text with one plain blank for each run of blanks and line ends, narrow and unbreakable ones too."""
     return " ".join(text.split())
+
+
+def code_in(text: str) -> str | None:
+    """The code of the invitation that a text holds."""
+    found = INVITATION.search(text)
+    return found[1] if found else None
 
 
 @dataclass(frozen=True)
@@ -148,8 +190,9 @@ class Nothing:
     """Nothing at all may come."""
 
 
-Deed = Writes | Taps | Does | Sends
-Act = Speaks | Writes | Taps | Does | Sends | Says | Toast | File | Erases | Leaves | Nothing
+Work = Sends | Launches | Passes | Invites | Removes
+Deed = Writes | Taps | Does | Work
+Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
 
 def parse(play: str) -> list[Act]:
@@ -191,10 +234,26 @@ def _act(number: int, line: str) -> Act:
             return Leaves()
         case "nothing":
             return Nothing()
-        case "send":
-            return Sends(rest)
+        case "send" | "launch" | "later" | "invite" | "remove":
+            return _work(number, who, rest.split())
         case _ if who[0].isupper() and rest:
             return _deed(number, who, rest)
+        case _:
+            raise ValueError(f"line {number}: nobody can play this")
+
+
+def _work(number: int, what: str, words: list[str]) -> Act:
+    match what, words:
+        case "send", [slug]:
+            return Sends(slug)
+        case "launch", [slug]:
+            return Launches(slug)
+        case "later", [count, ("minutes" | "hours") as unit]:
+            return Passes(int(count) * (60 if unit == "hours" else 1))
+        case "invite", [role, *name]:
+            return Invites(role, " ".join(name) or None)
+        case "remove", [_, *_]:
+            return Removes(" ".join(words))
         case _:
             raise ValueError(f"line {number}: nobody can play this")
 
@@ -205,7 +264,7 @@ def _deed(number: int, who: str, rest: str) -> Act:
     if rest.startswith("(") and rest.endswith(")"):
         return Taps(who, rest[1:-1])
     if rest.startswith("{") and rest.endswith("}"):
-        if rest[1:-1] not in DEEDS and not RECEIPT.fullmatch(rest[1:-1]):
+        if rest[1:-1] not in DEEDS and not RECEIPT.fullmatch(rest[1:-1]) and not rest.startswith("{forges "):
             raise ValueError(f"line {number}: nobody can play this; known are {', '.join(sorted(DEEDS))}")
         return Does(who, rest[1:-1])
     return Writes(who, rest)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import random
-import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyrage
 
+from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
+from alertbot.chat.launching import Launcher
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
-from alertbot.chat.word_lists import load_word_lists
+from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
-from alertbot.model.deliveries import Delivered
-from alertbot.model.markdown import visible_text
+from alertbot.model.deliveries import Delivered, State
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -33,15 +32,28 @@ from alertbot.model.messages import (
     SendReport,
     ShowCommands,
 )
-from alertbot.model.reception import Reception
 from alertbot.model.sent_files import Place
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
-from alertbot.store.sealing import Seals
-from alertbot.work.retention import PROMISES
+from alertbot.model.traffic import Hold, Wait
+from alertbot.store.folder import read_folder
+from alertbot.work.teaming import invite, remove
+from tests.screenplays.phones import Phone, labels, shown
 from tests.screenplays.players import GROUP, Seen
-from tests.screenplays.screenplay import RECEIPT, Deed, Does, Sends, Taps, Writes, blanked
-from tests.stand_ins import IdleEngine
+from tests.screenplays.screenplay import (
+    RECEIPT,
+    Deed,
+    Does,
+    Invites,
+    Launches,
+    Passes,
+    Removes,
+    Sends,
+    Taps,
+    Writes,
+    code_in,
+)
+from tests.stand_ins import IdleEngine, reception
 
 if TYPE_CHECKING:
     from alertbot.chat.updates import Event
@@ -49,7 +61,10 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.store.database import Store
 
+ALERTS = Path(__file__).parents[2] / "alerts"
 BOT_NAME = "alertbot_rehearsal_bot"
+IN_BASE32 = str.maketrans("0189", "ghij")
+"""Numbers in the letters of an invitation's code."""
 
 
 class StageClock:
@@ -71,39 +86,6 @@ class StageClock:
         self.time += timedelta(seconds=seconds)
 
 
-def reception(recipient: str) -> Reception:
-    """Reports are taken, and sealed to this key; receipts come in the same order each time."""
-    chance = random.Random(2013)
-    return Reception(
-        seals=Seals((recipient,)),
-        words=load_word_lists(),
-        below=chance.randrange,
-        reply_path=PROMISES.reply_path,
-        kept=PROMISES.reports,
-        elsewhere="Signal, +44 20 7946 0000",
-    )
-
-
-@dataclass
-class Phone:
-    """What one person sees of the chat with the bot."""
-
-    chat: ChatId
-    language: str = "en"
-    screen: dict[MessageId, Message] = field(default_factory=dict)
-    tapped: MessageId | None = None
-
-    def button(self, label: str) -> tuple[MessageId, str]:
-        """The newest button with that label: its message, and what it says when tapped."""
-        for at, message in reversed(self.screen.items()):
-            for row in message.keyboard:
-                for button in row:
-                    if blanked(button.label) == label:
-                        assert button.tap is not None, f"({label}) leads out of the chat"
-                        return at, button.tap
-        raise AssertionError(f"no button ({label}) among {[labels(message) for message in self.screen.values()]}")
-
-
 class Stage:
     """Plays what people do; keeps what each of them sees and, since the last deed, what the bot did."""
 
@@ -121,11 +103,14 @@ class Stage:
             engine=self.engine,
             bot_name=BOT_NAME,
             reception=reception(str(self.identity.to_public())),
+            new_code=self._new_code,
         )
         self.phones: dict[str, Phone] = {}
         self.done: list[Reply] = []
         self._chats = itertools.count(first_chat)
         self._numbers = itertools.count(101)
+        self._codes = itertools.count(16)
+        self.code = "CODE"
 
     def phone(self, who: str, language: str | None = None) -> Phone:
         """A person's phone; a new one for a new person."""
@@ -150,12 +135,15 @@ class Stage:
                 await self.does(who, what)
             case Sends(slug):
                 await self.sends(slug)
+            case Launches() | Passes() | Invites() | Removes():
+                await self.works(deed)
         return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
     async def writes(self, who: str, text: str) -> list[Reply]:
         """A person writes."""
         phone = self.phone(who)
-        return await self.happens(Wrote(phone.chat, MessageId(next(self._numbers)), text, phone.language))
+        said = text.replace("CODE", self.code)
+        return await self.happens(Wrote(phone.chat, MessageId(next(self._numbers)), said, phone.language))
 
     async def taps(self, who: str, label: str) -> list[Reply]:
         """A person taps a button they see."""
@@ -176,43 +164,91 @@ class Stage:
                 return await self.happens(Blocked(phone.chat))
             case "unblocks the bot":
                 return await self.happens(Unblocked(phone.chat))
-            case "becomes a responder":
-                async with self.store.unit() as unit:
-                    await unit.team.add(phone.chat, who, Role.RESPONDER, self.clock.now().date())
-                self.done = []
-                return []
             case "sends a place":
                 place = Place(55.751244, 37.618423)
                 return await self.happens(
                     OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language, place=place)
                 )
             case _ if found := RECEIPT.fullmatch(deed):
-                return await self.writes(who, self.receipt(found[1]))
+                return await self.writes(who, self.phone(found[1]).receipt())
             case "sends a photo":
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
             case "adds the bot to a group":
                 return await self.happens(AddedToGroup(ChatId(-1_000_000_000_001), phone.language))
+            case _ if deed.startswith("forges "):
+                return await self.taps_data(who, deed.removeprefix("forges "))
             case _:
                 raise AssertionError(deed)
 
-    def receipt(self, who: str) -> str:
-        """The six words in a person's chat."""
-        for message in reversed(self.phone(who).screen.values()):
-            if found := re.search("<code>(.*)</code>", message.html):
-                return found[1]
-        raise AssertionError(f"{who} has no receipt")
-
     async def sends(self, slug: str) -> None:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
+        self.done = []
+        await self.launches(slug)
+        await self._told()
+        await self._delivers()
+
+    async def works(self, deed: Launches | Passes | Invites | Removes) -> None:
+        """Something is done behind the scene."""
+        self.done = []
+        match deed:
+            case Launches(slug):
+                self.engine.known_hold = Hold(Wait.TOLD, self.clock.now() + timedelta(hours=1))
+                await self.launches(slug)
+            case Passes(minutes):
+                self.clock.time += timedelta(minutes=minutes)
+                await self.falls_due()
+                await self._delivers()
+            case Invites(role, name):
+                await self.invites(role, name)
+            case Removes(name):
+                async with self.store.unit() as unit:
+                    member = await unit.team.named(name)
+                    assert member is not None, f"nobody is called {name}"
+                    await remove(unit, member.no, by=None, now=self.clock.now())
+        await self._told()
+
+    async def falls_due(self) -> None:
+        """What becomes of things by themselves, as the bot's own round sees to it."""
+        launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
+        async with self.store.unit() as unit:
+            for no in await unit.requests.due(self.clock.now()):
+                for reply in await launcher.launch(unit, no, self.clock.now()):
+                    self._arrives(reply)
+        self.engine.woken = 0
+        async with self.store.glance() as unit:
+            self.catalogue = read_folder(ALERTS, await unit.drafts.published())[0]
+
+    async def invites(self, role: str, name: str | None = None) -> None:
+        """The operator makes an invitation, from now on called CODE."""
+        self.code = self._new_code()
+        async with self.store.unit() as unit:
+            await invite(unit, self.code, Role(role), by=None, name=name, now=self.clock.now())
+
+    def _new_code(self) -> str:
+        return f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
+
+    async def launches(self, slug: str) -> None:
+        """An organiser sends an alert; nobody has it yet."""
         alert = self.catalogue.alerts[AlertSlug(slug)]
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
-        self.done = []
         async with self.store.unit() as unit:
-            now = self.clock.now()
-            broadcast = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, Audience(alert.topics), now)
-            for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
-                number = self._arrives(Say(delivery.chat, texts[delivery.language]))
-                await unit.deliveries.record([Delivered(delivery, number)], now)
+            now, audience = self.clock.now(), Audience(alert.topics)
+            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
+            unit.log.append(Act(Kind.LAUNCHED, None, slug=alert.slug, number=no), now)
+
+    async def _delivers(self) -> None:
+        """What goes out reaches everybody at once, unless Telegram has us wait."""
+        now, hold = self.clock.now(), self.engine.known_hold
+        if hold is not None and hold.until > now:
+            return
+        self.engine.known_hold = None
+        async with self.store.unit() as unit:
+            for broadcast in [each.broadcast for each in await unit.broadcasts.running()]:
+                for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
+                    copy = await unit.broadcasts.message(broadcast, delivery.language)
+                    number = self._arrives(Say(delivery.chat, copy))
+                    await unit.deliveries.record([Delivered(delivery, number)], now)
+                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""
@@ -224,12 +260,24 @@ class Stage:
             if isinstance(reply, Say | SendFile) and reply.remembered:
                 async with self.store.unit() as unit:
                     await unit.footprints.add(reply.chat, [number], self.clock.now())
+        await self._told()
+        if self.engine.woken:
+            self.engine.woken = 0
+            await self._delivers()
         return replies
+
+    async def _told(self) -> None:
+        """The owners hear what was done, as they do at once."""
+        async with self.store.unit() as unit:
+            for reply in await owners_told(unit, self.wording, self.catalogue):
+                self._arrives(reply)
 
     def _arrives(self, reply: Reply) -> MessageId:
         self.done.append(reply)
         number = MessageId(next(self._numbers))
         screen = {phone.chat: phone.screen for phone in self.phones.values()}
+        if isinstance(reply, Say | Edit):
+            self.code = code_in(reply.message.html) or self.code
         match reply:
             case Say(chat, message) if chat in screen:
                 screen[chat][number] = message
@@ -247,7 +295,7 @@ class Stage:
 
     def _seen(self, reply: Reply, deed: Deed) -> Seen | None:
         if isinstance(reply, AnswerTap):
-            return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps) and reply.text else None
+            return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps | Does) and reply.text else None
         who = next((name for name, phone in self.phones.items() if phone.chat == reply.chat), GROUP)
         match reply:
             case Say(message=message):
@@ -262,13 +310,3 @@ class Stage:
                 return Seen(who, "leaves")
             case ShowCommands():
                 return None
-
-
-def labels(message: Message) -> tuple[str, ...]:
-    """The labels of a message's buttons, row by row."""
-    return tuple(button.label for row in message.keyboard for button in row)
-
-
-def shown(message: Message) -> str:
-    """A message's text as its reader sees it."""
-    return visible_text(message.html)

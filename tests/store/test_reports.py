@@ -136,7 +136,7 @@ async def test_the_pressing_come_first_and_one_responder_has_a_report(store: Sto
         assert await unit.reports.take(first.no, anna.no)
         assert not await unit.reports.take(first.no, oleg.no)
         assert await unit.reports.take(first.no, oleg.no, instead_of=anna.no)
-        await unit.team.remove("Oleg")
+        await unit.team.dismiss(oleg.no)
         again = await unit.reports.find(first.no)
         assert again is not None
         assert again.taken_by is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from alertbot.chat.messenger import Messenger
@@ -14,11 +14,11 @@ from alertbot.model.line import Line as TelegramLine
 from alertbot.model.messages import ChatId, Message
 from alertbot.model.pacing import Pacer
 from alertbot.model.subscribers import NOTICE, Source
-from alertbot.model.topics import ENGLISH, TopicSlug
+from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from alertbot.rehearsal.limits import Limits
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
-from alertbot.store.outbox import Outbox
+from alertbot.store.outbox import Album, Outbox
 from alertbot.work.delivering import Sender
 from tests.stand_ins import PushedClock
 from tests.whole.conftest import TODAY, people
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.deliveries import BroadcastNo, Progress, State
     from alertbot.store.database import Store
+    from tests.faulty_proxy import FaultyProxy
 
 TOPIC = TopicSlug("lgbti-rights")
 IN_FLIGHT = 8
@@ -36,14 +37,15 @@ IN_FLIGHT = 8
 class Line:
     """A sender at work on one broadcast, with Telegram beside it."""
 
-    def __init__(self, world: World, server: RehearsalServer, store: Store) -> None:
+    def __init__(self, world: World, url: str, store: Store) -> None:
         self.world = world
         self.store = store
         self.revoked = asyncio.Event()
         self.transport = Transport(20)
         clock = PushedClock()
         self.clock = clock
-        self._messenger = Messenger(self.transport, f"{server.url}/bot{world.token}", clock, lambda *_: [])
+        album = Album(store, world.bot_id)
+        self._messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [], album=album)
 
     def sender(self, per_second: int = 900) -> Sender:
         """A sender as a new process would make it."""
@@ -63,12 +65,12 @@ class Line:
             texts = {ENGLISH: Message(html)}
             return await unit.broadcasts.launch(AlertSlug(slug), 1, lane, texts, Audience((TOPIC,)), self.clock.now())
 
-    async def subscribe(self, count: int) -> list[int]:
+    async def subscribe(self, count: int, language: str = "en") -> list[int]:
         """So many people who follow the topic; their numbers."""
         crowd = people(self.world, count)
         async with self.store.unit() as unit:
             for person in crowd:
-                known = await unit.subscribers.agree(ChatId(person.id), ENGLISH, NOTICE, TODAY)
+                known = await unit.subscribers.agree(ChatId(person.id), Language(language), NOTICE, TODAY)
                 await unit.subscribers.opt_in(known.no, TOPIC, NOTICE, TODAY, Source.START)
         return [person.id for person in crowd]
 
@@ -105,13 +107,13 @@ class Line:
 
 
 @asynccontextmanager
-async def staged(store: Store) -> AsyncIterator[Line]:
-    """Everything a broadcast needs."""
+async def staged(store: Store, proxy: FaultyProxy | None = None) -> AsyncIterator[Line]:
+    """Everything a broadcast needs; with a proxy, on the far side of it."""
     world = World(limits=Limits(bulk_per_second=1000))
-    server = RehearsalServer(world)
-    await server.start()
-    made = Line(world, server, store)
-    await made.transport.initialize()
-    yield made
-    await made.transport.shutdown()
-    await server.stop()
+    async with RehearsalServer(world) as server, AsyncExitStack() as stack:
+        if proxy is not None:
+            await stack.enter_async_context(proxy.before(server.url))
+        made = Line(world, proxy.url if proxy is not None else server.url, store)
+        await made.transport.initialize()
+        stack.push_async_callback(made.transport.shutdown)
+        yield made

@@ -1,5 +1,6 @@
 alert-as-of = As of { $day }
 alert-deadline = Act until { $day }
+alert-deadline-time = Act until { $day }, { $time }
 alert-delivered = Delivered on { $day }
 alert-victory = Won on { $day }
 alert-closed = Closed on { $day }
@@ -24,6 +25,7 @@ search-nothing = Nothing found for “{ $words }”. Try another word, or see al
 
 button-copy-number = Copy the number
 button-open-page = Open the page
+button-alerts-like-this = Get alerts like this
 button-cancel = Cancel
 
 toast-alert-gone = This alert is no longer here. /alerts shows the open ones.

@@ -1,5 +1,6 @@
 alert-as-of = По состоянию на { $day }
 alert-deadline = Действовать до { $day }
+alert-deadline-time = Действовать до { $day }, { $time }
 alert-delivered = Передано { $day }
 alert-victory = Победа: { $day }
 alert-closed = Завершено { $day }
@@ -25,6 +26,7 @@ search-nothing = По запросу «{ $words }» ничего не нашло
 
 button-copy-number = Скопировать номер
 button-open-page = Открыть страницу
+button-alerts-like-this = Получать такие акции
 button-cancel = Отмена
 
 toast-alert-gone = Этой акции здесь больше нет. Открытые акции: /alerts.

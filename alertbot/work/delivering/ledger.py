@@ -63,3 +63,7 @@ class Post(Protocol):
     async def send(self, chat: ChatId, message: Message) -> Outcome:
         """Try once; how it ended is a value."""
         ...
+
+    def is_laden(self, message: Message) -> bool:
+        """Whether Telegram may not have its picture yet, so that the next one sent takes it there."""
+        ...

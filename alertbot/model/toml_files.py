@@ -1,15 +1,12 @@
-"""TOML files of named sections: each read as a form, every fault with its line."""
+"""A TOML file of named sections, read with suspicion and with the lines of its faults."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from alertbot.model.faults import quoted
-from alertbot.model.topics import Language
 from alertbot.model.written import SLUG_RULE, Strict, is_slug, read_as
 
 if TYPE_CHECKING:
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from alertbot.model.faults import Findings
     from alertbot.model.front_matter import Place
 
-Words = TypeVar("Words")
 Form = TypeVar("Form", bound=Strict)
 
 MOST_DOTS = 100
@@ -27,20 +23,8 @@ MOST_DOTS = 100
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-class InEveryLanguage(Strict, Generic[Words]):
-    """The same words in every language we ship; one left out is a fault."""
-
-    en: Words = Field(description="the English words")
-    ru: Words = Field(description="the Russian words")
-    fr: Words = Field(description="the French words")
-
-    def by_language(self) -> dict[Language, Words]:
-        """The words of each language."""
-        return {Language(code): getattr(self, code) for code in type(self).model_fields}
-
-
 def sections(text: str, findings: Findings) -> dict[str, Any] | None:
-    """The sections of a file by name; None if it cannot be made out at all."""
+    """What stands in the file, by section; None, with a fault, if it is no TOML."""
     for number, row in enumerate(text.split("\n"), 1):
         if row.count(".") > MOST_DOTS:
             findings.add(number, f"there are more than {MOST_DOTS} dots in this line.", "Break it into several.")
@@ -59,19 +43,19 @@ def sections(text: str, findings: Findings) -> dict[str, Any] | None:
 
 
 def read_sections(
-    form: type[Form], text: str, found: dict[str, Any], findings: Findings, known: object
+    form: type[Form], text: str, written: dict[str, Any], findings: Findings, known: object
 ) -> Iterator[tuple[str, Form]]:
-    """Each sound section as its form, by name, in the order of the file."""
-    lines = _lines(text) if found else {}
-    for slug, section in found.items():
+    """The sound sections and their names; every fault of the others goes to the findings."""
+    lines = _lines(text) if written else {}
+    for slug, section in written.items():
         below = lines.get(slug, {})
         line = below.get((), 1)
         if not is_slug(slug):
             findings.add(line, f"{quoted(slug)} is not a name.", f"Names are {SLUG_RULE}.")
         elif not isinstance(section, dict):
             findings.add(line, f"{quoted(slug)} stands in no section.", "Write a name in brackets above it: [name].")
-        elif written := read_as(form, section, below, findings, known):
-            yield slug, written
+        elif form_of_it := read_as(form, section, below, findings, known):
+            yield slug, form_of_it
 
 
 def _lines(text: str) -> dict[str, dict[Place, int]]:
