@@ -32,6 +32,7 @@ ABOUT_NOBODY = {
     *("pictures", "media", "channels", "postings"),
 }
 ABOUT_NOBODY |= {"acts", "acts_end", "news"}  # numbers; whose they were is told by the table of the team alone
+ABOUT_NOBODY |= {"drafts", "requests", "yeses", "written"}  # likewise
 """Tables without a row about anyone. A table that is added must be named here, or filled and emptied below."""
 
 
