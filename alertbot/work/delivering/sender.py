@@ -74,7 +74,7 @@ class Sender:
         self._clock = clock
         self._in_flight = in_flight
         self._revoked = revoked
-        self._turns = turns or Turns()
+        self._turns = Turns() if turns is None else turns  # one that nobody was written to in is empty, hence false
         self._claim = max(LEAST_CLAIM, min(pacer.limit // 2, LARGEST_CLAIM))
         self._lanes = Lanes(self._claim)
         self._flights = Flights(ledger, clock, in_flight)
