@@ -9,7 +9,7 @@ from alertbot.app.staff import Staff
 from alertbot.app.telling import told_plan, told_standing, told_unable
 from alertbot.chat.alert_message import alert_message, too_long
 from alertbot.chat.leaving import ERASED_AT_ONCE
-from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable
+from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable, Untouchable
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
 from alertbot.model.steering import Order, Unable
@@ -110,7 +110,9 @@ class Desk:
         """Delete our messages there; False if Telegram did not hear of it. Their numbers are forgotten either way."""
         parts, starts = self._parts, range(0, len(messages), ERASED_AT_ONCE)
         erasing = [Erase(chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
-        return all([isinstance(await parts.messenger.perform(each), AlreadySo | Unreachable) for each in erasing])
+        return all(
+            [isinstance(await parts.messenger.perform(each), AlreadySo | Unreachable | Untouchable) for each in erasing]
+        )
 
     async def _rows(self) -> list[Answer]:
         parts, now = self._parts, self._parts.clock.now()

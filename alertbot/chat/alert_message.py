@@ -55,6 +55,8 @@ def _facts(alert: Alert, language: Language, words: Words, catalogue: Catalogue)
     yield words.say("alert-as-of", day=alert.as_of)
     if alert.result is not None:
         yield words.say(f"alert-{alert.result.ending}", day=alert.result.on)
+    elif alert.deadline is not None and alert.deadline_time:
+        yield words.say("alert-deadline-time", day=alert.deadline, time=alert.deadline_time)
     elif alert.deadline is not None:
         yield words.say("alert-deadline", day=alert.deadline)
     campaign = catalogue.campaigns.get(alert.campaign) if alert.campaign else None

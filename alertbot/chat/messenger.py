@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
-    from alertbot.model.messages import ChatId
+    from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
@@ -62,6 +62,8 @@ class Messenger:
         self._transport = transport
         self._wire = transport.wire(address, clock)
         self._stencils: dict[Message, Stencil] = {}
+        self._edits: dict[Message, Stencil] = {}
+        self._removal = self._wire.stencil("deleteMessage", {})
         self._address = address
         self._clock = clock
         self._commands = commands
@@ -72,6 +74,19 @@ class Messenger:
         stencil = self._stencils.get(message) or self._cut(message)
         result = await self._wire.post(stencil.to(chat))
         return outcome_of(result, self._clock.now())
+
+    async def edit(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:
+        """Put the message in the place of one of many that were sent; edits make no sound."""
+        stencil = self._edits.get(message)
+        if stencil is None:
+            if len(self._edits) >= STENCILS:
+                self._edits.clear()
+            self._edits[message] = stencil = self._wire.stencil("editMessageText", _content(message))
+        return outcome_of(await self._wire.post(stencil.at(chat, at)), self._clock.now())
+
+    async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
+        """Delete one of many that were sent."""
+        return outcome_of(await self._wire.post(self._removal.at(chat, at)), self._clock.now())
 
     def _cut(self, message: Message) -> Stencil:
         if len(self._stencils) >= STENCILS:

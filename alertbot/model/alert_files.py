@@ -61,6 +61,7 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
         as_of=written.as_of,
         texts={ENGLISH: AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)))},
         deadline=written.deadline,
+        deadline_time=written.deadline_time,
         campaign=CampaignSlug(written.campaign) if written.campaign else None,
         case=written.case,
         sources=tuple(Link(source.title, source.url) for source in written.sources),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,8 @@ from alertbot.model.written import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from enum import StrEnum
+
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9] UTC(?:[+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
 
 NEEDS: dict[AskKind, tuple[str, ...]] = {
     AskKind.SIGN: ("url",),
@@ -81,6 +84,12 @@ def _outcome(value: object) -> tuple[Ending, date]:
     if not when:
         raise refusal("{key} is not an outcome and a day.")
     return Ending(_one_of(Ending, "result")(ending)), day(when.strip())
+
+
+def _time_of_day(value: object) -> str:
+    if not isinstance(value, str) or not _TIME.fullmatch(value.strip()):
+        raise refusal("{key} is not an hour.")
+    return value.strip()
 
 
 Result = Annotated[tuple[Ending, date], BeforeValidator(_outcome)]
@@ -160,6 +169,9 @@ class WrittenAlert(Strict):
     issued: Day = Field(description="the day the alert is dated, such as 2014-02-20")
     as_of: Day = Field(description="the day up to which the facts are known, such as 2014-02-20")
     deadline: Day | None = Field(None, description="the last day to act, such as 2014-03-31")
+    deadline_time: Annotated[str, BeforeValidator(_time_of_day)] | None = Field(
+        None, description="the hour on that day and how far its clocks are from UTC, such as 18:00 UTC+3"
+    )
     campaign: Annotated[str, BeforeValidator(_campaign)] | None = Field(None, description="the campaign's name")
     case: Title | None = Field(None, description="the person or group this is about")
     result: Result | None = Field(None, description="what came of it and the day, such as delivered 2014-01-30")

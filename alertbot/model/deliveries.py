@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, assert_never
 
+from alertbot.model.errands import Kind
+
 if TYPE_CHECKING:
+    from alertbot.model.errands import Copy
     from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.subscribers import SubscriberNo
     from alertbot.model.topics import Language
@@ -48,8 +51,12 @@ class Lane(StrEnum):
     """How urgent a broadcast is; the most urgent first."""
 
     NOTICE = "notice"
+    RECALL = "recall"
+    """What may do harm is taken back before anything else is sent to people."""
     URGENT = "urgent"
     ROUTINE = "routine"
+    CLOSING = "closing"
+    """What is over can wait for what is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +69,18 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost."""
+    """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost.
+
+    For an errand, `copy` is the message of an earlier broadcast that it goes to, if one is known.
+    """
 
     broadcast: BroadcastNo
     to: SubscriberNo
     chat: ChatId
     language: Language
     doubts: int = 0
+    kind: Kind = Kind.SEND
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,11 @@ class AlreadySo:
 
 
 @dataclass(frozen=True, slots=True)
+class Untouchable:
+    """The message can no longer be edited or deleted; its chat may well be reachable."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """The answer was lost: perhaps sent, perhaps not."""
 
@@ -129,7 +146,7 @@ class Revoked:
     """The token is not valid; nothing can be sent until the operator has put in another."""
 
 
-Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | AlreadySo | Unclear | Down | Revoked
+Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | AlreadySo | Untouchable | Unclear | Down | Revoked
 """How one try ended."""
 
 
@@ -157,6 +174,13 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """Finished: this copy cannot be reached; the person perhaps can."""
+
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
 class Doubtful:
     """Finished: tried twice, lost both answers; probably there, shown as doubtful."""
 
@@ -172,7 +196,7 @@ class Withheld:
     why: str
 
 
-Settled = Delivered | Again | SetAside | Doubtful | Withheld
+Settled = Delivered | Again | SetAside | Missed | Doubtful | Withheld
 """What became of a delivery after one try."""
 
 
@@ -189,6 +213,8 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
             return Again(_elsewhere(delivery, to), now)
         case Unreachable() | Closed():
             return SetAside(delivery)
+        case Untouchable():
+            return Missed(delivery)
         case Refused(why):
             return Withheld(delivery, now + REFUSED_PAUSE, why)
         case Unclear():  # perhaps twice, never zero times
@@ -200,16 +226,20 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
 
 
 def _elsewhere(delivery: Delivery, chat: ChatId) -> Delivery:
-    return Delivery(delivery.broadcast, delivery.to, chat, delivery.language, delivery.doubts)
+    return replace(delivery, chat=chat)
 
 
 def _doubted(delivery: Delivery) -> Delivery:
-    return Delivery(delivery.broadcast, delivery.to, delivery.chat, delivery.language, delivery.doubts + 1)
+    return replace(delivery, doubts=delivery.doubts + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A broadcast in numbers: `audience` is the sum of delivered, unreachable, doubtful, waiting and unsent."""
+    """A broadcast in numbers: `audience` is the sum of delivered, unreachable, doubtful, waiting and unsent.
+
+    `gone` of the unreachable are copies that we do not know, or that Telegram lets nobody change any more.
+    `replaced_by` is the errand that took over those who waited.
+    """
 
     broadcast: BroadcastNo
     slug: str
@@ -223,6 +253,9 @@ class Progress:
     why: str = ""
     started: datetime | None = None
     ended: datetime | None = None
+    kind: Kind = Kind.SEND
+    gone: int = 0
+    replaced_by: BroadcastNo | None = None
 
     @property
     def is_over(self) -> bool:

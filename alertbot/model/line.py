@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import LONGEST_BACK_OFF, Again, Down, Sent, SetAside, Throttled, Unreachable, settle
+from alertbot.model.deliveries import (
+    LONGEST_BACK_OFF,
+    Again,
+    AlreadySo,
+    Down,
+    Sent,
+    SetAside,
+    Throttled,
+    Unreachable,
+    settle,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +67,7 @@ class Line:
         match outcome:
             case Unreachable():
                 return self._suspect(delivery, now)
-            case Sent():
+            case Sent() | AlreadySo():
                 self._reached += 1
                 self._trips = self._downs = 0
                 return [*self.believed(), settle(delivery, outcome, now)]

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, SetAside, Withheld
+from alertbot.model.deliveries import (
+    Again,
+    BroadcastNo,
+    Delivered,
+    Delivery,
+    Doubtful,
+    Missed,
+    SetAside,
+    State,
+    Withheld,
+)
+from alertbot.model.errands import Kind
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from alertbot.model.deliveries import Settled
+    from alertbot.model.errands import Copy
     from alertbot.store.keys import KeyRing
 
 _due = schema.deliveries.c
@@ -30,7 +42,7 @@ _people = schema.subscribers.c
 _broadcasts = schema.broadcasts.c
 
 
-_Finished = Delivered | SetAside | Doubtful
+_Finished = Delivered | SetAside | Missed | Doubtful
 
 
 async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo) -> None:
@@ -57,17 +69,32 @@ class Deliveries:
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
         """Take deliveries that are due, so that nobody else has them before `until`.
 
-        Who was to wait for a time comes first, then everybody in the order of their numbers.
+        Who was to wait for a time comes first, then everybody in the order of their numbers. Of what does not run,
+        nothing is taken.
         """
+        kind = await self._kind(broadcast)
+        taken = await take(self._connection, broadcast, now, until, at_most) if kind else []
+        copies: dict[SubscriberNo, Copy] = {}
+        if kind and kind.is_errand and taken:
+            copies = await self._copies.of(broadcast, [SubscriberNo(each[0]) for each in taken])
         claimed: list[Delivery] = []
-        for no, doubts, name, language in await take(self._connection, broadcast, now, until, at_most):
+        for no, doubts, name, language in taken:
             try:
                 chat = self._keys.chat(Purpose.SUBSCRIBERS, name or b"")
             except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
                 await drop_deliveries(self._connection, SubscriberNo(no))
             else:
-                claimed.append(Delivery(broadcast, SubscriberNo(no), chat, Language(language or ""), doubts))
+                to = SubscriberNo(no)
+                copy = copies.get(to) if copies else None
+                claimed.append(Delivery(broadcast, to, chat, Language(language or ""), doubts, kind or Kind.SEND, copy))
         return claimed
+
+    async def _kind(self, broadcast: BroadcastNo) -> Kind | None:
+        """What it does, if it runs; nobody stops or replaces it before this transaction has ended."""
+        runs = sa.select(_broadcasts.kind).where(_broadcasts.no == broadcast, _broadcasts.state == State.RUNNING)
+        # Against those alone who take the row for themselves; its counts may change meanwhile. SQLite leaves this out.
+        kind = await self._connection.scalar(runs.with_for_update(read=True, key_share=True))
+        return Kind(kind) if kind else None
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
         """Put on record what became of deliveries, up to 10,000 at once. One that is gone meanwhile counts nothing."""
@@ -86,6 +113,10 @@ class Deliveries:
             await self._connection.execute(
                 sa.update(schema.deliveries).where(_these(broadcast, numbers)).values(due=now)
             )
+            # Who took them over waits for the end of their lease, and need not any more.
+            heir = sa.select(_broadcasts.replaced_by).where(_broadcasts.no == broadcast).scalar_subquery()
+            mine = sa.and_(_due.broadcast == heir, among(_due.subscriber, numbers), _due.due > now)
+            await self._connection.execute(sa.update(schema.deliveries).where(mine).values(due=now))
 
     async def next_due(self, broadcast: BroadcastNo) -> datetime | None:
         """When the next one is due, claimed or not; None: nothing is unfinished."""
@@ -98,10 +129,15 @@ class Deliveries:
         gone = await self._connection.scalars(sa.delete(schema.deliveries).where(mine).returning(_due.subscriber))
         still_there = set(gone)
         ended = {each.delivery.to: each for each in finished if each.delivery.to in still_there}
-        sent = {
-            no: each.message for no, each in ended.items() if isinstance(each, Delivered) and each.message is not None
-        }
+        sent, recalled = {}, []
+        for no, each in ended.items():
+            if isinstance(each, Delivered) and each.delivery.kind is Kind.RECALL:
+                recalled.append(no)
+            elif isinstance(each, Delivered) and each.delivery.copy is None and each.message is not None:
+                sent[SubscriberNo(no)] = each.message
         await self._copies.note(broadcast, sent, now)
+        if recalled:
+            await self._copies.withdraw(broadcast, recalled)
         await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)
         await self._count(broadcast, Counter(type(each) for each in ended.values()))
 
@@ -119,7 +155,8 @@ class Deliveries:
                 .where(_broadcasts.no == broadcast)
                 .values(
                     delivered=_broadcasts.delivered + ended[Delivered],
-                    unreachable=_broadcasts.unreachable + ended[SetAside],
+                    unreachable=_broadcasts.unreachable + ended[SetAside] + ended[Missed],
+                    gone=_broadcasts.gone + ended[Missed],
                     doubtful=_broadcasts.doubtful + ended[Doubtful],
                 )
             )

@@ -151,9 +151,7 @@ class Subscribers:
         over = sa.update(schema.subscribers).where(_people.paused_until <= now)
         await self._connection.execute(over.values(paused_until=None))
 
-    async def head_count(
-        self, audience: Audience, now: datetime, not_again: tuple[AlertSlug, int] | None = None
-    ) -> int:
+    async def head_count(self, audience: Audience, now: datetime, not_again: AlertSlug | None = None) -> int:
         """How many a broadcast to this audience would go to now; who has a copy of `not_again` is left out."""
         people = await addressed(self._connection, audience, now, not_again)
         return int(await self._connection.scalar(people.with_only_columns(sa.func.count())) or 0)

@@ -14,6 +14,7 @@ from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
@@ -47,6 +48,7 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "errands",
         "footprints",
         "holds",
         "inbox",
@@ -66,6 +68,7 @@ class Unit:
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
+        self.errands = Errands(connection)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.inbox = Inbox(connection, keys)

@@ -1,5 +1,6 @@
 alert-as-of = As of { $day }
 alert-deadline = Act until { $day }
+alert-deadline-time = Act until { $day }, { $time }
 alert-delivered = Delivered on { $day }
 alert-victory = Won on { $day }
 alert-closed = Closed on { $day }

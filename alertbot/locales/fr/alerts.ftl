@@ -1,5 +1,6 @@
 alert-as-of = Situation au { $day }
 alert-deadline = Agir jusqu’au { $day }
+alert-deadline-time = Agir jusqu’au { $day }, { $time }
 alert-delivered = Remis le { $day }
 alert-victory = Victoire le { $day }
 alert-closed = Clos le { $day }

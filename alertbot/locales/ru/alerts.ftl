@@ -1,5 +1,6 @@
 alert-as-of = По состоянию на { $day }
 alert-deadline = Действовать до { $day }
+alert-deadline-time = Действовать до { $day }, { $time }
 alert-delivered = Передано { $day }
 alert-victory = Победа: { $day }
 alert-closed = Завершено { $day }

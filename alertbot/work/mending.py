@@ -1,0 +1,125 @@
+"""Correct, recall and close what was sent: each an errand to every copy, through the one outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from alertbot.model.mending import Unfit, unfit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.deliveries import BroadcastNo, Lane
+    from alertbot.model.errands import Kind
+    from alertbot.model.mending import Past, Reach
+    from alertbot.model.messages import Message
+    from alertbot.model.team import MemberNo
+    from alertbot.model.topics import Language
+
+
+class Errands(Protocol):
+    """Errands in the store."""
+
+    async def grip(self, slug: AlertSlug, /) -> None:
+        """Nobody else does anything about this alert before this transaction has ended."""
+        ...
+
+    async def newest(self, slug: AlertSlug, /) -> Past | None:
+        """What went out of it last."""
+        ...
+
+    async def reach(self, slug: AlertSlug, kind: Kind, /) -> Reach:
+        """Whom an errand would reach."""
+        ...
+
+    async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
+        self,
+        kind: Kind,
+        slug: AlertSlug,
+        lane: Lane,
+        texts: Mapping[Language, Message],
+        now: datetime,
+        closes_at: datetime | None = None,
+    ) -> BroadcastNo:
+        """Put it on record, in the place of all that goes out of this alert."""
+        ...
+
+
+class Reins(Protocol):
+    """Who holds a broadcast."""
+
+    async def note(self, broadcast: BroadcastNo, by: MemberNo | None, /) -> None:
+        """Who steered it last; None: nobody of the team."""
+        ...
+
+
+class Workshop(Protocol):
+    """One transaction over what was sent."""
+
+    @property
+    def errands(self) -> Errands:
+        """Errands."""
+        ...
+
+    @property
+    def reins(self) -> Reins:
+        """Who holds what."""
+        ...
+
+    def afterwards(self, deed: Callable[[], None], /) -> None:
+        """Do it once this transaction is kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is to go to every copy of an alert. A correction goes at the alert's own pace and may move its end."""
+
+    kind: Kind
+    slug: AlertSlug
+    texts: Mapping[Language, Message]
+    lane: Lane
+    closes_at: datetime | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same texts and buttons, and for no others: what somebody said yes to."""
+        texts = sorted((language, repr(message)) for language, message in self.texts.items())
+        return sha256(repr((self.kind, self.slug, texts)).encode()).hexdigest()
+
+
+async def reach(workshop: Workshop, kind: Kind, slug: AlertSlug) -> Reach | Unfit:
+    """Whom such an errand would reach now, or why there is nothing to do."""
+    why = unfit(kind, await workshop.errands.newest(slug))
+    if why is not None:
+        return why
+    found = await workshop.errands.reach(slug, kind)
+    return found if found.people else Unfit.NOBODY
+
+
+async def send_out(
+    workshop: Workshop, wake: Callable[[], None], errand: Errand, *, by: MemberNo | None, now: datetime
+) -> BroadcastNo | Unfit:
+    """Let it go out, in the place of all that goes out of this alert; or why there is nothing to do.
+
+    Asked for twice at the same time, it goes out once.
+    """
+    await workshop.errands.grip(errand.slug)
+    found = await reach(workshop, errand.kind, errand.slug)
+    if isinstance(found, Unfit):
+        return found
+    no = await workshop.errands.launch(
+        errand.kind, errand.slug, errand.lane, errand.texts, now, closes_at=errand.closes_at
+    )
+    await _noted(workshop, errand, no, by)
+    workshop.afterwards(wake)
+    return no
+
+
+async def _noted(workshop: Workshop, errand: Errand, no: BroadcastNo, by: MemberNo | None) -> None:  # noqa: ARG001 - what was done belongs to who did it
+    """Who did it is on record."""
+    await workshop.reins.note(no, by)
