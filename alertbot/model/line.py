@@ -56,6 +56,7 @@ class Line:
     _accused: dict[SubscriberNo, tuple[int, int]] = field(default_factory=dict)
     _reached: int = 0
     _trips: int = 0
+    _tripped: datetime | None = None
     _downs: int = 0
 
     def is_held(self, now: datetime) -> bool:
@@ -98,13 +99,19 @@ class Line:
             del self._accused[delivery.to]
             return [SetAside(delivery)]
         self._suspects.append(delivery)
+        if self._tripped is not None and now < self._tripped:  # it was under way already: no news, and no second trip
+            return self._put_off(self._tripped)
         return self._trip(now) if len(self._suspects) >= TRIPS_AT else []
 
     def _trip(self, now: datetime) -> list[Settled]:
-        suspects, self._suspects = self._suspects, []
         self._trips += 1
-        until = now + _doubled(FIRST_PAUSE, self._trips, LONGEST_PAUSE)
-        self.hold(until, f"{TRIPS_AT} people in a row could not be reached, so it is hardly them")
+        self._tripped = now + _doubled(FIRST_PAUSE, self._trips, LONGEST_PAUSE)
+        self.hold(self._tripped, f"{TRIPS_AT} people in a row could not be reached, so it is hardly them")
+        return self._put_off(self._tripped)
+
+    def _put_off(self, until: datetime) -> list[Settled]:
+        """Keep the suspects on the list, and try others first."""
+        suspects, self._suspects = self._suspects, []
         for each in suspects:
             self._accused[each.to] = (self._accused.get(each.to, (0, 0))[0] + 1, self._reached)
         return [Again(each, until + OTHERS_FIRST) for each in suspects]

@@ -57,6 +57,14 @@ def test_everybody_unreachable_is_nobody_set_aside() -> None:
     assert line.held_until == NOW + FIRST_PAUSE
 
 
+def test_what_was_under_way_when_it_tripped_is_put_off_and_lengthens_nothing() -> None:
+    line = Line()
+    heard(line, TRIPS_AT, Unreachable())
+    settled = heard(line, 3 * TRIPS_AT, Unreachable(), first=TRIPS_AT, now=NOW + timedelta(seconds=1))
+    assert settled == [Again(to(TRIPS_AT + n), NOW + FIRST_PAUSE + OTHERS_FIRST) for n in range(3 * TRIPS_AT)]
+    assert line.held_until == NOW + FIRST_PAUSE
+
+
 def test_each_trip_pauses_longer_up_to_an_hour_until_a_message_arrives() -> None:
     line, now, pauses = Line(), NOW, []
     for trip in range(6):

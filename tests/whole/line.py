@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from alertbot.chat.messenger import Messenger
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.deliveries import BroadcastNo, Progress, State
     from alertbot.store.database import Store
+    from tests.faulty_proxy import FaultyProxy
 
 TOPIC = TopicSlug("lgbti-rights")
 IN_FLIGHT = 8
@@ -36,14 +37,14 @@ IN_FLIGHT = 8
 class Line:
     """A sender at work on one broadcast, with Telegram beside it."""
 
-    def __init__(self, world: World, server: RehearsalServer, store: Store) -> None:
+    def __init__(self, world: World, url: str, store: Store) -> None:
         self.world = world
         self.store = store
         self.revoked = asyncio.Event()
         self.transport = Transport(20)
         clock = PushedClock()
         self.clock = clock
-        self._messenger = Messenger(self.transport, f"{server.url}/bot{world.token}", clock, lambda *_: [])
+        self._messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [])
 
     def sender(self, per_second: int = 900) -> Sender:
         """A sender as a new process would make it."""
@@ -105,13 +106,13 @@ class Line:
 
 
 @asynccontextmanager
-async def staged(store: Store) -> AsyncIterator[Line]:
-    """Everything a broadcast needs."""
+async def staged(store: Store, proxy: FaultyProxy | None = None) -> AsyncIterator[Line]:
+    """Everything a broadcast needs; with a proxy, on the far side of it."""
     world = World(limits=Limits(bulk_per_second=1000))
-    server = RehearsalServer(world)
-    await server.start()
-    made = Line(world, server, store)
-    await made.transport.initialize()
-    yield made
-    await made.transport.shutdown()
-    await server.stop()
+    async with RehearsalServer(world) as server, AsyncExitStack() as stack:
+        if proxy is not None:
+            await stack.enter_async_context(proxy.before(server.url))
+        made = Line(world, proxy.url if proxy is not None else server.url, store)
+        await made.transport.initialize()
+        stack.push_async_callback(made.transport.shutdown)
+        yield made
