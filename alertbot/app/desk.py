@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from alertbot.app.introduction import learn_name
+from alertbot.app.repairs import Repairs
 from alertbot.app.staff import Staff
 from alertbot.app.telling import told_plan, told_standing, told_unable
 from alertbot.chat.alert_message import alert_message, too_long
 from alertbot.chat.leaving import ERASED_AT_ONCE
 from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable, Untouchable
+from alertbot.model.errands import Kind
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
 from alertbot.model.steering import Order, Unable
@@ -37,6 +39,7 @@ class Desk:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._staff = Staff(parts)
+        self._repairs = Repairs(parts)
 
     async def ask(self, request: Request) -> Answer:
         """Do it.
@@ -55,6 +58,8 @@ class Desk:
                 return await self._steer(BroadcastNo(no), Order(order))
             case {"do": "forget", "chat": int(chat)}:
                 return await self._forget(ChatId(chat))
+            case {"do": "plan" | "mend"}:
+                return await self._repairs.ask(request)
             case {"do": "invite" | "team" | "remove"}:
                 return await self._staff.ask(request)
             case _:
@@ -87,9 +92,11 @@ class Desk:
         plan, agreed = await self._preview(slug, request), request.get("agreed")
         if agreed is not None and agreed != plan.fingerprint:
             raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was sent: look at it again.')
-        for each in await self._progress():
-            if each.slug == slug:
-                _check_is_out_of_the_way(each)
+        former = [each for each in await self._progress() if each.slug == slug]
+        for each in former:
+            _check_is_out_of_the_way(each)
+        if former and former[0].kind is Kind.CLOSE:
+            raise Mendable(f'The alert "{slug}" was closed: who has it was told so. It is not sent again.')
         async with self._parts.store.unit() as unit:
             broadcast = await launch(unit.broadcasts, plan, self._parts.clock.now())
         self._parts.sender.wake()
@@ -144,6 +151,12 @@ def _check_is_out_of_the_way(former: Progress) -> None:
             raise Mendable(
                 f'The alert "{former.slug}" is on its way already, and paused: '
                 f"`alertbot resume {no}` goes on with it, `alertbot stop {no}` ends it."
+            )
+        case State.HALTED if former.kind.is_errand:
+            kind = former.kind
+            raise Mendable(
+                f'The alert "{former.slug}" cannot be sent while its last errand is halted: `alertbot broadcasts` '
+                f"says why. Mend it, then `alertbot {kind} {former.slug}`."
             )
         case State.STOPPED if former.waiting:
             raise Mendable(f'The alert "{former.slug}" was stopped only now. Send it again in a minute.')

@@ -26,7 +26,7 @@ LONGEST_NUMBER = 15
 
 async def show_broadcasts(visit: Visit, _: str = "") -> list[Reply]:
     """/broadcasts: the one that is under way, or a list."""
-    member = await _who_may(visit, Deed.WATCH)
+    member = await who_may(visit, Deed.WATCH)
     if member is None:
         return unknown_command(visit)
     await visit.unit.screens.put_out(member.no)
@@ -39,25 +39,25 @@ async def show_broadcasts(visit: Visit, _: str = "") -> list[Reply]:
 
 async def tapped_broadcasts(visit: Visit, parts: Sequence[str]) -> Answer:
     """The list, or one of them, as it stands now."""
-    member = await _who_may(visit, Deed.WATCH)
+    member = await who_may(visit, Deed.WATCH)
     match list(parts):
         case ["all"] if member is not None:
             await visit.unit.screens.put_out(member.no)
             found = worth_showing(await standings(visit.unit, visit.engine, visit.now))
             return Answer(replies=(visit.put(list_message(visit.words, visit.catalogue, found)),))
-        case [number] if member is not None and (no := _number(number)):
-            return await _opened(visit, member, no)
+        case [number] if member is not None and (no := number_in(number)):
+            return await opened(visit, member, no)
         case _:
             return Answer(visit.words.plain("toast-stale"))
 
 
 async def tapped_steering(visit: Visit, parts: Sequence[str]) -> Answer:
     """An order. Stopping is for good, so it is asked for twice."""
-    member = await _who_may(visit, Deed.STEER)
+    member = await who_may(visit, Deed.STEER)
     match list(parts):
-        case ["ask", number] if member is not None and (no := _number(number)):
+        case ["ask", number] if member is not None and (no := number_in(number)):
             return await _asked_to_stop(visit, member, no)
-        case [("pause" | "resume" | "stop") as order, number] if member is not None and (no := _number(number)):
+        case [("pause" | "resume" | "stop") as order, number] if member is not None and (no := number_in(number)):
             return await _steered(visit, member, no, Order(order))
         case _:
             return Answer(visit.words.plain("toast-stale"))
@@ -70,10 +70,10 @@ async def _steered(visit: Visit, member: Member, no: BroadcastNo, order: Order) 
         return Answer(visit.words.plain("toast-stale"))
     words, was_in_vain = visit.words, isinstance(outcome, Unable)
     said = words.plain(f"toast-steer-{outcome}") if was_in_vain else words.plain(f"toast-steered-{outcome}")
-    return await _opened(visit, member, no, said)
+    return await opened(visit, member, no, said)
 
 
-async def _opened(visit: Visit, member: Member, no: BroadcastNo, toast: str = "") -> Answer:
+async def opened(visit: Visit, member: Member, no: BroadcastNo, toast: str = "") -> Answer:
     """How it stands, in a message that is kept up to date from now on, as long as there is something to watch."""
     try:
         found = await standing(visit.unit, visit.engine, no, visit.now)
@@ -92,12 +92,12 @@ async def _asked_to_stop(visit: Visit, member: Member, no: BroadcastNo) -> Answe
     except LookupError:
         return Answer(visit.words.plain("toast-stale"))
     if found.progress.is_over:
-        return await _opened(visit, member, no)
+        return await opened(visit, member, no)
     await visit.unit.screens.put_out(member.no)  # the question must stay until it is answered
     return Answer(replies=(visit.put(stop_message(visit.words, visit.catalogue, found)),))
 
 
-async def _who_may(visit: Visit, deed: Deed) -> Member | None:
+async def who_may(visit: Visit, deed: Deed) -> Member | None:
     """Who this is, if their role lets them at this very moment."""
     member = await visit.unit.team.find(visit.chat)
     return member if member is not None and may(member.role, deed) else None
@@ -107,5 +107,6 @@ def _shown(visit: Visit, found: Standing) -> Message:
     return broadcast_message(visit.words, visit.catalogue, found, visit.now)
 
 
-def _number(text: str) -> BroadcastNo | None:
+def number_in(text: str) -> BroadcastNo | None:
+    """A broadcast's number, if a text can be one."""
     return BroadcastNo(int(text)) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None

@@ -11,6 +11,7 @@ from alertbot.chat import (
     help,  # noqa: A004 - our /help
     joining,
     leaving,
+    mending,
     my_data,
     notice,
     preferences,
@@ -96,6 +97,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.JOIN: joining.agreed_to_join,
     Verb.BROADCASTS: broadcasts.tapped_broadcasts,
     Verb.STEER: broadcasts.tapped_steering,
+    Verb.MEND: mending.tapped_mending,
 }
 """What answers which button."""
 

@@ -35,6 +35,7 @@ class Verb(StrEnum):
     JOIN = "join"
     BROADCASTS = "broadcasts"
     STEER = "steer"
+    MEND = "mend"
 
 
 VERBS = {verb.value: verb for verb in Verb}

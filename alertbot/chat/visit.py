@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
+from alertbot.work.mending import Workshop
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Standing
 from alertbot.work.teaming import Joining
@@ -87,7 +88,7 @@ class Screens(Protocol):
         ...
 
 
-class Unit(Control, Joining, Protocol):
+class Unit(Control, Workshop, Joining, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
     @property

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from alertbot.model.deliveries import State
 from alertbot.model.errands import Kind
+
+if TYPE_CHECKING:
+    from alertbot.model.deliveries import BroadcastNo
 
 
 class Unfit(StrEnum):
@@ -17,8 +21,14 @@ class Unfit(StrEnum):
     CLOSED = "closed"
     NOBODY = "nobody"
     """Nobody has a copy that we know of, nor waits for one."""
+    MISSING = "missing"
+    """There is no such alert to take a new text from."""
+    OVER = "over"
+    """Its deadline has passed or its result is known: it would come back with its buttons."""
     UNCHANGED = "unchanged"
     """The text is the one that people have."""
+    LONG = "long"
+    """With the line that tells of the correction, the message would be too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +41,12 @@ class Reach:
     copies: int
     waiting: int
     out_of_reach: int
+    is_going_out: bool = False
+    """Whether something of the alert is on its way, which this would end."""
 
     @property
     def people(self) -> int:
-        """How many calls it takes."""
+        """How many chats it goes to."""
         return self.copies + self.waiting
 
 
@@ -42,9 +54,9 @@ class Reach:
 class Past:
     """What went out of an alert last, or goes out."""
 
+    no: BroadcastNo
     kind: Kind
     state: State
-    revision: int
 
 
 def unfit(kind: Kind, last: Past | None) -> Unfit | None:

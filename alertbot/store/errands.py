@@ -50,9 +50,9 @@ class Errands:
 
     async def newest(self, slug: AlertSlug) -> Past | None:
         """The newest that went out of this alert, or goes out."""
-        query = sa.select(_broadcasts.kind, _broadcasts.state, _broadcasts.revision).where(_broadcasts.slug == slug)
+        query = sa.select(_broadcasts.no, _broadcasts.kind, _broadcasts.state).where(_broadcasts.slug == slug)
         row = (await self._connection.execute(query.order_by(_broadcasts.no.desc()).limit(1))).first()
-        return Past(Kind(row.kind), State(row.state), row.revision) if row else None
+        return Past(BroadcastNo(row.no), Kind(row.kind), State(row.state)) if row else None
 
     async def texts(self, slug: AlertSlug) -> dict[Language, Message]:
         """The newest text of this alert that went to people, in each language; empty if none ever did."""
@@ -61,10 +61,13 @@ class Errands:
         return {Language(row.language): read_message(row.message) for row in await self._connection.execute(query)}
 
     async def due_to_close(self, now: datetime) -> list[AlertSlug]:
-        """The alerts whose time is over and whose copies nobody has begun to close, or recall."""
+        """The alerts whose time is over, that people have or are getting, and that nobody has closed or recalled."""
         newest = sa.select(sa.func.max(_broadcasts.no)).group_by(_broadcasts.slug)
         query = sa.select(_broadcasts.slug).where(
-            _broadcasts.no.in_(newest), _broadcasts.kind.in_(TEXTS), _broadcasts.closes_at <= now
+            _broadcasts.no.in_(newest),
+            _broadcasts.kind.in_(TEXTS),
+            _broadcasts.closes_at <= now,
+            sa.or_(_broadcasts.ended.is_(None), sa.exists().where(*_is_copied())),
         )
         return [AlertSlug(slug) for slug in await self._connection.scalars(query)]
 
@@ -78,7 +81,7 @@ class Errands:
             has_one = sa.exists().where(_copies.broadcast.in_(_numbers(found)), _copies.subscriber == _due.subscriber)
             waiting = await self._count(sa.select(_due.subscriber).where(going, ~has_one).distinct())
         unreachable, unknown = await self._out_of_reach(found)
-        return Reach(copies, waiting, unreachable + unknown)
+        return Reach(copies, waiting, unreachable + unknown, any(each.state not in OVER for each in found))
 
     async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,
@@ -189,6 +192,12 @@ class Errands:
 
     async def _count(self, people: sa.Select[tuple[int]]) -> int:
         return int(await self._connection.scalar(sa.select(sa.func.count()).select_from(people.subquery())) or 0)
+
+
+def _is_copied() -> tuple[sa.ColumnElement[bool], ...]:
+    """That there are copies of the alert, of whichever of its broadcasts."""
+    others = schema.broadcasts.alias().c
+    return others.slug == _broadcasts.slug, _copies.broadcast == others.no
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.mending import Unfit, unfit
@@ -30,6 +29,10 @@ class Errands(Protocol):
 
     async def newest(self, slug: AlertSlug, /) -> Past | None:
         """What went out of it last."""
+        ...
+
+    async def texts(self, slug: AlertSlug, /) -> Mapping[Language, Message]:
+        """The newest text that people got of it."""
         ...
 
     async def reach(self, slug: AlertSlug, kind: Kind, /) -> Reach:
@@ -85,12 +88,6 @@ class Errand:
     lane: Lane
     closes_at: datetime | None = None
 
-    @property
-    def fingerprint(self) -> str:
-        """The same for the same texts and buttons, and for no others: what somebody said yes to."""
-        texts = sorted((language, repr(message)) for language, message in self.texts.items())
-        return sha256(repr((self.kind, self.slug, texts)).encode()).hexdigest()
-
 
 async def reach(workshop: Workshop, kind: Kind, slug: AlertSlug) -> Reach | Unfit:
     """Whom such an errand would reach now, or why there is nothing to do."""
@@ -98,7 +95,7 @@ async def reach(workshop: Workshop, kind: Kind, slug: AlertSlug) -> Reach | Unfi
     if why is not None:
         return why
     found = await workshop.errands.reach(slug, kind)
-    return found if found.people else Unfit.NOBODY
+    return found if found.people or found.is_going_out else Unfit.NOBODY
 
 
 async def send_out(
