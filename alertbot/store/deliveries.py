@@ -40,17 +40,29 @@ if TYPE_CHECKING:
 _due = schema.deliveries.c
 _people = schema.subscribers.c
 _broadcasts = schema.broadcasts.c
+_sent = schema.copies.c
 
 
 _Finished = Delivered | SetAside | Missed | Doubtful
 
 
-async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo) -> None:
-    """Nothing unfinished goes to this person any more; the audiences shrink by as much."""
+async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_copies: bool = False) -> None:
+    """Nothing unfinished goes to this person any more; the audiences shrink by as much.
+
+    With `but_copies`, what is still to be done to messages they have stays: nothing new is said by it.
+    """
+    which = sa.select(_broadcasts.no)
+    if but_copies:
+        others = schema.broadcasts.alias().c
+        has_one = sa.exists().where(
+            others.slug == _broadcasts.slug, _sent.broadcast == others.no, _sent.subscriber == no
+        )
+        sends = sa.and_(_broadcasts.kind == Kind.CORRECT, ~has_one)
+        which = which.where(sa.or_(_broadcasts.kind == Kind.SEND, sends))
     dropped = await connection.scalars(
         sa.delete(schema.deliveries)
         # Along the key, broadcast by broadcast, not through all rows.
-        .where(_due.broadcast.in_(sa.select(_broadcasts.no)), _due.subscriber == no)
+        .where(_due.broadcast.in_(which), _due.subscriber == no)
         .returning(_due.broadcast)
     )
     if numbers := dropped.all():

@@ -97,7 +97,7 @@ class Subscribers:
 
     async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
         """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
-        await drop_deliveries(self._connection, no)
+        await drop_deliveries(self._connection, no, but_copies=True)
         await self._withdraw(_opt_ins.subscriber == no, on, source)
         day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
         await self._change(no, left_on=day, paused_until=None, follows=0)
