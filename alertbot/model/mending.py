@@ -42,7 +42,7 @@ class Reach:
     waiting: int
     out_of_reach: int
     is_going_out: bool = False
-    """Whether something of the alert is on its way, which this would end."""
+    """Whether something of the alert is on its way, if only a message whose answer is still out."""
 
     @property
     def people(self) -> int:

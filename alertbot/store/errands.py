@@ -81,7 +81,9 @@ class Errands:
             has_one = sa.exists().where(_copies.broadcast.in_(_numbers(found)), _copies.subscriber == _due.subscriber)
             waiting = await self._count(sa.select(_due.subscriber).where(going, ~has_one).distinct())
         unreachable, unknown = await self._out_of_reach(found)
-        return Reach(copies, waiting, unreachable + unknown, any(each.state not in OVER for each in found))
+        under_way = sa.select(sa.exists().where(_due.broadcast.in_(_numbers(found))))
+        goes = any(each.state not in OVER for each in found) or bool(await self._connection.scalar(under_way))
+        return Reach(copies, waiting, unreachable + unknown, goes)
 
     async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,

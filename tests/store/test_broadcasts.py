@@ -126,7 +126,7 @@ async def test_a_mark_is_kept_with_its_reason_and_its_end(store: Store, state: S
     assert progress.ended == (LATER if state in {State.DONE, State.STOPPED} else None)
 
 
-async def test_who_has_a_copy_gets_no_second_one(store: Store) -> None:
+async def test_who_has_a_copy_of_a_revision_gets_no_second_one(store: Store) -> None:
     amal, _, _ = await three_claimed(store)
     async with store.unit() as unit:
         await unit.deliveries.record([Delivered(amal, MessageId(1))], NOW)
