@@ -125,10 +125,8 @@ class Deliveries:
             await self._connection.execute(
                 sa.update(schema.deliveries).where(_these(broadcast, numbers)).values(due=now)
             )
-            # Who took them over waits for the end of their lease, and need not any more.
-            heir = sa.select(_broadcasts.replaced_by).where(_broadcasts.no == broadcast).scalar_subquery()
-            mine = sa.and_(_due.broadcast == heir, among(_due.subscriber, numbers), _due.due > now)
-            await self._connection.execute(sa.update(schema.deliveries).where(mine).values(due=now))
+            heir = sa.select(_broadcasts.replaced_by).where(_broadcasts.no == broadcast)
+            await self._hand_over(await self._connection.scalar(heir), numbers, now)
 
     async def next_due(self, broadcast: BroadcastNo) -> datetime | None:
         """When the next one is due, claimed or not; None: nothing is unfinished."""
@@ -151,7 +149,8 @@ class Deliveries:
         if recalled:
             await self._copies.withdraw(broadcast, recalled)
         await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)
-        await self._count(broadcast, Counter(type(each) for each in ended.values()))
+        heir = await self._count(broadcast, Counter(type(each) for each in ended.values()))
+        await self._hand_over(heir, list(ended), now)
 
     async def _set_aside(self, numbers: Sequence[SubscriberNo], now: datetime) -> None:
         if numbers:
@@ -160,18 +159,25 @@ class Deliveries:
                 sa.update(schema.subscribers).where(those).values(unreachable_since=now.date())
             )
 
-    async def _count(self, broadcast: BroadcastNo, ended: Counter[type[_Finished]]) -> None:
-        if ended:
-            await self._connection.execute(
-                sa.update(schema.broadcasts)
-                .where(_broadcasts.no == broadcast)
-                .values(
-                    delivered=_broadcasts.delivered + ended[Delivered],
-                    unreachable=_broadcasts.unreachable + ended[SetAside] + ended[Missed],
-                    gone=_broadcasts.gone + ended[Missed],
-                    doubtful=_broadcasts.doubtful + ended[Doubtful],
-                )
-            )
+    async def _count(self, broadcast: BroadcastNo, ended: Counter[type[_Finished]]) -> int | None:
+        """Count them; the errand that took this broadcast over, if one did."""
+        if not ended:
+            return None
+        counted = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast)
+        counted = counted.values(
+            delivered=_broadcasts.delivered + ended[Delivered],
+            unreachable=_broadcasts.unreachable + ended[SetAside] + ended[Missed],
+            gone=_broadcasts.gone + ended[Missed],
+            doubtful=_broadcasts.doubtful + ended[Doubtful],
+        )
+        heir: int | None = await self._connection.scalar(counted.returning(_broadcasts.replaced_by))
+        return heir
+
+    async def _hand_over(self, heir: int | None, numbers: Sequence[SubscriberNo], now: datetime) -> None:
+        """Who took these over waited for the end of their lease, and need not any more."""
+        if heir is not None:
+            mine = sa.and_(_due.broadcast == heir, among(_due.subscriber, numbers), _due.due > now)
+            await self._connection.execute(sa.update(schema.deliveries).where(mine).values(due=now))
 
     async def _withhold(self, broadcast: BroadcastNo, refused: Sequence[Withheld]) -> None:
         if not refused:

@@ -117,8 +117,8 @@ class History:
             await self._claim(100)
             await self.land_all()
         await self.unit.reins.clear_leftovers(self.now)
-        for each in await self.unit.broadcasts.running():
-            assert await self.unit.broadcasts.finish(each.broadcast, self.now)
+        for running in await self.unit.broadcasts.running():
+            assert await self.unit.broadcasts.finish(running.broadcast, self.now)
 
     async def _send(self) -> None:
         told = await self.unit.broadcasts.all()
@@ -149,7 +149,7 @@ class History:
         delivery = flight.delivery
         if how == "doubt":
             settled = settle(delivery, Unclear(), self.now)
-            self.lost |= {flight.message} - {None}
+            self.lost |= {flight.message} if flight.message else set()
         elif how == "block":
             settled = SetAside(delivery)
         elif how == "miss" or isinstance(task(delivery.kind, delivery.copy, self.now), Pass):
