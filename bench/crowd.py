@@ -11,6 +11,7 @@ from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.topics import ENGLISH
 from alertbot.store.database import Store
 from alertbot.store.keys import Purpose
+from bench.message import FIRST
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from alertbot.model.topics import TopicSlug
     from alertbot.store.keys import KeyRing
-
-FIRST = 5_000_000_000
-"""The chat of the first of them."""
 
 
 async def subscribe(file: Path, keys: KeyRing, people: int, topic: TopicSlug, today: date) -> None:

@@ -128,16 +128,15 @@ def _figures(telegram: Telegram, progress: Progress, memory: list[int], passed: 
     }
 
 
-def main() -> None:
+def show(people: int = PEOPLE, picture: Path | None = None) -> None:
     """Run it, print the figures, draw the picture if a place for it is named."""
-    people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     hands = Hands()
     with tempfile.TemporaryDirectory() as folder:
         telegram, figures = hands.run(lapse(hands, Path(folder), people))
     print(json.dumps(figures, indent=2))
-    if len(sys.argv) > 2:
-        Path(sys.argv[2]).write_text(drawn(telegram.seconds, PER_SECOND), "utf-8")
+    if picture is not None:
+        picture.write_text(drawn(telegram.seconds, PER_SECOND), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    show(int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE, Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.model.deliveries import Outcome, Sent, Throttled, Unclear, Unreachable
 from alertbot.model.messages import MessageId
-from bench.crowd import FIRST
+from bench.message import FIRST
 
 if TYPE_CHECKING:
     from random import Random

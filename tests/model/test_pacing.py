@@ -53,6 +53,25 @@ def test_who_takes_over_presumes_that_the_second_is_full() -> None:
     assert pacer.next_start(6.8) == 7.2 + GUARD
 
 
+def test_a_timer_that_wakes_late_costs_nothing() -> None:
+    pacer, now, sent = Pacer(1000), 0.0, 0
+    while now < 3.0:
+        pacer.end(pacer.start(now), now)
+        sent += 1
+        starts = pacer.next_start(now)
+        now = starts + 0.002 if starts > now else now
+    assert sent >= 3000 * 0.97
+
+
+def test_after_a_rest_few_leave_at_once() -> None:
+    pacer, sent = Pacer(1000), 0
+    pacer.end(pacer.start(0.0), 0.0)
+    while pacer.next_start(9.0) <= 9.0:
+        pacer.end(pacer.start(9.0), 9.0)
+        sent += 1
+    assert sent <= 8
+
+
 ways = st.floats(min_value=0.0, max_value=0.4)
 
 

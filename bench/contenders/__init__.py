@@ -1,0 +1,1 @@
+"""Everyone who sends the same message, each a program of its own."""
