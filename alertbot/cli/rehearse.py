@@ -91,7 +91,7 @@ class Rehearsal:
         logs.start("warning", "console", self._world.token)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self._ending.set)
-        deeds = {"send": Deed(self._send, self._choices)}
+        deeds = {"send": Deed(self._send, self._choices), "organise": Deed(self._organise, self._guests)}
         routes = page_routes(self._world, self._crowd, deeds, self._progress)
         server = RehearsalServer(self._world, port=port, routes=routes)
         async with AsyncExitStack() as stack:
@@ -125,11 +125,25 @@ class Rehearsal:
             Choice(alert.slug, {language: text.title for language, text in alert.texts.items()}) for alert in alerts
         ]
 
+    def _guests(self) -> Sequence[Choice]:
+        people = self._world.people.values()
+        return [Choice(str(person.id), {"en": person.name}) for person in people if person.id not in self._crowd]
+
     async def _send(self, slug: str) -> Told:
         try:
             await self._asked({"do": "launch", "slug": slug})
         except Mendable as fault:
             return Told(ok=False, text=str(fault))
+        return Told(ok=True)
+
+    async def _organise(self, number: str) -> Told:
+        """Somebody opens a link into the team, which the operator made for them."""
+        person = self._world.people[int(number)]
+        try:
+            made = await self._asked({"do": "invite", "role": "organiser", "name": person.name})
+        except Mendable as fault:
+            return Told(ok=False, text=str(fault))
+        self._world.write(person.id, "/start " + made["link"].partition("?start=")[2])
         return Told(ok=True)
 
     async def _progress(self) -> Sequence[dict[str, Any]]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 RECENT = 10
 """Broadcasts shown that are over."""
 
+MOST = 20
+"""Broadcasts shown at all: what fits into one message."""
+
 
 class Board(Protocol):
     """Where broadcasts are on record."""
@@ -165,9 +168,9 @@ async def standings(control: Control, engine: Engine, now: datetime) -> list[Sta
 
 
 def worth_showing(all_of_them: Sequence[Standing]) -> list[Standing]:
-    """Those that are under way, and the newest that are over."""
-    over = [each for each in all_of_them if each.progress.is_over]
-    return [each for each in all_of_them if each not in over[RECENT:]]
+    """Those that are under way, and the newest that are over; newest first."""
+    over = [each.progress.broadcast for each in all_of_them if each.progress.is_over]
+    return [each for each in all_of_them if each.progress.broadcast not in over[RECENT:]][:MOST]
 
 
 async def _standings(control: Control, engine: Engine, progresses: Sequence[Progress], now: datetime) -> list[Standing]:

@@ -103,7 +103,26 @@ TEXTS = (
     | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
 )
 PARTS = st.sampled_from(
-    ["", "0", "1", "99", "s", "m", "s8", "en", "ru", "day", "over", "ask", "no", "show", "file", "topics", "x" * 9]
+    [
+        "",
+        "0",
+        "1",
+        "99",
+        "s",
+        "m",
+        "s8",
+        "en",
+        "ru",
+        "day",
+        "over",
+        "ask",
+        "no",
+        "show",
+        "file",
+        "topics",
+        "all",
+        "pause",
+    ]
 ) | st.sampled_from([*TOPICS[:3], *ALERTS[:3]])
 DATA = st.builds(lambda verb, parts: ":".join([verb, *parts])[:64], st.sampled_from(Verb), st.lists(PARTS, max_size=4))
 STEPS = st.one_of(

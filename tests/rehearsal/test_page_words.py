@@ -21,6 +21,7 @@ MADE = {
     *(f"trouble-{name}{end}" for name in TROUBLES for end in ("", "-text")),
     *(f"theme-{theme}" for theme in ("auto", "light", "dark")),
     *(f"chart-{kind}" for kind in ("bulk", "answers", "refused")),
+    *(f"deed-{name}{end}" for name in ("send", "organise") for end in ("", "-text", "-choice", "-go")),
     *(f"button-{mark}" for mark in ("copies", "leads", "shares")),
 }
 """Keys that the scripts put together from parts."""

@@ -28,6 +28,18 @@ CHAPTERS = {
         "being-forgotten",
         "forgetting-in-russian",
     ),
+    "The team": (
+        "joining-the-team",
+        "joining-the-team-in-russian",
+        "an-invitation-that-does-not-work",
+        "an-old-invitation-in-russian",
+        "broadcasts-without-a-role",
+        "broadcasts-without-a-role-in-russian",
+        "steering-a-broadcast",
+        "steering-a-broadcast-in-russian",
+        "a-removed-organisers-tap",
+        "a-removed-organisers-tap-in-russian",
+    ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
     "All in one": ("a-whole-way-in-russian",),
 }
@@ -48,6 +60,10 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `Amal    {{blocks the bot}}` | Amal does something else |
 | `Amal    speaks ru` | the language of Amal's Telegram; English where nothing is said |
 | `send    vitishko-release` | an organiser sends that alert |
+| `launch  vitishko-release` | the same while Telegram has the bot wait for an hour |
+| `later   2 hours` | so much time passes |
+| `invite  organiser Mara` | the operator makes an invitation, from now on called `CODE`, and proposes a name |
+| `remove  Mara` | the operator takes Mara out of the team |
 | `bot     Which topics? ... [Done]` | a new message with that button; `...` stands for more, `[]` for no buttons |
 | `bot>Amal` | the same, to Amal: what an organiser sent |
 | `edits` | the message whose button was tapped now says this |

@@ -14,10 +14,10 @@ from tests.screenplays.screenplay import (
     Leaves,
     Nothing,
     Says,
-    Sends,
     Speaks,
     Taps,
     Toast,
+    Work,
     Writes,
 )
 
@@ -63,9 +63,9 @@ class Players:
         for act in acts:
             if isinstance(act, Speaks):
                 self.scene.speaks(act.who, act.language)
-            elif isinstance(act, Writes | Taps | Does | Sends):
+            elif isinstance(act, Writes | Taps | Does | Work):
                 assert not self.waiting, f"before {act} the bot also did {self.waiting}"
-                self.actor = self.actor if isinstance(act, Sends) else act.who
+                self.actor = self.actor if isinstance(act, Work) else act.who
                 self.waiting = list(await self.scene.perform(act))
             else:
                 self._expect(act)

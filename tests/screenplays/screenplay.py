@@ -7,6 +7,11 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
     Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {adds the bot to a group}
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
+    launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
+    later   2 hours                   so much time passes; also minutes
+    invite  organiser Mara            the operator makes an invitation, from now on called CODE; without a name, none
+                                      is proposed
+    remove  Mara                      the operator takes somebody out of the team
     bot     Which topics? ... [A] [B] a new message to the one who acted last; what stands between dots must come in
                                       that order, a text without dots at an end begins or ends so; the buttons are
                                       exactly these; with `...` among them or behind: and others; `[]`: none
@@ -67,6 +72,35 @@ class Sends:
     """An organiser sends an alert."""
 
     slug: str
+
+
+@dataclass(frozen=True)
+class Launches:
+    """An organiser sends an alert, and Telegram has the bot wait for an hour."""
+
+    slug: str
+
+
+@dataclass(frozen=True)
+class Passes:
+    """Time passes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Invites:
+    """The operator makes an invitation into the team."""
+
+    role: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Removes:
+    """The operator takes somebody out of the team."""
+
+    name: str
 
 
 def blanked(text: str) -> str:
@@ -144,8 +178,9 @@ class Nothing:
     """Nothing at all may come."""
 
 
-Deed = Writes | Taps | Does | Sends
-Act = Speaks | Writes | Taps | Does | Sends | Says | Toast | File | Erases | Leaves | Nothing
+Work = Sends | Launches | Passes | Invites | Removes
+Deed = Writes | Taps | Does | Work
+Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
 
 def parse(play: str) -> list[Act]:
@@ -187,10 +222,26 @@ def _act(number: int, line: str) -> Act:
             return Leaves()
         case "nothing":
             return Nothing()
-        case "send":
-            return Sends(rest)
+        case "send" | "launch" | "later" | "invite" | "remove":
+            return _work(number, who, rest.split())
         case _ if who[0].isupper() and rest:
             return _deed(number, who, rest)
+        case _:
+            raise ValueError(f"line {number}: nobody can play this")
+
+
+def _work(number: int, what: str, words: list[str]) -> Act:
+    match what, words:
+        case "send", [slug]:
+            return Sends(slug)
+        case "launch", [slug]:
+            return Launches(slug)
+        case "later", [count, ("minutes" | "hours") as unit]:
+            return Passes(int(count) * (60 if unit == "hours" else 1))
+        case "invite", [role, *name]:
+            return Invites(role, " ".join(name) or None)
+        case "remove", [_, *_]:
+            return Removes(" ".join(words))
         case _:
             raise ValueError(f"line {number}: nobody can play this")
 

@@ -12,7 +12,7 @@ from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
-from alertbot.model.deliveries import Delivered
+from alertbot.model.deliveries import Delivered, State
 from alertbot.model.markdown import visible_text
 from alertbot.model.messages import (
     AnswerTap,
@@ -27,9 +27,23 @@ from alertbot.model.messages import (
     SendFile,
     ShowCommands,
 )
+from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
+from alertbot.model.traffic import Hold, Wait
+from alertbot.work.teaming import invite
 from tests.screenplays.players import GROUP, Seen
-from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
+from tests.screenplays.screenplay import (
+    Deed,
+    Does,
+    Invites,
+    Launches,
+    Passes,
+    Removes,
+    Sends,
+    Taps,
+    Writes,
+    blanked,
+)
 from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
@@ -39,6 +53,8 @@ if TYPE_CHECKING:
     from alertbot.store.database import Store
 
 BOT_NAME = "alertbot_rehearsal_bot"
+IN_BASE32 = str.maketrans("0189", "ghij")
+"""Numbers in the letters of an invitation's code."""
 
 
 class StageClock:
@@ -96,6 +112,8 @@ class Stage:
         self.done: list[Reply] = []
         self._chats = itertools.count(first_chat)
         self._numbers = itertools.count(101)
+        self._codes = itertools.count(16)
+        self.code = "CODE"
 
     def phone(self, who: str, language: str | None = None) -> Phone:
         """A person's phone; a new one for a new person."""
@@ -120,12 +138,15 @@ class Stage:
                 await self.does(who, what)
             case Sends(slug):
                 await self.sends(slug)
+            case Launches() | Passes() | Invites() | Removes():
+                await self.works(deed)
         return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
     async def writes(self, who: str, text: str) -> list[Reply]:
         """A person writes."""
         phone = self.phone(who)
-        return await self.happens(Wrote(phone.chat, MessageId(next(self._numbers)), text, phone.language))
+        said = text.replace("CODE", self.code)
+        return await self.happens(Wrote(phone.chat, MessageId(next(self._numbers)), said, phone.language))
 
     async def taps(self, who: str, label: str) -> list[Reply]:
         """A person taps a button they see."""
@@ -155,15 +176,53 @@ class Stage:
 
     async def sends(self, slug: str) -> None:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
+        self.done = []
+        await self.launches(slug)
+        await self._delivers()
+
+    async def works(self, deed: Launches | Passes | Invites | Removes) -> None:
+        """Something is done behind the scene."""
+        self.done = []
+        match deed:
+            case Launches(slug):
+                self.engine.known_hold = Hold(Wait.TOLD, self.clock.now() + timedelta(hours=1))
+                await self.launches(slug)
+            case Passes(minutes):
+                self.clock.time += timedelta(minutes=minutes)
+                await self._delivers()
+            case Invites(role, name):
+                await self.invites(role, name)
+            case Removes(name):
+                async with self.store.unit() as unit:
+                    assert await unit.team.remove(name), f"nobody is called {name}"
+
+    async def invites(self, role: str, name: str | None = None) -> None:
+        """The operator makes an invitation, from now on called CODE."""
+        self.code = f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
+        async with self.store.unit() as unit:
+            await invite(unit.invitations, self.code, Role(role), name, self.clock.now())
+
+    async def launches(self, slug: str) -> None:
+        """An organiser sends an alert; nobody has it yet."""
         alert = self.catalogue.alerts[AlertSlug(slug)]
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
-        self.done = []
         async with self.store.unit() as unit:
-            now = self.clock.now()
-            broadcast = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, Audience(alert.topics), now)
-            for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
-                number = self._arrives(Say(delivery.chat, texts[delivery.language]))
-                await unit.deliveries.record([Delivered(delivery, number)], now)
+            now, audience = self.clock.now(), Audience(alert.topics)
+            await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
+
+    async def _delivers(self) -> None:
+        """What goes out reaches everybody at once, unless Telegram has us wait."""
+        now, hold = self.clock.now(), self.engine.known_hold
+        if hold is not None and hold.until > now:
+            return
+        self.engine.known_hold = None
+        async with self.store.unit() as unit:
+            for broadcast in [each.broadcast for each in await unit.broadcasts.running()]:
+                for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
+                    copy = await unit.broadcasts.message(broadcast, delivery.language)
+                    number = self._arrives(Say(delivery.chat, copy))
+                    await unit.deliveries.record([Delivered(delivery, number)], now)
+                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""
@@ -175,6 +234,9 @@ class Stage:
             if isinstance(reply, Say | SendFile) and reply.remembered:
                 async with self.store.unit() as unit:
                     await unit.footprints.add(reply.chat, [number], self.clock.now())
+        if self.engine.woken:
+            self.engine.woken = 0
+            await self._delivers()
         return replies
 
     def _arrives(self, reply: Reply) -> MessageId:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
@@ -18,7 +18,19 @@ from alertbot.rehearsal.world import World
 from alertbot.settings import Settings
 from alertbot.store.keys import make_key_file
 from tests.screenplays.players import GROUP, Seen
-from tests.screenplays.screenplay import Deed, Does, Sends, Taps, Writes, blanked
+from tests.screenplays.screenplay import (
+    Deed,
+    Does,
+    Invites,
+    Launches,
+    Passes,
+    Removes,
+    Sends,
+    Taps,
+    Writes,
+    blanked,
+)
+from tests.stand_ins import PushedClock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -31,6 +43,9 @@ CLOCK = SystemClock()
 PATIENCE = 60.0
 """Seconds after which a bot that is still busy will never fall silent; a busy machine needs a few."""
 
+STORM = 3600
+"""Seconds for which a storm has the bot wait."""
+
 GLANCE = 0.004
 """Seconds between two looks."""
 
@@ -39,17 +54,19 @@ GIF = b"GIF89a\1\0\1\0\0\0\0;"
 BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
            (SELECT count(*) FROM replies),
-           (SELECT count(*) FROM deliveries)
+           (SELECT count(*) FROM broadcasts
+            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now))
 """
-"""Updates to handle, answers to give, copies to deliver: whoever has none of these sends nothing."""
+"""Updates to handle, answers to give, broadcasts that may go out: whoever has none of these sends nothing."""
 
 
 class Theatre:
     """A running bot, its Telegram, and its database to look into; it reads, and never writes."""
 
-    def __init__(self, world: World, settings: Settings, database: sqlite3.Connection) -> None:
+    def __init__(self, world: World, settings: Settings, database: sqlite3.Connection, clock: PushedClock) -> None:
         self.world = world
         self.settings = settings
+        self.clock = clock
         self._database = database
 
     async def falls_silent(self) -> None:
@@ -69,6 +86,21 @@ class Theatre:
             newest = (await control.ask({"do": "broadcasts"}))["broadcasts"][0]
         assert (newest["slug"], newest["delivered"]) == (slug, newest["audience"])
 
+    async def launch_in_a_storm(self, slug: str) -> None:
+        """Send an alert, and let Telegram have the bot wait with the very first message."""
+        troubles, told = self.world.troubles, self.world.log.statuses[429]
+        troubles.storm, troubles.storm_seconds = 1.0, STORM
+        await self.asked({"do": "launch", "slug": slug})
+        await until(lambda: self.world.log.statuses[429] > told, "nobody was told to wait")
+        troubles.storm = 0.0
+        now = self.clock.now().timestamp()
+        await until(lambda: self._one(f"SELECT count(*) FROM holds WHERE until > {now}") > 0, "nobody waits")  # noqa: S608 - our own number
+
+    async def asked(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a command asks of the bot."""
+        async with connect(self.settings) as control:
+            return await control.ask(request)
+
     @contextmanager
     def visit(self) -> Iterator[Visitors]:
         """New people come to the bot."""
@@ -77,7 +109,8 @@ class Theatre:
 
     def _busy(self) -> tuple[int, ...]:
         # All rows are fetched, since a read that is not over would keep the bot from truncating its WAL.
-        return tuple(self._database.execute(BUSY).fetchall()[0])
+        now = self.clock.now().timestamp()
+        return tuple(self._database.execute(BUSY, {"now": now}).fetchall()[0])
 
     def _one(self, query: str) -> int:
         return int(self._database.execute(query).fetchall()[0][0])
@@ -90,13 +123,13 @@ async def theatre(folder: Path, alerts: Path) -> AsyncIterator[Theatre]:
     world = World(limits=Limits(chat_burst=1000, chat_per_second=1000))
     async with RehearsalServer(world) as server:
         settings = _settings(folder, alerts, world, server.url)
-        stop = asyncio.Event()
-        life = asyncio.create_task(run(settings, clock=CLOCK, stop=stop))
+        stop, clock = asyncio.Event(), PushedClock()
+        life = asyncio.create_task(run(settings, clock=clock, stop=stop))
         try:
             await until(lambda: life.done() or world.log.calls["getUpdates"] > 0, "the bot never began")
             if not life.done():
                 with closing(_readable(settings)) as database:
-                    yield Theatre(world, settings, database)
+                    yield Theatre(world, settings, database, clock)
         finally:
             stop.set()
             assert await life == 0
@@ -126,6 +159,7 @@ class Visitors:
         self._people: dict[str, Person] = {}
         self._groups: set[int] = set()
         self._tapped: int | None = None
+        self._code = "CODE"
         self._curtain: Event = {"kind": "curtain"}
 
     def speaks(self, who: str, language: str) -> None:
@@ -137,16 +171,30 @@ class Visitors:
         self._tapped = None
         match deed:
             case Writes(who, text):
-                self._world.write(self._number(who), text)
+                self._world.write(self._number(who), text.replace("CODE", self._code))
             case Taps(who, label):
                 self._tap(self._number(who), label)
             case Does(who, what):
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
+            case Launches() | Passes() | Invites() | Removes():
+                await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
+
+    async def _work(self, deed: Launches | Passes | Invites | Removes) -> None:
+        match deed:
+            case Launches(slug):
+                await self._theatre.launch_in_a_storm(slug)
+            case Passes(minutes):
+                self._theatre.clock.push(60 * minutes)
+            case Invites(role, name):
+                made = await self._theatre.asked({"do": "invite", "role": role, "name": name})
+                self._code = made["link"].partition("?start=join_")[2]
+            case Removes(name):
+                await self._theatre.asked({"do": "remove", "name": name})
 
     def _number(self, who: str) -> int:
         if who not in self._people:

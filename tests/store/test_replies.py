@@ -20,6 +20,7 @@ from alertbot.model.messages import (
     SendFile,
     ShowCommands,
 )
+from alertbot.model.team import Role
 from alertbot.model.topics import Language
 from alertbot.store import schema
 from alertbot.store.keys import KeyRing, Purpose
@@ -44,6 +45,7 @@ EVERY_KIND: list[Reply] = [
     LeaveChat(BORIS),
     ShowCommands(AMAL, None),
     ShowCommands(AMAL, RUSSIAN),
+    ShowCommands(AMAL, RUSSIAN, Role.ORGANISER),
 ]
 
 

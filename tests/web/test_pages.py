@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def served(
-    health: Callable[[], str | None], metrics: Metrics, routes: Iterable[web.AbstractRouteDef] = ()
+    health: Callable[[], str | None],
+    metrics: Metrics,
+    routes: Iterable[web.AbstractRouteDef] = (),
+    strain: str | None = None,
 ) -> AsyncIterator[aiohttp.ClientSession]:
-    runner = await serve(web_app(health, metrics, routes), "127.0.0.1", 0)
+    runner = await serve(web_app(health, metrics, routes, strain=lambda: strain), "127.0.0.1", 0)
     host, port = runner.addresses[0][:2]
     try:
         async with aiohttp.ClientSession(f"http://{host}:{port}") as session:
@@ -32,6 +35,12 @@ async def test_a_bot_that_is_well_says_so() -> None:
     async with served(lambda: None, Metrics(Reading)) as session, session.get("/healthz") as answer:
         assert answer.status == 200
         assert await answer.json() == {"status": "ok"}
+
+
+async def test_a_bot_that_is_well_but_must_wait_says_so_without_calling_for_a_restart() -> None:
+    async with served(lambda: None, Metrics(Reading), strain="wait") as session, session.get("/healthz") as answer:
+        assert answer.status == 200
+        assert await answer.json() == {"status": "degraded", "reason": "wait"}
 
 
 async def test_a_bot_that_is_unwell_says_why() -> None:

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.xdist_group("heavy")
 NUMBER = 6_498_765_123
 NAME = "Дрозд Amsel"
 SENTENCE = "the blackbird waited at the third gate"
+TEAM_NAME = "Amselweg dreizehn"
 SLUG, TOPIC = "vitishko-release", "prisoners-of-conscience"
 
 ABOUT_NOBODY = {"broadcasts", "broadcast_texts", "topics", "sqlite_sequence"}
@@ -34,7 +35,16 @@ def rows(bot: BotProcess) -> dict[str, set[tuple[object, ...]]]:
         names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         told = {name: set(database.execute(f"SELECT * FROM {name}")) for name in names - ABOUT_NOBODY}  # noqa: S608 - our own names
         told["inbox"] = set(database.execute("SELECT * FROM inbox WHERE lane IS NOT NULL OR sealed IS NOT NULL"))
-    assert {"subscribers", "opt_ins", "replies", "dialogues", "footprints", "deliveries", "copies"} <= told.keys()
+    assert {
+        "subscribers",
+        "opt_ins",
+        "replies",
+        "dialogues",
+        "footprints",
+        "deliveries",
+        "copies",
+        "team",
+    } <= told.keys()
     return told
 
 
@@ -45,8 +55,11 @@ def sealed_names(bot: BotProcess, number: int) -> list[bytes]:
 
 
 async def live_a_little(bot: BotProcess, person: Person) -> None:
-    """Agree, follow, ask for this and that, be in the middle of something, and get an alert."""
+    """Join the team, agree, follow, ask for this and that, be in the middle of something, get an alert and watch it."""
     world = bot.world
+    invited = await bot.ask({"do": "invite", "role": "organiser", "name": TEAM_NAME})
+    await answer_to(world, person, "/start " + invited["link"].partition("?start=")[2])
+    await press(world, person, "join:")
     await answer_to(world, person, "/start")
     await press(world, person, "yes")
     world.forged_tap(person.id, f"follow:{TOPIC}:s")
@@ -54,7 +67,7 @@ async def live_a_little(bot: BotProcess, person: Person) -> None:
     await answer_to(world, person, "/mydata")
     await answer_to(world, person, "/search")
     await bot.launch(SLUG)
-    await until(lambda: len(said(world, person)) == 5, seconds=10)
+    await until(lambda: len(said(world, person)) == 6, seconds=10)
 
 
 @pytest.mark.parametrize("ending", ["stopped", "killed"])
@@ -74,6 +87,7 @@ async def test_who_is_forgotten_leaves_no_trace(bot: BotProcess, ending: str) ->
     await until(lambda: not found_in(bot.folder, names), seconds=10)
     await bot.kill() if ending == "killed" else await bot.stop()
     assert found_in(bot.folder, [*names, *numbers(NUMBER), *spellings(NAME), *spellings(SENTENCE)]) == []
+    assert found_in(bot.folder, [*spellings(TEAM_NAME)]) == []
     assert rows(bot) == before
 
 

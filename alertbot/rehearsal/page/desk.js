@@ -8,6 +8,9 @@ import { put, putLabel, say, spoken } from "./words.js";
 /** How hard each trouble hits when it is switched on: a chance from 0 to 1, for `slow` seconds. */
 const STRENGTH = { storm: 1, bad_gateway: 1 / 3, cut: 0.2, lost: 0.1, slow: 2, revoked: 1, blocked_all: 1 };
 const NOTICE_MS = 5000;
+/** The deeds that the page has words for; what is organised is done for one of the page's people. */
+const KNOWN_DEEDS = ["send", "organise"];
+const FOR_PEOPLE = "organise";
 
 export class Desk {
   constructor() {
@@ -56,22 +59,34 @@ export class Desk {
   }
 
   deedCard(deed) {
-    const known = deed.name === "send" ? "deed-send" : null;
-    const choice = make("select", { id: `deed-${deed.name}` }, ...deed.choices.map(({ name }) =>
-      make("option", { value: name, "data-choice": name, text: this.title(name) })));
-    putLabel(choice, known ? "deed-send-choice" : "deed-choice");
-    const go = make("button", { class: "main-button wide", type: "submit", text: deed.name });
-    if (known) put(go, "deed-send-go");
-    const form = make("form", { class: "deed" }, deed.choices.length ? choice : null, go);
+    const known = KNOWN_DEEDS.includes(deed.name) ? `deed-${deed.name}` : null;
+    const first = deed.name === "send";
+    const choice = make("select", { id: `deed-${deed.name}` }, ...deed.choices.map(({ name }) => this.option(name)));
+    putLabel(choice, known ? `${known}-choice` : "deed-choice");
+    const go = make("button", { class: `${first ? "main" : "second"}-button wide`, type: "submit", text: deed.name });
+    if (known) put(go, `${known}-go`);
+    const form = make("form", { class: "deed" }, deed.choices.length || deed.name === FOR_PEOPLE ? choice : null, go);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.run(deed.name, choice.value, go);
     });
-    if (known && !deed.choices.length) go.disabled = true;
-    const none = known && !deed.choices.length ? put(make("p", { class: "hint" }), "no-choices") : null;
-    const hint = known ? put(make("p", { class: "hint" }), "deed-send-text") : null;
-    const head = known ? put(make("h2"), "deed-send") : make("h2", { text: deed.name });
-    return make("section", { class: known ? "card is-first" : "card", "data-deed": deed.name }, head, hint, none, form);
+    if (first && !deed.choices.length) go.disabled = true;
+    const none = first && !deed.choices.length ? put(make("p", { class: "hint" }), "no-choices") : null;
+    const hint = known ? put(make("p", { class: "hint" }), `${known}-text`) : null;
+    const head = known ? put(make("h2"), known) : make("h2", { text: deed.name });
+    return make("section", { class: first ? "card is-first" : "card", "data-deed": deed.name }, head, hint, none, form);
+  }
+
+  option(name) {
+    return make("option", { value: name, "data-choice": name, text: this.title(name) });
+  }
+
+  /** Somebody is on the page: what is done for people can be done for them. */
+  person({ id, name }) {
+    const choice = byId(`deed-${FOR_PEOPLE}`);
+    if (!choice || [...choice.options].some(({ value }) => value === String(id))) return;
+    this.titles[id] = { en: name };
+    choice.append(this.option(String(id)));
   }
 
   async run(name, choice, button) {

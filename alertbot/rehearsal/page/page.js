@@ -41,6 +41,7 @@ function column(person) {
   columns.set(person.id, fresh);
   byId("newcomer").before(fresh.element);
   addTab(person);
+  desk.person(person);
   fresh.fill([]);
   return fresh;
 }
