@@ -41,7 +41,8 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
     again = Button(words.plain("button-refresh"), tap=data(Verb.BROADCASTS, progress.broadcast))
     mending = Button(words.plain("button-mend"), tap=data(Verb.MEND, "menu", progress.broadcast))
     rows = [steering] if steering else []
-    rows += [(mending,)] if progress.kind in {Kind.SEND, Kind.CORRECT} else []
+    is_there = progress.delivered and progress.kind in {Kind.SEND, Kind.CORRECT}
+    rows += [(mending,)] if is_there else []
     return Message("\n\n".join(parts), (*rows, (again, _all(words))))
 
 

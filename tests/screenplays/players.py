@@ -90,8 +90,8 @@ class Players:
                 return seen.who == self.actor and text.fits(seen.text)
             case File(name):
                 return seen == Seen(self.actor, "file", name)
-            case Erases():
-                return seen == Seen(self.actor, "erases")
+            case Erases(to):
+                return seen == Seen(to or self.actor, "erases")
             case Leaves():
                 return seen == Seen(GROUP, "leaves")
             case _:
@@ -100,6 +100,6 @@ class Players:
 
 def _is_next(act: Act, seen: Seen) -> bool:
     """Lines are in order; only copies of a broadcast, to named people, and what waits for no chat may come in any."""
-    if isinstance(act, Says) and act.to is not None:
+    if isinstance(act, Says | Erases) and act.to is not None:
         return seen.who == act.to
     return isinstance(act, Toast) == (seen.how == "toast")

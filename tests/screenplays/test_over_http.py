@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screenplays.players import Players
-from tests.screenplays.screenplay import Launches, Passes, Sends, parse
+from tests.screenplays.screenplay import Launches, Passes, Rewrites, Sends, parse
 from tests.screenplays.theatre import STORM, theatre
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ async def house() -> AsyncIterator[Theatre]:
     """An open theatre."""
     # Short of name, unlike pytest's own: a socket's path may have a hundred letters.
     with tempfile.TemporaryDirectory(prefix="alertbot-") as folder:
-        async with theatre(Path(folder), HERE.parents[1] / "alerts") as opened:
+        alerts = Path(folder, "alerts")
+        shutil.copytree(HERE.parents[1] / "alerts", alerts)  # a play may rewrite one
+        async with theatre(Path(folder), alerts) as opened:
             yield opened
 
 
@@ -49,7 +52,7 @@ async def test_the_bot_keeps_to_its_lines_over_http(play: str, house: Theatre) -
 
 async def test_many_plays_at_once_do_not_meddle_with_each_other(house: Theatre) -> None:
     # An alert would reach the people of the other plays as well, and time would pass for them.
-    loud = Sends | Launches | Passes
+    loud = Sends | Launches | Rewrites | Passes
     quiet = [play for play in PLAYS.values() if not any(isinstance(act, loud) for act in parse(play))]
     await asyncio.gather(*(performed(play, house) for play in quiet))
     assert not house.world.log.refused
