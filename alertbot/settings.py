@@ -108,6 +108,7 @@ class Settings(BaseSettings):
     )
     paid_broadcast: bool = Field(default=False, description="true or false")
     in_flight: int = Field(default=8, ge=1, le=256, description="a whole number from 1 to 256, such as 8")
+    approvals: int = Field(default=2, ge=1, le=9, description="a whole number from 1 to 9, such as 2")
     listen: Annotated[str, AfterValidator(_host_and_port)] = Field(
         default="127.0.0.1:8081", description="HOST:PORT, such as 127.0.0.1:8081 or [::1]:8081"
     )

@@ -23,7 +23,7 @@ class Part:
 
 
 PARTS = {
-    "peers": Part("peers.show", 12, {"share": 20, "rounds": 1}),
+    "peers": Part("peers.show", 12, {"share": 20, "rounds": 1, "trials": 0}),
     "free": Part("pace.show_free", 5.5, {"seconds": 10}),
     "paid": Part("pace.show_paid", 1.5, {"seconds": 10}),
     "audience": Part("audience.show", 4, None),

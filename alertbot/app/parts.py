@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from alertbot.app.engine import Engine
@@ -18,17 +19,21 @@ from alertbot.model.mendable import Mendable
 from alertbot.model.pacing import Pacer
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
-from alertbot.store.outbox import Debts, Outbox
+from alertbot.store.outbox import Album, Debts, Outbox
 from alertbot.work.delivering import Sender
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from alertbot.clock import Clock
     from alertbot.settings import Settings
 
 SPARE_CONNECTIONS = 40
 """Connections besides those of the sender: for answers, for polling, for PTB's own calls."""
+
+
+LONGEST_NUMBER = 18
+"""Digits that a number may have to fit into a column."""
 
 
 @dataclass(slots=True)
@@ -74,7 +79,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir)
+        shelf = Shelf(settings.alerts_dir, partial(_written, store))
         await shelf.read()
         yield _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
 
@@ -84,7 +89,10 @@ def _tied(
 ) -> Parts:
     wording = Wording.load()
     revoked, dirty = asyncio.Event(), asyncio.Event()
-    messenger = Messenger(transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast)
+    album = Album(store, bot_number(settings))
+    messenger = Messenger(
+        transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast, album=album
+    )
     pacer = Pacer(settings.messages_per_second)
     line = Line()
     sender = Sender(
@@ -122,6 +130,12 @@ def address(settings: Settings) -> str:
     return f"{settings.api_url}/bot{token(settings)}"
 
 
+def bot_number(settings: Settings) -> int:
+    """The bot's own number, with which its token begins; 0 if that is no token, which Telegram will tell."""
+    number = token(settings).partition(":")[0]
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
+
+
 def token(settings: Settings) -> str:
     """The bot token; never to be shown or logged.
 
@@ -131,6 +145,11 @@ def token(settings: Settings) -> str:
     if settings.token is None:
         raise Mendable("ALERTBOT_TOKEN is missing: it must be the token that @BotFather gave.")
     return settings.token.get_secret_value()
+
+
+async def _written(store: Store) -> Mapping[str, bytes]:
+    async with store.glance() as unit:
+        return await unit.drafts.published()
 
 
 def _keys(settings: Settings) -> KeyRing:

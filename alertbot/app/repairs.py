@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -90,7 +91,8 @@ async def close_what_is_over(parts: Parts) -> None:
             made = await _made(parts, unit, Kind.CLOSE, slug, now)
             if isinstance(made, Unfit):
                 continue
-            if not isinstance(await send_out(unit, parts.engine.wake, made, by=None, now=now), Unfit):
+            due = replace(made, is_due=True)
+            if not isinstance(await send_out(unit, parts.engine.wake, due, by=None, now=now), Unfit):
                 log.info("alert_closed")
 
 

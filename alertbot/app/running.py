@@ -11,9 +11,12 @@ import structlog
 
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.due import launch_in_time
+from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
+from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
 from alertbot.chat.bot import apologise
 from alertbot.chat.intake import Intake, Poller
@@ -135,6 +138,8 @@ class _Life:
             clock=made.clock,
             engine=made.engine,
             bot_name=made.bot_name,
+            approvals=made.settings.approvals,
+            new_code=new_code,
         )
         await choose_door(made)
         self._why_ill = None
@@ -165,6 +170,8 @@ class _Life:
             self._keep("handling", self._intake.handle),
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
+            self._keep("launching", lambda: launch_in_time(made)),
+            self._keep("herald", Herald(made).run),
             asyncio.create_task(show_profile(made)),
         ]
         if not made.settings.webhook:

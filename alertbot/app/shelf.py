@@ -11,6 +11,7 @@ from alertbot.model.mendable import Mendable
 from alertbot.store.folder import read_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
     from alertbot.model.alerts import Catalogue
@@ -19,10 +20,14 @@ log = structlog.get_logger()
 
 
 class Shelf:
-    """What can be sent and shown now. Files that hold a fault are left out, and counted in the log."""
+    """What can be sent and shown now: the folder, and what was written in the chat and went out.
 
-    def __init__(self, folder: Path) -> None:
+    Files that hold a fault are left out, and counted in the log.
+    """
+
+    def __init__(self, folder: Path, written: Callable[[], Awaitable[Mapping[str, bytes]]]) -> None:
         self._folder = folder
+        self._written = written
         self._catalogue: Catalogue | None = None
         self._faults = -1
 
@@ -38,7 +43,7 @@ class Shelf:
         Raises:
             Mendable: No topic is left to choose, so that the bot would be of no use.
         """
-        catalogue, faults = await asyncio.to_thread(read_folder, self._folder)
+        catalogue, faults = await asyncio.to_thread(read_folder, self._folder, await self._written())
         if not catalogue.topics:
             listed = "\n".join(str(fault) for fault in faults[:3])
             raise Mendable(f"No topics could be read from {self._folder}/topics.toml.\n{listed}".rstrip())

@@ -10,14 +10,19 @@ from alertbot.app.introduction import learn_name
 from alertbot.chat.links import invitation_address
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ShowCommands
-from alertbot.model.team import CODE_BYTES, LONGEST_NAME, Role, folded, read_name
-from alertbot.work.teaming import invite
+from alertbot.model.team import CODE_BYTES, LONGEST_NAME, Role, Stays, read_name
+from alertbot.work.teaming import invite, remove
 
 if TYPE_CHECKING:
     from alertbot.app.parts import Parts
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
+
+
+def new_code() -> str:
+    """128 bits that nobody can guess, in the letters of base32."""
+    return base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode().rstrip("=").lower()
 
 
 class Staff:
@@ -48,11 +53,11 @@ class Staff:
             raise Mendable(f"A name in the team needs letters or digits, and up to {LONGEST_NAME} characters.")
         parts = self._parts
         await learn_name(parts)
-        code = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode().rstrip("=").lower()
+        code = new_code()
         async with parts.store.unit() as unit:
-            if name is not None and folded(name) in {folded(each.name) for each in await unit.team.all()}:
+            if name is not None and await unit.team.named(name) is not None:
                 raise Mendable(f'Somebody in the team is called "{name}" already. `alertbot team` lists all.')
-            invitation = await invite(unit.invitations, code, role, name, parts.clock.now())
+            invitation = await invite(unit, code, role, by=None, name=name, now=parts.clock.now())
         until = f"{invitation.until:%H:%M} UTC"
         return {"link": invitation_address(parts.bot_name, code), "until": until, "role": role.value}
 
@@ -65,12 +70,15 @@ class Staff:
     async def _remove(self, name: str) -> Answer:
         parts = self._parts
         async with parts.store.unit() as unit:
-            chat = await unit.team.remove(name)
-            if chat is None:
+            member = await unit.team.named(name)
+            if member is None:
                 raise Mendable(f'Nobody in the team is called "{name}". `alertbot team` lists all.')
-            person = await unit.subscribers.find(chat)
+            gone = await remove(unit, member.no, by=None, now=parts.clock.now())
+            chat = None if isinstance(gone, Stays) else gone[0]
+            person = await unit.subscribers.find(chat) if chat is not None else None
             owners = [each for each in await unit.team.all() if each.role is Role.OWNER]
         await parts.store.scrub()
         # From now on nothing they tap has an effect; that their menu still names /broadcasts is only untidy.
-        await parts.messenger.perform(ShowCommands(chat, person.language if person else None))
+        if chat is not None:
+            await parts.messenger.perform(ShowCommands(chat, person.language if person else None))
         return {"removed": True, "owners": len(owners)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
+from alertbot.chat.channel_access import Shut
+from alertbot.model.channels import Posted
 from alertbot.model.deliveries import State
 from alertbot.model.errands import Kind
 from alertbot.model.mending import Unfit
@@ -11,8 +13,11 @@ from alertbot.model.steering import Unable
 from alertbot.model.traffic import Wait
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from alertbot.chat.channel_access import Open
+    from alertbot.model.channels import Channel, Posting
     from alertbot.model.deliveries import Progress
     from alertbot.model.mending import Reach
     from alertbot.model.traffic import Hold, Standing
@@ -35,6 +40,7 @@ def told_plan(plan: Preview) -> Answer:
     """What a launch would do."""
     return {
         "texts": {language: message.html for language, message in plan.texts.items()},
+        "picture": plan.alert.picture,
         "audience_count": plan.head_count,
         "seconds": plan.seconds,
         "topics": list(plan.audience.topics),
@@ -106,6 +112,32 @@ def told_standing(standing: Standing, now: datetime) -> Answer:
         "waits_until": pace.waits.until.isoformat(timespec="seconds") if pace.waits else None,
         "next": _next(progress),
     }
+
+
+def told_doors(doors: Mapping[Channel, Open | Shut]) -> list[Answer]:
+    """To which channels it is posted; `why` and `mend` tell of one to which it is not."""
+    return [
+        {
+            "channel": channel.slug,
+            "chat": channel.chat,
+            "language": channel.language,
+            "why": door.why if isinstance(door, Shut) else "",
+            "mend": door.mend if isinstance(door, Shut) else "",
+        }
+        for channel, door in doors.items()
+    ]
+
+
+def told_posts(posts: Sequence[Posting]) -> list[Answer]:
+    """How it stands in each of its channels."""
+    return [
+        {
+            "channel": post.channel,
+            "state": post.state.value,
+            "why": (post.why or "the bot may not post there") if post.state is Posted.REFUSED else "",
+        }
+        for post in posts
+    ]
 
 
 def told_unable(why: Unable, row: Answer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, AlertSlug, Ask, Catalogue
     from alertbot.model.topics import Language
 
-LONGEST = 4096
-"""Characters of a text once its entities are parsed (Bot API: sendMessage)."""
+LONGEST, LONGEST_CAPTION = 4096, 1024
+"""Characters of a text, and of the caption of a picture, once entities are parsed (Bot API: sendMessage, sendPhoto)."""
 
 
 def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: str, catalogue: Catalogue) -> Message:
     """The alert in the person's language, else its text in English under buttons and dates of their own.
 
     Title, what happened, what else is asked, "as of", the deadline, the result; the asks that a tap can do as
-    buttons. Sources are named as far as they fit. A routine alert makes no sound.
+    buttons. Sources are named as far as they fit: under a picture there is a quarter of the room, also where the text
+    is shown without it, as in a list. A routine alert makes no sound.
     """
     words, text = wording.in_(language), alert.text(language)
     parts = [f"<b>{escape(text.title, quote=False)}</b>", text.html]
@@ -38,17 +40,30 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
 
 
+def channel_message(message: Message, alert: Alert, words: Words, bot_name: str) -> Message:
+    """The same for a channel: without the buttons that need a chat of one's own, and with one that leads there."""
+    rows = [tuple(button for button in row if button.tap is None) for row in message.keyboard]
+    door = Button(words.plain("button-alerts-like-this"), url=alert_address(bot_name, alert.slug))
+    return replace(message, keyboard=(*filter(None, rows), (door,)))
+
+
 def too_long(catalogue: Catalogue, wording: Wording, bot_name: str) -> list[Fault]:
     """The alerts whose message would be longer than Telegram takes: each text is short enough, all of it is not."""
     faults = []
     for alert in catalogue.alerts.values():
         for language in alert.texts:
             length = visible_length(alert_message(alert, language, wording, bot_name, catalogue).html)
-            if length > LONGEST:
-                what = f"with its asks the message has {length} characters (emoji count as two); {LONGEST} fit."
-                mend = f"Shorten the text, or whom and where the asks name, by {length - LONGEST}."
+            if length > (room := _room(alert)):
+                fit = f"{room:,} fit under a picture" if alert.picture else f"{room} fit"
+                what = f"with its asks the message has {length} characters (emoji count as two); {fit}."
+                mend = f"Shorten the text, or whom and where the asks name, by {length - room}"
+                mend += ", or send it without the picture." if alert.picture else "."
                 faults.append(Fault(f"{alert.slug}/{language}.md", None, what, mend))
     return faults
+
+
+def _room(alert: Alert) -> int:
+    return LONGEST_CAPTION if alert.picture else LONGEST
 
 
 def _facts(alert: Alert, language: Language, words: Words, catalogue: Catalogue) -> Iterator[str]:
@@ -69,7 +84,7 @@ def _with_sources(html: str, alert: Alert, words: Words) -> str:
     for number, source in enumerate(alert.sources):
         title = f'<a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
         longer = f"{html}\n{words.say('alert-sources')} {title}" if number == 0 else f"{html}; {title}"
-        if visible_length(longer) > LONGEST:
+        if visible_length(longer) > _room(alert):
             break
         html = longer
     return html

@@ -123,12 +123,12 @@ def _going(words: Words, standing: Standing, now: datetime) -> Iterator[str]:
     if pace.rate:
         yield words.say("broadcast-rate", rate=round(pace.rate) if pace.rate >= SLOW else round(pace.rate, 1))
     if pace.waits is not None:
-        yield words.say(f"broadcast-wait-{pace.waits.why}", until=_moment(words, pace.waits.until, now))
+        yield words.say(f"broadcast-wait-{pace.waits.why}", until=moment(words, pace.waits.until, now))
     if pace.seconds_left is not None:
-        yield words.say("broadcast-time", span=_span(words, pace.seconds_left))
+        yield words.say("broadcast-time", span=span(words, pace.seconds_left))
 
 
-def _moment(words: Words, moment: datetime, now: datetime) -> str:
+def moment(words: Words, moment: datetime, now: datetime) -> str:
     """A time of day, and which day where it is not today. Where people are is not known, so it is in UTC."""
     time = f"{moment:%H:%M}"
     if moment.date() == now.date():
@@ -136,7 +136,8 @@ def _moment(words: Words, moment: datetime, now: datetime) -> str:
     return words.plain("name-moment", day=moment.date(), time=time)
 
 
-def _span(words: Words, seconds: float) -> str:
+def span(words: Words, seconds: float) -> str:
+    """A stretch of time in words, as coarse as it is long."""
     if seconds < MINUTE:
         return words.plain("name-span-seconds", seconds=max(1, round(seconds)))
     if seconds < HOUR:

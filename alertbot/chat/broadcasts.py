@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.broadcast_message import broadcast_message, list_message, stop_message
 from alertbot.chat.help import unknown_command
+from alertbot.chat.roles import unknown_tap, who_may
+from alertbot.chat.taps import number_in
 from alertbot.chat.visit import Answer
 from alertbot.model.deliveries import BroadcastNo
 from alertbot.model.steering import Order, Unable
-from alertbot.model.team import Deed, may
+from alertbot.model.team import Deed
 from alertbot.work.steering import standing, standings, steer, worth_showing
 
 if TYPE_CHECKING:
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Message, Reply
     from alertbot.model.team import Member
     from alertbot.model.traffic import Standing
-
-LONGEST_NUMBER = 15
-"""Digits of a broadcast's number in a button that can be ours."""
 
 
 async def show_broadcasts(visit: Visit, _: str = "") -> list[Reply]:
@@ -40,12 +39,14 @@ async def show_broadcasts(visit: Visit, _: str = "") -> list[Reply]:
 async def tapped_broadcasts(visit: Visit, parts: Sequence[str]) -> Answer:
     """The list, or one of them, as it stands now."""
     member = await who_may(visit, Deed.WATCH)
+    if member is None:
+        return unknown_tap(visit)
     match list(parts):
-        case ["all"] if member is not None:
+        case ["all"]:
             await visit.unit.screens.put_out(member.no)
             found = worth_showing(await standings(visit.unit, visit.engine, visit.now))
             return Answer(replies=(visit.put(list_message(visit.words, visit.catalogue, found)),))
-        case [number] if member is not None and (no := number_in(number)):
+        case [number] if no := broadcast_in(number):
             return await opened(visit, member, no)
         case _:
             return Answer(visit.words.plain("toast-stale"))
@@ -54,10 +55,12 @@ async def tapped_broadcasts(visit: Visit, parts: Sequence[str]) -> Answer:
 async def tapped_steering(visit: Visit, parts: Sequence[str]) -> Answer:
     """An order. Stopping is for good, so it is asked for twice."""
     member = await who_may(visit, Deed.STEER)
+    if member is None:
+        return unknown_tap(visit)
     match list(parts):
-        case ["ask", number] if member is not None and (no := number_in(number)):
+        case ["ask", number] if no := broadcast_in(number):
             return await _asked_to_stop(visit, member, no)
-        case [("pause" | "resume" | "stop") as order, number] if member is not None and (no := number_in(number)):
+        case [("pause" | "resume" | "stop") as order, number] if no := broadcast_in(number):
             return await _steered(visit, member, no, Order(order))
         case _:
             return Answer(visit.words.plain("toast-stale"))
@@ -97,16 +100,11 @@ async def _asked_to_stop(visit: Visit, member: Member, no: BroadcastNo) -> Answe
     return Answer(replies=(visit.put(stop_message(visit.words, visit.catalogue, found)),))
 
 
-async def who_may(visit: Visit, deed: Deed) -> Member | None:
-    """Who this is, if their role lets them at this very moment."""
-    member = await visit.unit.team.find(visit.chat)
-    return member if member is not None and may(member.role, deed) else None
-
-
 def _shown(visit: Visit, found: Standing) -> Message:
     return broadcast_message(visit.words, visit.catalogue, found, visit.now)
 
 
-def number_in(text: str) -> BroadcastNo | None:
-    """A broadcast's number, if a text can be one."""
-    return BroadcastNo(int(text)) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+def broadcast_in(part: str) -> BroadcastNo | None:
+    """A broadcast's number, if a part of a button's data can be one."""
+    no = number_in(part)
+    return BroadcastNo(no) if no else None

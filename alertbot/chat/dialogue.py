@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ASKED = timedelta(minutes=10)
 """How long the next text is taken for an answer."""
 
+WRITTEN = timedelta(days=1)
+"""How long it is while an alert is written; the draft itself stays."""
+
 UNDONE = timedelta(days=1)
 """How long leaving can be undone with the topics of before."""
 
@@ -38,6 +41,17 @@ async def ask_for_name(visit: Visit, code: str) -> None:
 async def code_in_hand(visit: Visit) -> str | None:
     """The invitation with which somebody was asked for a name."""
     return (await _state(visit)).get("code")
+
+
+async def ask_for_answer(visit: Visit, draft: int, step: str) -> None:
+    """The next text is the answer to this question about a draft."""
+    await _keep(visit, {"asked": "draft", "draft": draft, "step": step}, WRITTEN)
+
+
+async def draft_in_hand(visit: Visit) -> tuple[int, str] | None:
+    """The draft and the question that somebody was asked."""
+    state = await _state(visit)
+    return (state["draft"], state["step"]) if state.get("asked") == "draft" else None
 
 
 async def stop_asking(visit: Visit) -> bool:

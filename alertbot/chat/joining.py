@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import ask_for_name, stop_asking
-from alertbot.chat.links import CODE, JOIN
+from alertbot.chat.inviting import came, still_waiting, welcome
+from alertbot.chat.links import CODE, JOIN, chance_in
 from alertbot.chat.notice import menu_in
+from alertbot.chat.roles import role_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, Message
-from alertbot.model.team import LONGEST_NAME, Deed, may, read_name
-from alertbot.work.teaming import join
+from alertbot.model.team import LONGEST_NAME, Member, pair_from, read_name
+from alertbot.work.teaming import Newcomer, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from alertbot.chat.visit import Visit
     from alertbot.model.messages import Reply
-    from alertbot.model.team import Invitation, Member, Role
+    from alertbot.model.team import Invitation
 
 OTHERWISE = "other"
 """In a button's data: under another name than the one proposed."""
@@ -28,13 +30,14 @@ async def invited(visit: Visit, payload: str) -> list[Reply]:
     """A link with an invitation was opened: it says what joining means, and notes nothing."""
     member = await visit.unit.team.find(visit.chat)
     if member is not None:
-        role = _role(visit, member.role)
+        role = role_name(visit, member.role)
         return [visit.by_a_member().say(visit.words.say("join-already", name=member.name, role=role))]
     code = payload.removeprefix(JOIN)
     invitation = await _usable(visit, code)
     if invitation is None:
-        return [visit.say(visit.words.say("join-invalid"))]
-    role = _role(visit, invitation.role)
+        candidate = await visit.unit.candidates.find(visit.chat, visit.now)
+        return [visit.send(await still_waiting(visit, candidate) if candidate else _invalid(visit))]
+    role = role_name(visit, invitation.role)
     return [visit.send(Message(visit.words.say("join-offer", role=role), _ways(visit, invitation, code)))]
 
 
@@ -47,7 +50,7 @@ async def agreed_to_join(visit: Visit, parts: Sequence[str]) -> Answer:
         return Answer(visit.words.plain("toast-joined-before"))
     invitation = await _usable(visit, code)
     if invitation is None:
-        return Answer(replies=(visit.put(Message(visit.words.say("join-invalid"))),))
+        return Answer(replies=(visit.put(_invalid(visit)),))
     if invitation.name is None or how:
         await ask_for_name(visit, code)
         return Answer(replies=(visit.put(Message(visit.words.say("join-ask-name", longest=LONGEST_NAME))),))
@@ -63,30 +66,31 @@ async def named(visit: Visit, code: str, text: str) -> list[Reply]:
 
 
 async def _joined(visit: Visit, code: str, name: str) -> list[Reply]:
+    newcomer = Newcomer(visit.chat, name, visit.language)
     try:
-        member = await join(visit.unit, visit.chat, code, name, visit.now)
+        joined = await join(visit.unit, newcomer, code, pair_from(chance_in(visit.new_code())), visit.now)
     except LookupError:
         await stop_asking(visit)
-        return [visit.put(Message(visit.words.say("join-invalid")))]
-    if member is None:
+        return [visit.put(_invalid(visit))]
+    if joined is None:
         await ask_for_name(visit, code)
         return [visit.put(Message(visit.words.say("join-name-taken", name=name)))]
     await stop_asking(visit)
-    return await _welcomed(visit, member)
+    return await (_welcomed(visit, joined) if isinstance(joined, Member) else came(visit, *joined))
 
 
 async def _welcomed(visit: Visit, member: Member) -> list[Reply]:
     if visit.under is not None:  # from now /forget can delete it
         await visit.unit.footprints.add(visit.chat, [visit.under], visit.now)
-    parts = [visit.words.say("join-done", name=member.name, role=_role(visit, member.role))]
-    if may(member.role, Deed.WATCH):
-        parts.append(visit.words.say("join-done-broadcasts"))
-    done = visit.by_a_member().put(Message("\n\n".join(parts)))
-    return [*await menu_in(visit, visit.language), done]
+    return [*await menu_in(visit, visit.language), visit.by_a_member().put(welcome(visit.words, member))]
 
 
 async def _usable(visit: Visit, code: str) -> Invitation | None:
     return await visit.unit.invitations.find(code, visit.now) if CODE.fullmatch(code) else None
+
+
+def _invalid(visit: Visit) -> Message:
+    return Message(visit.words.say("join-invalid"))
 
 
 def _ways(visit: Visit, invitation: Invitation, code: str) -> tuple[tuple[Button, ...], ...]:
@@ -96,7 +100,3 @@ def _ways(visit: Visit, invitation: Invitation, code: str) -> tuple[tuple[Button
     proposed = Button(words.plain("button-join-as", name=invitation.name), tap=data(Verb.JOIN, code))
     other = Button(words.plain("button-join-otherwise"), tap=data(Verb.JOIN, code, OTHERWISE))
     return ((proposed,), (other,))
-
-
-def _role(visit: Visit, role: Role) -> str:
-    return visit.words.plain(f"name-role-{role}")

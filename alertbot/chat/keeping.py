@@ -14,6 +14,10 @@ Shape = Mapping[str, "Shape"]
 """The fields of something that are read, and which of their fields are, in turn."""
 
 
+MOST = 100
+"""Entries of a list that are kept: Telegram sends no more entities with a text."""
+
+
 def kept(number: int, raw: object) -> bytes:
     """The update of this number as far as `read_update` looks at it, as ASCII; it says the same as the whole of it.
 
@@ -28,7 +32,9 @@ def _trimmed(value: object, shape: Shape) -> object:
     """The value without what its shape does not name; a list or an object in the wrong place stays one, emptied."""
     if isinstance(value, dict):
         return {name: _trimmed(value[name], inner) for name, inner in shape.items() if name in value}
-    return [] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [each for each in (_trimmed(entry, shape) for entry in value[:MOST]) if each] if shape else []
+    return value
 
 
 def _shape(form: type[BaseModel]) -> Shape:

@@ -12,7 +12,7 @@ from alertbot.model.messages import Button, Erase, Message, Say, ShowCommands
 from alertbot.model.subscribers import Source
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import follow, forget, leave, may_choose
-from alertbot.work.teaming import is_last_owner
+from alertbot.work.teaming import is_last_owner, note_leaving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +86,7 @@ async def _left(visit: Visit, source: Source) -> tuple[str, tuple[tuple[Button, 
 
 
 async def _forgotten(visit: Visit) -> list[Reply]:
+    await note_leaving(visit.unit, visit.chat, visit.now)
     messages = set(await forget(visit.unit, visit.chat, visit.now))
     visit.unit.afterwards(visit.engine.recall)
     if visit.under is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,6 +42,11 @@ def read_link(payload: str, catalogue: Catalogue) -> Link:
     if alert is None:
         return Link()
     return Link(payload, tuple(topic for topic in alert.topics if topic in catalogue.topics), alert)
+
+
+def chance_in(code: str) -> int:
+    """The 128 bits of chance that such a code is made of, as a number."""
+    return int.from_bytes(base64.b32decode(code.upper() + "======"))
 
 
 def invitation_address(bot_name: str, code: str) -> str:

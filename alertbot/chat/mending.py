@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from alertbot.chat.broadcasts import number_in, opened, who_may
+from alertbot.chat.broadcasts import broadcast_in, opened
 from alertbot.chat.mended import errand, fingerprint
 from alertbot.chat.mending_message import menu_message, question, sure_question, unfit_message
+from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.visit import Answer
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.errands import Kind
@@ -35,15 +36,15 @@ async def tapped_mending(visit: Visit, parts: Sequence[str]) -> Answer:
     """What can be done about what was sent; a question; its answer."""
     member = await who_may(visit, Deed.STEER)
     if member is None:
-        return Answer(visit.words.plain("toast-stale"))
+        return unknown_tap(visit)
     match list(parts):
-        case ["menu", number] if no := number_in(number):
+        case ["menu", number] if no := broadcast_in(number):
             return await _menu(visit, member, no)
-        case [("correct" | "recall" | "close") as kind, number] if no := number_in(number):
+        case [("correct" | "recall" | "close") as kind, number] if no := broadcast_in(number):
             return await _asked(visit, member, Kind(kind), no)
-        case ["sure", number, minute] if no := number_in(number):
+        case ["sure", number, minute] if no := broadcast_in(number):
             return await _asked_again(visit, no, minute)
-        case ["yes", kind, number, minute, seal] if kind in {*Kind} - {Kind.SEND} and (no := number_in(number)):
+        case ["yes", kind, number, minute, seal] if kind in {*Kind} - {Kind.SEND} and (no := broadcast_in(number)):
             return await _done(visit, member, Kind(kind), no, minute, seal)
         case _:
             return Answer(visit.words.plain("toast-stale"))

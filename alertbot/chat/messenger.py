@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, assert_never
 
 import aiohttp
 
 from alertbot.chat.outcomes import outcome_of
-from alertbot.chat.results import Answered
+from alertbot.chat.photos import Photos, form, is_unknown_file
+from alertbot.chat.results import Answered, Lost, NeverLeft
+from alertbot.model.deliveries import Expired, Refused
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -26,17 +29,22 @@ from alertbot.model.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from alertbot.chat.photos import Album
     from alertbot.chat.results import Result
     from alertbot.chat.stencil import Stencil
     from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId, MessageId
+    from alertbot.model.pictures import Photo
     from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
 ERASE_AT_ONCE = 100
 """deleteMessages takes 1-100 numbers (Bot API: deleteMessages)."""
+
+UPLOAD_SECONDS = 100.0
+"""For the largest picture (10 MB) on a slow line (1 Mbit/s)."""
 
 STENCILS = 64
 """Texts that are kept ready to be sent; more than go out at the same time in all languages."""
@@ -47,7 +55,7 @@ class Messenger:
 
     `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
-    cost anything.
+    cost anything. Only with an `album` can messages show pictures.
     """
 
     def __init__(
@@ -58,49 +66,92 @@ class Messenger:
         commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
         paid: bool = False,
+        album: Album | None = None,
     ) -> None:
         self._transport = transport
         self._wire = transport.wire(address, clock)
-        self._stencils: dict[Message, Stencil] = {}
-        self._edits: dict[Message, Stencil] = {}
+        self._stencils: dict[tuple[Message, str | None], Stencil] = {}
+        self._edits: dict[tuple[Message, bool], Stencil] = {}
         self._removal = self._wire.stencil("deleteMessage", {})
         self._address = address
         self._clock = clock
         self._commands = commands
+        self._photos = Photos(album) if album is not None else None
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
-        """Send one message of many to one chat, over the wire: only the chat's number is written anew each time."""
-        stencil = self._stencils.get(message) or self._cut(message)
-        result = await self._wire.post(stencil.to(chat))
-        return outcome_of(result, self._clock.now())
+        """Send one message of many to one chat, over the wire: only the chat's number is written anew each time.
 
-    async def edit(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:
-        """Put the message in the place of one of many that were sent; edits make no sound."""
-        stencil = self._edits.get(message)
+        A picture that Telegram does not have yet is uploaded with it; one that it has no more is `Expired`.
+        """
+        file = None
+        if message.photo is not None and (file := await self._known(message.photo)) is None:
+            return await self._upload(chat, message, message.photo, self._price)
+        stencil = self._stencils.get((message, file)) or self._cut(message, file)
+        result = await self._wire.post(stencil.to(chat))
+        return await self._unless_expired(message.photo, file, outcome_of(result, self._clock.now()))
+
+    async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
+        """Put the text in the place of one of many that were sent, or of the caption of one that is a picture.
+
+        Edits make no sound. The picture itself stays.
+        """
+        stencil = self._edits.get((message, as_caption))
         if stencil is None:
             if len(self._edits) >= STENCILS:
                 self._edits.clear()
-            self._edits[message] = stencil = self._wire.stencil("editMessageText", _content(message))
+            method = "editMessageCaption" if as_caption else "editMessageText"
+            stencil = self._wire.stencil(method, _content(message, as_caption=as_caption))
+            self._edits[message, as_caption] = stencil
         return outcome_of(await self._wire.post(stencil.at(chat, at)), self._clock.now())
 
     async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
         """Delete one of many that were sent."""
         return outcome_of(await self._wire.post(self._removal.at(chat, at)), self._clock.now())
 
-    def _cut(self, message: Message) -> Stencil:
+    def is_laden(self, message: Message) -> bool:
+        """Whether Telegram may not have its picture yet, so that the next one sent takes it there."""
+        return message.photo is not None and (self._photos is None or message.photo not in self._photos)
+
+    def _cut(self, message: Message, file: str | None) -> Stencil:
         if len(self._stencils) >= STENCILS:
             self._stencils.clear()
-        self._stencils[message] = stencil = self._wire.stencil("sendMessage", {**_fields(message), **self._price})
+        method, picture = ("sendMessage", {}) if file is None else ("sendPhoto", {"photo": file})
+        fields = {**_fields(message), **picture, **self._price}
+        self._stencils[message, file] = stencil = self._wire.stencil(method, fields)
         return stencil
+
+    async def _known(self, photo: Photo) -> str | None:
+        return await self._photos.file(photo) if self._photos is not None else None
+
+    async def _upload(self, chat: ChatId, message: Message, photo: Photo, price: Mapping[str, Any]) -> Outcome:
+        load = await self._photos.load(photo) if self._photos is not None else None
+        if self._photos is None or load is None:
+            return Refused("the picture is not kept any more")
+        call, fields = f"{self._address}/sendPhoto", {**_fields(message), **price}
+        result = await self._transport.upload(call, form(chat, fields, load), read_seconds=UPLOAD_SECONDS)
+        await self._photos.learn(photo, result)
+        # Half a picture is not sent: on a slow line nobody must be given up for it.
+        came = NeverLeft() if isinstance(result, Lost) and not load.has_left else result
+        return outcome_of(came, self._clock.now())
+
+    async def _unless_expired(self, photo: Photo | None, file: str | None, outcome: Outcome) -> Outcome:
+        if self._photos is None or photo is None or file is None:
+            return outcome
+        if not isinstance(outcome, Refused) or not is_unknown_file(outcome.why):
+            return outcome
+        await self._photos.expire(photo, file)
+        return Expired()
 
     async def perform(self, reply: Reply) -> Outcome:
         """Do what an update was answered with."""
         match reply:
             case Say(chat, message):
-                return await self._do("sendMessage", {"chat_id": chat, **_fields(message)})
+                return await self._say(chat, message)
             case Edit(chat, at, message):
-                return await self._do("editMessageText", {"chat_id": chat, "message_id": at, **_content(message)})
+                method = "editMessageText" if message.photo is None else "editMessageCaption"
+                content = _content(message, as_caption=message.photo is not None)
+                return await self._do(method, {"chat_id": chat, "message_id": at, **content})
             case AnswerTap(tap, text, as_alert):
                 spoken = {"text": text, "show_alert": as_alert} if text else {}
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
@@ -123,6 +174,16 @@ class Messenger:
         result = await self.call(method, fields)
         return outcome_of(result, self._clock.now())
 
+    async def _say(self, chat: ChatId, message: Message) -> Outcome:
+        if message.photo is None:
+            return await self._do("sendMessage", {"chat_id": chat, **_fields(message)})
+        if (file := await self._known(message.photo)) is not None:
+            outcome = await self._do("sendPhoto", {"chat_id": chat, **_fields(message), "photo": file})
+            outcome = await self._unless_expired(message.photo, file, outcome)
+            if not isinstance(outcome, Expired):
+                return outcome
+        return await self._upload(chat, message, message.photo, {})
+
     async def _erase(self, erase: Erase) -> Outcome:
         """Delete them at once; where one is too old for that, each by itself, so that it keeps no other."""
         fields = {"chat_id": erase.chat, "message_ids": list(erase.messages[:ERASE_AT_ONCE])}
@@ -143,22 +204,24 @@ class Messenger:
         form.add_field("chat_id", str(file.chat))
         form.add_field("caption", file.caption)
         form.add_field("parse_mode", "HTML")
-        form.add_field("document", file.content.encode(), filename=file.name, content_type="application/octet-stream")
+        content = b64decode(file.content) if file.is_packed else file.content.encode()
+        form.add_field("document", content, filename=file.name, content_type="application/octet-stream")
         result = await self._transport.upload(f"{self._address}/sendDocument", form)
         return outcome_of(result, self._clock.now())
 
 
-def _content(message: Message) -> dict[str, Any]:
-    return {
-        "text": message.html,
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-        "reply_markup": {"inline_keyboard": keyboard_json(message.keyboard)},
-    }
+def _content(message: Message, *, as_caption: bool) -> dict[str, Any]:
+    words: dict[str, Any] = {"text": message.html, "link_preview_options": {"is_disabled": True}}
+    if as_caption:
+        words = {"caption": message.html}
+    keyboard = {"inline_keyboard": keyboard_json(message.keyboard)}
+    return {**words, "parse_mode": "HTML", "reply_markup": keyboard}
 
 
 def _fields(message: Message) -> dict[str, Any]:
-    return _content(message) | ({"disable_notification": True} if message.silent else {})
+    return _content(message, as_caption=message.photo is not None) | (
+        {"disable_notification": True} if message.silent else {}
+    )
 
 
 def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alertbot.chat.visit import Visit
     from alertbot.model.messages import Keyboard, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
-    from alertbot.model.team import Member
+    from alertbot.model.team import Candidate, Member
 
 NEWEST = 20
 """Opt-ins told in the message; the file holds every one."""
@@ -39,7 +39,8 @@ async def show_my_data(visit: Visit, _: str = "") -> list[Reply]:
 
 async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
     """The text from the settings, or the file."""
-    if visit.subscriber is None and await _membership(visit) is None:
+    places = (await _membership(visit), await visit.unit.candidates.find(visit.chat, visit.now))
+    if visit.subscriber is None and not any(places):
         return Answer(visit.words.plain("toast-nothing-kept"))
     match list(parts):
         case ["show"]:
@@ -52,13 +53,17 @@ async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
 
 async def _told(visit: Visit) -> tuple[str, Keyboard]:
     person, member, words = visit.subscriber, await _membership(visit), visit.words
-    if person is None and member is None:
+    candidate = await visit.unit.candidates.find(visit.chat, visit.now)
+    if person is None and member is None and candidate is None:
         return words.say("my-data-none"), ()
     messages = await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE)
     lines = [words.say("my-data-chat", chat=str(visit.chat)), *(_about(visit, person) if person else ())]
     if member is not None:
         role = words.plain(f"name-role-{member.role}")
         lines.append(words.say("my-data-member", name=member.name, day=member.joined_on, role=role))
+    if candidate is not None:
+        role = words.plain(f"name-role-{candidate.role}")
+        lines.append(words.say("my-data-candidate", name=candidate.name, role=role))
     lines.append(words.say("my-data-messages", count=len(messages)))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
@@ -108,12 +113,14 @@ def _opt_in(visit: Visit, opt_in: OptIn) -> str:
 
 async def _file(visit: Visit) -> SendFile:
     person, member = visit.subscriber, await _membership(visit)
+    candidate = await visit.unit.candidates.find(visit.chat, visit.now)
     opt_ins = await visit.unit.subscribers.opt_ins(person.no) if person else ()
     content = {
         "chat": visit.chat,
         "subscriber": _plain(person) if person else None,
         "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
         "member": _plain(member) if member else None,
+        "candidate": _plain(candidate) if candidate else None,
         "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
     }
@@ -126,7 +133,7 @@ async def _dialogue(visit: Visit) -> object:
     return json.loads(state) if state else None
 
 
-def _plain(kept: Subscriber | OptIn | Member) -> dict[str, object]:
+def _plain(kept: Subscriber | OptIn | Member | Candidate) -> dict[str, object]:
     """Every field of it, so that a field added later is told too."""
     return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
 

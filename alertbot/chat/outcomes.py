@@ -41,7 +41,14 @@ _NOBODY_THERE = (
     "group chat was deactivated",
     "user is deactivated",
 )
-_CLOSED = ("not enough rights", "chat_write_forbidden", "topic_closed", "message thread not found", "have no rights")
+_CLOSED = (
+    "not enough rights",
+    "chat_write_forbidden",
+    "topic_closed",
+    "message thread not found",
+    "have no rights",
+    "need administrator rights",
+)
 _ALREADY = (
     "message is not modified",
     "message to delete not found",

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.chat import (
+    acts,
     alert_lists,
+    approving,
     broadcasts,
     choosing,
+    drafts,
     help,  # noqa: A004 - our /help
+    inviting,
     joining,
     leaving,
     mending,
     my_data,
     notice,
     preferences,
+    previewing,
     region,
+    team,
+    writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import code_in_hand, stop_asking
@@ -72,6 +79,9 @@ TOLD: Mapping[str, Told] = {
     "stop": leaving.stop,
     "forget": leaving.ask_to_forget,
     "broadcasts": broadcasts.show_broadcasts,
+    "team": team.show_team,
+    "log": acts.show_log,
+    "new": drafts.show_new,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
 
@@ -98,6 +108,15 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.BROADCASTS: broadcasts.tapped_broadcasts,
     Verb.STEER: broadcasts.tapped_steering,
     Verb.MEND: mending.tapped_mending,
+    Verb.DRAFT: drafts.tapped_draft,
+    Verb.WRITE: writing.tapped_write,
+    Verb.PICK: writing.tapped_pick,
+    Verb.SEND: previewing.tapped_send,
+    Verb.APPROVE: approving.tapped_approve,
+    Verb.PREVIEW: previewing.tapped_preview,
+    Verb.TEAM: team.tapped_team,
+    Verb.INVITE: inviting.tapped_inviting,
+    Verb.LOG: acts.tapped_log,
 }
 """What answers which button."""
 
@@ -107,17 +126,28 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it.
+    sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
+    chance, in the letters of a link.
     """
 
     def __init__(
-        self, *, wording: Wording, catalogue: Callable[[], Catalogue], clock: Clock, engine: Engine, bot_name: str
+        self,
+        *,
+        wording: Wording,
+        catalogue: Callable[[], Catalogue],
+        clock: Clock,
+        engine: Engine,
+        bot_name: str,
+        new_code: Callable[[], str],
+        approvals: int = 2,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
         self._clock = clock
         self._engine = engine
         self._bot_name = bot_name
+        self._approvals = approvals
+        self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
 
@@ -129,7 +159,7 @@ class SubscriberChat:
             case Blocked(chat=chat) | Unblocked(chat=chat):
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():
-                return await self._told(await self._visit(event.chat, event.language_code, unit), event.text)
+                return await self._told(await self._visit(event.chat, event.language_code, unit), event)
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
                 answer = await _touched(visit, event.data)
@@ -160,17 +190,22 @@ class SubscriberChat:
             own=spoken(code),
             bot_name=self._bot_name,
             engine=self._engine,
+            approvals=self._approvals,
+            new_code=self._new_code,
             subscriber=person,
             under=under,
         )
 
-    async def _told(self, visit: Visit, text: str) -> list[Reply]:
+    async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:
+        text = event.text
         command = command_in(text)
         answer = TOLD.get(command.name) if command else None
         if answer is None and asks_one_of(self._leaving, text):
             return await leaving.stop_by_word(visit)
         if command is None and (code := await code_in_hand(visit)):
             return await joining.named(visit, code, text)
+        if command is None and (replies := await writing.wrote(visit, event)) is not None:
+            return replies
         if command is None:
             was_asked = await stop_asking(visit)
             return await alert_lists.show_search(visit, text) if was_asked and text else help.chatter(visit)

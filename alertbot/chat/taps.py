@@ -8,6 +8,9 @@ from enum import StrEnum
 LONGEST = 64
 """Bytes of callback_data (Bot API: InlineKeyboardButton)."""
 
+LONGEST_NUMBER = 15
+"""Digits of a number in a button that can be ours."""
+
 FORM = re.compile(r"([a-z]+)(?::([A-Za-z0-9:_-]*))?", re.ASCII)
 
 
@@ -36,6 +39,15 @@ class Verb(StrEnum):
     BROADCASTS = "broadcasts"
     STEER = "steer"
     MEND = "mend"
+    DRAFT = "draft"
+    WRITE = "write"
+    PICK = "p"  # one letter: with a topic's name, every byte counts
+    SEND = "send"
+    APPROVE = "approve"
+    PREVIEW = "preview"
+    TEAM = "team"
+    INVITE = "invite"
+    LOG = "log"
 
 
 VERBS = {verb.value: verb for verb in Verb}
@@ -64,3 +76,8 @@ def read(text: str) -> tuple[Verb, list[str]] | None:
     if found is None or found[1] not in VERBS:
         return None
     return VERBS[found[1]], found[2].split(":") if found[2] else []
+
+
+def number_in(part: str) -> int | None:
+    """The number that a part of a button's data is; None if it is none that we give."""
+    return int(part) if part.isdecimal() and len(part) <= LONGEST_NUMBER else None

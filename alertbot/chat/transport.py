@@ -66,9 +66,9 @@ class Transport(BaseRequest):
         body = json.dumps(fields, separators=(",", ":")).encode()
         return await self._post(url, body, {"Content-Type": "application/json"}, read_seconds)
 
-    async def upload(self, url: str, form: aiohttp.FormData) -> Result:
+    async def upload(self, url: str, form: aiohttp.FormData, *, read_seconds: float = READ_SECONDS) -> Result:
         """POST a multipart form, for files."""
-        return await self._post(url, form, {}, READ_SECONDS)
+        return await self._post(url, form, {}, read_seconds)
 
     async def _post(self, url: str, data: object, headers: Mapping[str, str], read_seconds: float) -> Result:
         if self._session is None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from alertbot.chat.cleaning import cleaned, marks_of, usable
 from alertbot.model.messages import ChatId, MessageId
+
+if TYPE_CHECKING:
+    from alertbot.model.formatting import Mark
 
 
 class BadUpdate(ValueError):  # noqa: N818 - it is the update that is bad, and the word is used so everywhere
@@ -18,12 +21,13 @@ class BadUpdate(ValueError):  # noqa: N818 - it is the update that is bad, and t
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """A person wrote to us in private; the text is cleaned and may be empty."""
+    """A person wrote to us in private; the text is cleaned and may be empty, `marks` is its formatting."""
 
     chat: ChatId
     message: MessageId
     text: str
     language_code: str | None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +77,16 @@ Event = Wrote | Tapped | Blocked | Unblocked | AddedToGroup | OtherContent
 
 # Bot API, Chat and User: "at most 52 significant bits".
 LARGEST: Final = 2**52 - 1
-LONGEST_TEXT = 4096
 LONGEST_DATA = 64
 CONTENT = frozenset(
     {"animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location"}
 )
 CONTENT |= {"paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"}
-CONTROLS = frozenset({"Cc", "Cs"})
-"""Unicode's control characters and lone surrogates."""
-
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that make a text read otherwise than it is written."""
-
 IN_CHAT = frozenset({"member", "administrator", "restricted"})
 
 
 def _cleaned(text: object) -> object:
-    """Without what no honest keyboard types; an emoji's joiners stay."""
-    if not isinstance(text, str):
-        return text
-    kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) not in CONTROLS and c not in TURNING))
-    return "".join(kept).strip()[:LONGEST_TEXT]
+    return cleaned(text) if isinstance(text, str) else text
 
 
 def _tag(code: object) -> object:
@@ -128,12 +121,20 @@ class _Person(_Form):
     language_code: Tag = None
 
 
+class _Entity(_Form):
+    type: str
+    offset: int
+    length: int
+    url: str = ""
+
+
 class _Message(_Form):
     message_id: Annotated[int, Field(ge=0, le=LARGEST)]
     chat: _Place
     sender: _Person | None = Field(default=None, alias="from")
     sender_chat: _Place | None = None
     text: Annotated[str | None, BeforeValidator(_cleaned)] = None
+    entities: Annotated[list[_Entity], BeforeValidator(usable)] = Field(default_factory=list)
 
 
 class _Under(_Form):
@@ -237,8 +238,15 @@ def _message_event(message: _Message, part: dict[str, object]) -> Event | None:
         return None
     chat, number = _private(message.chat, sender), MessageId(message.message_id)
     if message.text is not None:
-        return Wrote(chat, number, message.text, sender.language_code)
+        return Wrote(chat, number, message.text, sender.language_code, _marks(message, part))
     return OtherContent(chat, number, sender.language_code) if part.keys() & CONTENT else None
+
+
+def _marks(message: _Message, part: dict[str, object]) -> tuple[Mark, ...]:
+    if not message.entities:
+        return ()
+    marks = [(each.type, each.offset, each.length, each.url) for each in message.entities]
+    return marks_of(str(part["text"]), marks)
 
 
 def _tap_event(tap: _Tap) -> Event | None:

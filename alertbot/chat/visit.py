@@ -6,27 +6,31 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
+from alertbot.work import approving, steering, teaming
+from alertbot.work.approving import Office
+from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Standing
-from alertbot.work.teaming import Joining
+from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from alertbot.chat.wording import Words
+    from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import Catalogue
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
-    from alertbot.model.team import MemberNo
+    from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
     from alertbot.work.steering import Engine
 
 
-class People(Consents, Standing, Protocol):
+class People(Consents, Standing, Crowd, Protocol):
     """Subscribers in the store."""
 
     async def find(self, chat: ChatId, /) -> Subscriber | None:
@@ -88,8 +92,54 @@ class Screens(Protocol):
         ...
 
 
-class Unit(Control, Workshop, Joining, Protocol):
+class Waiting(Candidates, Protocol):
+    """Who used an invitation, in the store."""
+
+    async def find(self, chat: ChatId, now: datetime, /) -> Candidate | None:
+        """Who this wants to be in the team."""
+        ...
+
+    async def invited_by(self, member: MemberNo, now: datetime, /) -> Sequence[tuple[CandidateNo, Candidate]]:
+        """Who waits for this member."""
+        ...
+
+
+class Log(Protocol):
+    """What the team did, in the store."""
+
+    def append(self, act: Act, now: datetime, /, *, called: str | None = None) -> None:
+        """Write it down and have the owners told, if all of this is kept."""
+        ...
+
+    async def recent(self, before: int | None, at_most: int, /) -> Sequence[Entry]:
+        """The newest entries, or those before that number; newest first."""
+        ...
+
+    async def take_news(self) -> Sequence[News]:
+        """What the owners have not been told."""
+        ...
+
+
+class Board(steering.Board, approving.Board, Protocol):
+    """Broadcasts: to launch and to steer."""
+
+
+class Team(teaming.Team, approving.Team, Protocol):
+    """The team: who joins it, and who writes."""
+
+
+class Unit(Control, Workshop, Crew, Office, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
+
+    @property
+    def broadcasts(self) -> Board:
+        """Broadcasts."""
+        ...
+
+    @property
+    def team(self) -> Team:
+        """The team."""
+        ...
 
     @property
     def subscribers(self) -> People:
@@ -111,6 +161,16 @@ class Unit(Control, Workshop, Joining, Protocol):
         """Screens."""
         ...
 
+    @property
+    def candidates(self) -> Waiting:
+        """Who waits to be let into the team."""
+        ...
+
+    @property
+    def log(self) -> Log:
+        """What the team did."""
+        ...
+
     async def forget(self, chat: ChatId, /) -> None:
         """Every row about this person, in every table."""
         ...
@@ -120,7 +180,9 @@ class Unit(Control, Workshop, Joining, Protocol):
 class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
-    `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited.
+    `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
+    `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
+    link.
     """
 
     chat: ChatId
@@ -131,6 +193,8 @@ class Visit:
     own: Language
     bot_name: str
     engine: Engine
+    new_code: Callable[[], str]
+    approvals: int = 2
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False

@@ -41,7 +41,12 @@ COMMANDS = (
 )
 """What the menu offers, in its order; /start is the button Telegram itself shows."""
 
-TEAM_COMMANDS: Mapping[str, Deed] = {"broadcasts": Deed.WATCH}
+TEAM_COMMANDS: Mapping[str, Deed] = {
+    "new": Deed.WRITE,
+    "broadcasts": Deed.WATCH,
+    "team": Deed.MEET,
+    "log": Deed.AUDIT,
+}
 """What the menu of the team's members begins with, as far as their role lets them."""
 
 Value = str | int | float | date

@@ -28,6 +28,8 @@ keys = typer.Typer(help="The key that encrypts who subscribes and what they said
 app.add_typer(keys, name="keys")
 team = typer.Typer(help="Who is in the team.")
 app.add_typer(team, name="team")
+acts = typer.Typer(help="What the team did.")
+app.add_typer(acts, name="log")
 
 BroadcastArgument = Annotated[
     int, typer.Argument(metavar="NO", min=1, max=2**52, help="Its number, as in `alertbot broadcasts`.")
@@ -136,6 +138,7 @@ def _send(
         list[str] | None, typer.Option(metavar="REGION", help="Only to those who live there, as DE; likewise.")
     ] = None,
     *,
+    channels: Annotated[bool, typer.Option(help="Post it to the channels of channels.toml, too.")] = True,
     now: NowOption = False,
 ) -> None:
     """Send an alert to everyone who follows its topics, and show how it goes."""
@@ -143,7 +146,7 @@ def _send(
     settings = _chosen()
     from alertbot.cli.send import send
 
-    raise typer.Exit(send(settings, slug, only, without_asking=now))
+    raise typer.Exit(send(settings, slug, only, channels=channels, without_asking=now))
 
 
 @app.command("broadcasts")
@@ -238,6 +241,29 @@ def _team_remove(name: Annotated[str, typer.Argument(metavar="NAME", help="Their
     from alertbot.cli.team import remove
 
     raise typer.Exit(remove(settings, name))
+
+
+@acts.callback(invoke_without_command=True)
+def _log(context: typer.Context) -> None:
+    """What the team did: who, what, in which hour."""
+    if context.invoked_subcommand is None:
+        settings = _chosen()
+        from alertbot.cli.log import log as printed
+
+        raise typer.Exit(printed(settings))
+
+
+@acts.command("verify")
+def _log_verify(
+    seen: Annotated[
+        str | None, typer.Option(metavar="NO:MARK", help="An entry as /log once showed it: it must still be that one.")
+    ] = None,
+) -> None:
+    """Check that nothing in it was changed, removed or put in another place."""
+    settings = _chosen()
+    from alertbot.cli.log import verify
+
+    raise typer.Exit(verify(settings, seen))
 
 
 @app.command("forget")

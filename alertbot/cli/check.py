@@ -13,7 +13,7 @@ from alertbot import logs
 from alertbot.chat.alert_message import too_long
 from alertbot.chat.wording import Wording
 from alertbot.cli.loop import to_its_end
-from alertbot.cli.trials import database_faults, key_faults, token_faults
+from alertbot.cli.trials import channel_faults, database_faults, key_faults, token_faults
 from alertbot.logs import printable
 from alertbot.settings import Settings
 from alertbot.store.folder import read_folder
@@ -21,6 +21,7 @@ from alertbot.store.folder import read_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from alertbot.model.alerts import Catalogue
     from alertbot.model.faults import Fault
 
 LONGEST_NAME = "a" * 32
@@ -61,22 +62,24 @@ async def found(environ: dict[str, str], folder: Path) -> Findings:
     logs.start(settings.log_level, settings.log_format, settings.token.get_secret_value())
     faulty = {name for fault in wrong for name in fault.settings}
     findings = Findings()
-    findings.add("alerts", _alert_faults(settings.alerts_dir))
+    catalogue, wrong_files = read_folder(settings.alerts_dir)
+    findings.add("alerts", [*wrong_files, *_long_alerts(catalogue, settings.alerts_dir)])
     findings.add("settings", (fault.sentence for fault in wrong))
     keys, faults_of_key = key_faults(settings)
     findings.add("keys", faults_of_key)
     if "database_url" not in faulty:
         findings.add("database", await database_faults(settings, keys))
     if not faulty & {"token", "api_url"}:
-        findings.add("token", await token_faults(settings))
+        findings.add("token", refused := await token_faults(settings))
+        if catalogue.channels and not refused:
+            findings.add("channels", await channel_faults(settings, catalogue.channels.values()))
     return findings
 
 
-def _alert_faults(folder: Path) -> list[Fault]:
-    """What is wrong with the files, and which alerts are too long for one message once all their parts are in it."""
-    catalogue, faults = read_folder(folder)
+def _long_alerts(catalogue: Catalogue, folder: Path) -> list[Fault]:
+    """The alerts that are too long for one message once all their parts are in it."""
     long = too_long(catalogue, Wording.load(), LONGEST_NAME)
-    return faults + [replace(fault, path=f"{folder}/{fault.path}") for fault in long]
+    return [replace(fault, path=f"{folder}/{fault.path}") for fault in long]
 
 
 def _counted(count: int) -> str:

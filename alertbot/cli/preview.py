@@ -65,10 +65,23 @@ def show(console: Console, plan: Mapping[str, Any]) -> None:
     """Print the text in each language, to whom and how many it goes, and how long that takes."""
     for language, html in plan["texts"].items():
         console.print(Panel(shown(html), title=language, title_align="left"))
+    if plan.get("picture"):
+        console.print(f"Under the picture {plan['picture']}.")
     for name in ("topics", "languages", "regions"):
         if chosen := plan.get(name):
             console.print(f"{name.capitalize()}: {', '.join(chosen)}")
+    if posts := [f"{each['channel']} ({each['chat']})" for each in plan.get("channels", ()) if not each["why"]]:
+        console.print(f"Channels: {', '.join(posts)}")
+    tell_shut(console, plan)
     console.print(f"To {people(plan['audience_count'])}, in about {span(plan['seconds'])}.")
+
+
+def tell_shut(console: Console, plan: Mapping[str, Any]) -> None:
+    """Print to which channels it will not be posted, and why."""
+    for each in plan.get("channels", ()):
+        if each["why"]:
+            told = f"Not in the channel {each['channel']} ({each['chat']}): {each['why']} {each['mend']}"
+            console.print(printable(told), markup=False, highlight=False)
 
 
 def people(count: int) -> str:

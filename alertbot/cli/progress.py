@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rich.progress import BarColumn, Progress, TextColumn
 
 from alertbot.cli.preview import people, span
+from alertbot.logs import printable
 from alertbot.model.deliveries import State
 from alertbot.model.mendable import Mendable
 
@@ -90,12 +91,22 @@ def told(row: Row) -> str:
     return counts + pace + (f" ({row['why']})" if row["why"] else "")
 
 
+def in_channels(row: Row) -> str:
+    """How it stands in each channel, in one line."""
+    posts = [
+        f"{post['channel']} {post['state']}" + (f" ({printable(post['why'])})" if post["why"] else "")
+        for post in row["channels"]
+    ]
+    return f"Channels: {', '.join(posts)}."
+
+
 def _ending(row: Row) -> str:
     sent = f"{DONE[row['kind']]} {people(row['delivered'])}"
     rest = [f"{row[name]:,} {name}" for name in ("unreachable", "doubtful", "waiting", "unsent") if row[name]]
     counts = f"{sent}; {', '.join(rest)}." if rest else f"{sent}."
     if row["gone"]:
         counts += f"\nOf the unreachable, {row['gone']:,} can be written to, but their copy cannot be changed any more."
+    counts += f"\n{in_channels(row)}" if row.get("channels") else ""
     if row["state"] == State.DONE:
         return counts
     why = f": {row['why']}" if row["why"] else "."

@@ -92,6 +92,12 @@ class Rehearsal:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self._ending.set)
         deeds = {"send": Deed(self._send, self._choices), "organise": Deed(self._organise, self._guests)}
+        for channel in read_folder(self._alerts)[0].channels.values():
+            name, chat = channel.slug, channel.chat
+            if chat.startswith("@"):
+                self._world.open_channel(chat.removeprefix("@"), name)
+            else:
+                self._world.open_channel("", name, number=int(chat))
         routes = page_routes(self._world, self._crowd, deeds, self._progress)
         server = RehearsalServer(self._world, port=port, routes=routes)
         async with AsyncExitStack() as stack:
@@ -137,10 +143,11 @@ class Rehearsal:
         return Told(ok=True)
 
     async def _organise(self, number: str) -> Told:
-        """Somebody opens a link into the team, which the operator made for them."""
+        """Somebody opens a link into the team, which the operator made for them; the first becomes its owner."""
         person = self._world.people[int(number)]
         try:
-            made = await self._asked({"do": "invite", "role": "organiser", "name": person.name})
+            role = "organiser" if (await self._asked({"do": "team"}))["members"] else "owner"
+            made = await self._asked({"do": "invite", "role": role, "name": person.name})
         except Mendable as fault:
             return Told(ok=False, text=str(fault))
         self._world.write(person.id, "/start " + made["link"].partition("?start=")[2])

@@ -14,8 +14,8 @@ from rich.table import Table
 from alertbot.app import connect
 from alertbot.cli.asking import asked
 from alertbot.cli.loop import to_its_end
-from alertbot.cli.preview import people, show, span
-from alertbot.cli.progress import watch
+from alertbot.cli.preview import people, show, span, tell_shut
+from alertbot.cli.progress import in_channels, watch
 from alertbot.clock import SystemClock
 from alertbot.logs import printable
 from alertbot.model.mendable import Mendable
@@ -34,10 +34,12 @@ UNWATCHED = (
 )
 
 
-def send(settings: Settings, slug: str, filters: Mapping[str, Sequence[str]], *, without_asking: bool) -> int:
+def send(
+    settings: Settings, slug: str, filters: Mapping[str, Sequence[str]], *, channels: bool, without_asking: bool
+) -> int:
     """Launch an alert and show how it goes. 0: it is through; 1: halted, or the answer was no; 130: not watched on."""
     console = Console()
-    what: dict[str, Any] = {"slug": slug, **filters}
+    what: dict[str, Any] = {"slug": slug, "channels": channels, **filters}
     # Asked between two connections: without a running bot, a connection holds the database.
     if not without_asking:
         agreed = _agreed(settings, what, console)
@@ -49,6 +51,8 @@ def send(settings: Settings, slug: str, filters: Mapping[str, Sequence[str]], *,
     async def launch() -> int:
         async with connect(settings, sending=True) as control:
             launched = await control.ask({"do": "launch", **what})
+            if without_asking:
+                tell_shut(console, launched)
             return await watch(control, launched["broadcast"], console, SystemClock())
 
     try:
@@ -75,6 +79,8 @@ def broadcasts(settings: Settings, *, as_json: bool) -> int:
     elif rows:
         Console().print(_table(rows))
         for row in rows:
+            if row.get("channels"):
+                typer.echo(f"{row['broadcast']} {in_channels(row)}")
             if row["next"]:
                 typer.echo(f"What to do about {row['broadcast']}: {row['next']}.")
     else:

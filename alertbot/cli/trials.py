@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import sqlalchemy as sa
 
+from alertbot.app.parts import address, bot_number
+from alertbot.chat.channel_access import Shut, try_door
+from alertbot.chat.transport import Transport
 from alertbot.store import schema
 from alertbot.store.connecting import StoreFault, connections
 from alertbot.store.keys import KeyFault, KeyRing, Purpose
@@ -16,10 +19,13 @@ from alertbot.store.owner import Occupied
 from alertbot.store.upgrading import upgrade
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from alertbot.chat.results import Result
+    from alertbot.model.channels import Channel
     from alertbot.settings import Settings
 
 BESIDE_THE_DATA = """{} lies in the data folder: whoever takes the data would have the key with it.
@@ -102,3 +108,22 @@ async def token_faults(settings: Settings) -> list[str]:
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
         return ["Telegram does not accept ALERTBOT_TOKEN.\nTake the token again from @BotFather."]
     return [f"Telegram answered {status} when asked about the token.\nTry again later."]
+
+
+async def channel_faults(settings: Settings, channels: Iterable[Channel]) -> list[str]:
+    """The channels that the bot may not post to."""
+    transport, bot = Transport(1), bot_number(settings)
+
+    async def call(method: str, fields: dict[str, Any]) -> Result:
+        return await transport.call(f"{address(settings)}/{method}", fields)
+
+    await transport.initialize()
+    try:
+        doors = {channel: await try_door(call, channel, bot) for channel in channels}
+    finally:
+        await transport.shutdown()
+    return [
+        f"{channel.slug} ({channel.chat}): {door.why}\n{door.mend}"
+        for channel, door in doors.items()
+        if isinstance(door, Shut)
+    ]

@@ -66,6 +66,7 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
         case=written.case,
         sources=tuple(Link(source.title, source.url) for source in written.sources),
         result=Outcome(*written.result) if written.result else None,
+        picture=written.picture,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar, cast
 
@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import AskKind, Ending, Urgency
 from alertbot.model.faults import quoted
+from alertbot.model.pictures import is_picture_name, wrong_with_picture
 from alertbot.model.regions import REGIONS
 from alertbot.model.written import (
     Copied,
@@ -29,8 +30,10 @@ from alertbot.model.written import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from enum import StrEnum
+
+    from alertbot.model.pictures import PictureFile
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9] UTC(?:[+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
 
@@ -47,11 +50,15 @@ NEEDS: dict[AskKind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names an alert may use, and where they are listed; None when that list itself cannot be read."""
+    """The names an alert may use, and where they are listed; None when that list itself cannot be read.
+
+    `pictures` are those that lie in the alert's own folder.
+    """
 
     topics: Collection[str] | None
     campaigns: Collection[str] | None
     folder: str = "alerts"
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
 
 def _one_of(choices: type[StrEnum], noun: str) -> Callable[[object], str]:
@@ -77,6 +84,17 @@ def _listed(value: object, known: Collection[str] | None, noun: str, where: str)
 
 def _region(value: object) -> str:
     return chosen(value, REGIONS, "country", "Countries are two capital letters of ISO 3166-1, such as RU.")
+
+
+def _picture(value: object, info: ValidationInfo) -> str:
+    if isinstance(value, str) and not is_picture_name(value):
+        raise refusal(f"{quoted(value)} is not the name of a picture.", "Name a .jpg, .png or .webp beside this file.")
+    pictures = cast("Known", info.context).pictures
+    name = chosen(value, pictures, "picture", "It must lie beside this file.")
+    if wrong := wrong_with_picture(pictures[name]):
+        what, mend = wrong
+        raise refusal(f"{quoted(name)} {what}", mend)
+    return name
 
 
 def _outcome(value: object) -> tuple[Ending, date]:
@@ -174,6 +192,9 @@ class WrittenAlert(Strict):
     )
     campaign: Annotated[str, BeforeValidator(_campaign)] | None = Field(None, description="the campaign's name")
     case: Title | None = Field(None, description="the person or group this is about")
+    picture: Annotated[str, BeforeValidator(_picture)] | None = Field(
+        None, description="the name of a picture beside this file"
+    )
     result: Result | None = Field(None, description="what came of it and the day, such as delivered 2014-01-30")
     asks: list[WrittenAsk] = Field(min_length=1, max_length=10, description="a list of one to ten asks")
     sources: list[WrittenSource] = Field(min_length=1, max_length=20, description="a list of titles and addresses")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 AlertSlug = NewType("AlertSlug", str)
@@ -98,6 +99,7 @@ class Alert:
     """An urgent action: what happened, what to do, until when. English is always among its texts.
 
     `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
+    `picture` is the name of a file in the alert's folder.
     """
 
     slug: AlertSlug
@@ -113,6 +115,7 @@ class Alert:
     case: str | None = None
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
+    picture: str | None = None
 
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""
@@ -164,6 +167,7 @@ class Catalogue:
     topics: Mapping[TopicSlug, Topic]
     campaigns: Mapping[CampaignSlug, Campaign]
     alerts: Mapping[AlertSlug, Alert]
+    channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_files import joined, read_original, read_translation
 from alertbot.model.alert_forms import Known
 from alertbot.model.alerts import Catalogue
+from alertbot.model.channel_files import read_channels
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
+from alertbot.model.pictures import is_picture_name
 from alertbot.model.topic_files import read_campaigns, read_topics
 from alertbot.model.topics import ENGLISH, LANGUAGES
 from alertbot.model.written import SLUG_RULE, is_slug
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
+    from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.pictures import PictureFile
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 LARGEST_FILE = 200_000
@@ -24,32 +28,39 @@ LARGEST_FILE = 200_000
 
 TOPICS = "topics.toml"
 CAMPAIGNS = "campaigns.toml"
+CHANNELS = "channels.toml"
 _ORIGINAL = f"{ENGLISH}.md"
 _PAGES = {f"{language}.md": language for language in LANGUAGES}
 
 
 def read_catalogue(
-    files: Mapping[str, bytes], *, folder: str = "alerts", unread: Collection[str] = ()
+    files: Mapping[str, bytes],
+    *,
+    folder: str = "alerts",
+    pictures: Mapping[str, PictureFile] | None = None,
+    unread: Collection[str] = (),
 ) -> tuple[Catalogue, list[Fault]]:
     """What the files of an alerts folder tell, and everything that is wrong with any of them.
 
     Args:
         files: the contents, by path within the folder ("topics.toml", "vitishko/ru.md").
         folder: what the faults call the folder.
-        unread: paths of what else lies there: pictures, and what could not be read; that has been told already.
+        pictures: the pictures, by path likewise.
+        unread: paths of what else lies there, and of what could not be read; that has been told already.
 
     Returns:
         The sound part - an alert with a fault in any of its files is left out whole, and so is one that names a topic
         or a campaign that is left out - and the faults, by file and line.
     """
-    shelf = _Shelf(files, frozenset(unread), folder)
+    shelf = _Shelf(files, pictures or {}, frozenset(unread), folder)
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
+    channels = _channels(shelf, topic_names)
     alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
-    _find_strays(shelf)
-    sound = [alert for alert in alerts if _is_at_home(alert, topics, campaigns)]
+    _find_strays(shelf, alerts)
+    sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
-    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}), shelf.faults
+    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}, channels), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -61,6 +72,7 @@ class _Shelf:
     """The files, and the findings about each that has been opened."""
 
     files: Mapping[str, bytes]
+    pictures: Mapping[str, PictureFile]
     unread: frozenset[str]
     folder: str
     opened: list[Findings] = field(default_factory=list)
@@ -71,7 +83,7 @@ class _Shelf:
 
     @property
     def names(self) -> set[str]:
-        return {*self.files, *self.unread}
+        return {*self.files, *self.pictures, *self.unread}
 
     def open(self, name: str) -> tuple[str | None, Findings]:
         """The text of a file, if it is there and is text, and where to note what is found in it."""
@@ -114,13 +126,26 @@ def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[
     return {}, None if CAMPAIGNS in shelf.names else ()
 
 
-def _alerts(shelf: _Shelf, known: Known) -> list[Alert]:
+def _channels(shelf: _Shelf, topics: Collection[str] | None) -> dict[ChannelSlug, Channel]:
+    text, findings = shelf.open(CHANNELS)
+    return read_channels(text, topics, findings) if text is not None else {}
+
+
+def _alerts(shelf: _Shelf, known: Known) -> dict[str, Alert | None]:
+    """Every alert there is, by its folder; None for one that holds a fault."""
     found: dict[str, dict[Language, str]] = {}
     for name in sorted(shelf.names):
         slug, _, page = name.partition("/")
         if page in _PAGES and not is_passed_over(name):
             found.setdefault(slug, {})[_PAGES[page]] = name
-    return [alert for slug, pages in found.items() if (alert := _alert(shelf, slug, pages, known))]
+    pictures: dict[str, dict[str, PictureFile]] = {}
+    for name, picture in shelf.pictures.items():
+        slug, _, within = name.partition("/")
+        pictures.setdefault(slug, {})[within] = picture
+    return {
+        slug: _alert(shelf, slug, pages, replace(known, pictures=pictures.get(slug, {})))
+        for slug, pages in found.items()
+    }
 
 
 def _alert(shelf: _Shelf, slug: str, pages: Mapping[Language, str], known: Known) -> Alert | None:
@@ -144,9 +169,9 @@ def _alert(shelf: _Shelf, slug: str, pages: Mapping[Language, str], known: Known
     return joined(original.alert, sound) if original and original.alert else None
 
 
-def _find_strays(shelf: _Shelf) -> None:
+def _find_strays(shelf: _Shelf, alerts: Mapping[str, Alert | None]) -> None:
     for name in sorted(shelf.names):
-        if not is_passed_over(name) and (told := _stray(name.split("/"))):
+        if not is_passed_over(name) and (told := _stray(name.split("/"), alerts)):
             shelf.note(name).add(None, *told)
 
 
@@ -155,24 +180,29 @@ def is_passed_over(name: str) -> bool:
     return any(part.startswith(".") or part.endswith("~") for part in name.split("/"))
 
 
-def _stray(parts: list[str]) -> tuple[str, str] | None:
+def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, str] | None:
     match parts:
         case [name]:
             return _stray_beside(name)
         case [_, name] if name in _PAGES:
             return None
+        case [slug, name] if is_picture_name(name) and slug in alerts:
+            alert = alerts[slug]
+            mend = f'To show it, write into {_ORIGINAL}: "picture: {name}".'
+            return ("the alert does not show this picture.", mend) if alert and alert.picture != name else None
         case [_, name] if name.endswith(".md"):
             return _no_language(name.removesuffix(".md"), LANGUAGES)
         case [_, _]:
-            return "this file is not read.", "An alert's folder holds en.md and its translations, nothing else."
+            return "this file is not read.", "An alert's folder holds en.md, its translations and a picture."
         case _:
             return "a folder within an alert's folder is not read.", "Move it out."
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    if name in {TOPICS, CAMPAIGNS, "README.md"} or not name.endswith((".md", ".toml")):
+    lists = (TOPICS, CAMPAIGNS, CHANNELS)
+    if name in {*lists, "README.md"} or not name.endswith((".md", ".toml")):
         return None
-    return "this file is not read.", f"{did_you_mean(name, (TOPICS, CAMPAIGNS))}An alert is a folder with en.md in it."
+    return "this file is not read.", f"{did_you_mean(name, lists)}An alert is a folder with en.md in it."
 
 
 def _no_language(word: str, known: Iterable[str]) -> tuple[str, str]:

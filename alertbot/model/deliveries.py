@@ -71,6 +71,7 @@ class Running:
 class Delivery:
     """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost.
 
+    To a channel it goes under the channel's number with a minus.
     For an errand, `copy` is the message of an earlier broadcast that it goes to, if one is known.
     """
 
@@ -81,6 +82,11 @@ class Delivery:
     doubts: int = 0
     kind: Kind = Kind.SEND
     copy: Copy | None = None
+
+    @property
+    def is_to_channel(self) -> bool:
+        """Whether it goes to a public channel, and to nobody whom we would count."""
+        return self.to < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,11 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Expired:
+    """Telegram does not know the file any more that was to go with it: not sent, and to be uploaded again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AlreadySo:
     """There is nothing to change: the edit is made, or the message is gone."""
 
@@ -146,7 +157,20 @@ class Revoked:
     """The token is not valid; nothing can be sent until the operator has put in another."""
 
 
-Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | AlreadySo | Untouchable | Unclear | Down | Revoked
+Outcome = (
+    Sent
+    | Throttled
+    | Moved
+    | Unreachable
+    | Closed
+    | Refused
+    | Expired
+    | AlreadySo
+    | Untouchable
+    | Unclear
+    | Down
+    | Revoked
+)
 """How one try ended."""
 
 
@@ -181,6 +205,14 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Finished: this channel does not take it. `why` is Telegram's; without one, the bot may not post there."""
+
+    delivery: Delivery
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Doubtful:
     """Finished: tried twice, lost both answers; probably there, shown as doubtful."""
 
@@ -196,7 +228,7 @@ class Withheld:
     why: str
 
 
-Settled = Delivered | Again | SetAside | Missed | Doubtful | Withheld
+Settled = Delivered | Again | SetAside | Missed | TurnedAway | Doubtful | Withheld
 """What became of a delivery after one try."""
 
 
@@ -212,14 +244,15 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
         case Moved(to):
             return Again(_elsewhere(delivery, to), now)
         case Unreachable() | Closed():
-            return SetAside(delivery)
+            return TurnedAway(delivery) if delivery.is_to_channel else SetAside(delivery)
         case Untouchable():
             return Missed(delivery)
-        case Refused(why):
-            return Withheld(delivery, now + REFUSED_PAUSE, why)
+        case Refused(why):  # one channel halts nothing
+            pause = now + REFUSED_PAUSE
+            return TurnedAway(delivery, why) if delivery.is_to_channel else Withheld(delivery, pause, why)
         case Unclear():  # perhaps twice, never zero times
             return Doubtful(delivery) if delivery.doubts else Again(_doubted(delivery), now + DOUBT)
-        case Down() | Revoked():
+        case Down() | Revoked() | Expired():
             return Again(delivery, now)
         case _:
             assert_never(outcome)
@@ -268,10 +301,14 @@ class Progress:
         return self.audience - self.delivered - self.unreachable - self.doubtful - self.waiting
 
 
-def may_fly(in_flight: int, refused: int, *, proven: bool) -> int:
+def may_fly(in_flight: int, refused: int, *, proven: bool, laden: bool = False) -> int:
     """How many sends of a broadcast may be under way at once.
+
+    One that is laden with a picture which Telegram does not have yet flies alone: so it is uploaded once.
 
     A text nobody has got yet, or that was refused before, may be wrong for everyone: then no more fly than
     refusals are left before the halt, so that a wrong text meets at most `REFUSALS_TO_HALT` people.
     """
+    if laden:
+        return 1
     return in_flight if proven and not refused else max(1, min(in_flight, REFUSALS_TO_HALT - refused))

@@ -39,6 +39,8 @@ class Copy:
 
     message: MessageId
     hour: datetime
+    is_picture: bool = False
+    """Whether its text is the caption of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Put the text into this message."""
+    """Put the text into this message, or into the caption of this picture."""
 
     at: MessageId
+    as_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +80,4 @@ def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
         return Pass()
     # Only the hour is known: within it all are surely young enough, and the few that still might be are blanked.
     is_young = now < copy.hour + REMOVABLE
-    return Remove(copy.message) if kind is Kind.RECALL and is_young else Rewrite(copy.message)
+    return Remove(copy.message) if kind is Kind.RECALL and is_young else Rewrite(copy.message, copy.is_picture)

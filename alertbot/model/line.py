@@ -66,9 +66,9 @@ class Line:
     def heard(self, delivery: Delivery, outcome: Outcome, now: datetime) -> list[Settled]:
         """What may be written down after one try: this one, or none, or this one and the suspects."""
         match outcome:
-            case Unreachable():
+            case Unreachable() if not delivery.is_to_channel:
                 return self._suspect(delivery, now)
-            case Sent() | AlreadySo():
+            case Sent() | AlreadySo() if not delivery.is_to_channel:  # a channel says nothing about people
                 self._reached += 1
                 self._trips = self._downs = 0
                 return [*self.believed(), settle(delivery, outcome, now)]

@@ -10,7 +10,9 @@ from alertbot.model.deliveries import State
 from alertbot.model.errands import Kind
 
 if TYPE_CHECKING:
-    from alertbot.model.deliveries import BroadcastNo
+    from collections.abc import Sequence
+
+    from alertbot.model.deliveries import BroadcastNo, Progress
 
 
 class Unfit(StrEnum):
@@ -41,6 +43,8 @@ class Reach:
     copies: int
     waiting: int
     out_of_reach: int
+    posts: int = 0
+    """Channels in which it stands."""
     is_going_out: bool = False
     """Whether something of the alert is on its way, if only a message whose answer is still out."""
 
@@ -72,3 +76,8 @@ def unfit(kind: Kind, last: Past | None) -> Unfit | None:
     if last.kind is Kind.CLOSE and not is_broken_off and kind is not Kind.RECALL:
         return Unfit.CLOSED
     return None
+
+
+def has_ended(of_one_alert: Sequence[Progress]) -> bool:
+    """Whether it was closed, of all that went out of it last (the newest first): people were told that it is over."""
+    return bool(of_one_alert) and of_one_alert[0].kind is Kind.CLOSE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from alertbot.model.pictures import Photo
     from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
@@ -36,11 +37,16 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text in Telegram's HTML (1-4096 characters once its entities are parsed) and the buttons under it."""
+    """A text in Telegram's HTML (1-4096 characters once its entities are parsed) and the buttons under it.
+
+    With a photo it is a picture and the text its caption (0-1024 characters). What was sent with one is edited as a
+    caption ever after, and what was sent without one as a text (Bot API: editMessageCaption, editMessageText).
+    """
 
     html: str
     keyboard: Keyboard = ()
     silent: bool = False
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +86,14 @@ class Erase:
 
 @dataclass(frozen=True, slots=True)
 class SendFile:
-    """Send a small file made for this person."""
+    """Send a small file made for this person; `is_packed` says that `content` is base64 of its bytes."""
 
     chat: ChatId
     name: str
     content: str
     caption: str = ""
     remembered: bool = False
+    is_packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from alertbot.model.topics import Language
+
 MemberNo = NewType("MemberNo", int)
 """Our own number for a member, never used twice."""
+
+CandidateNo = NewType("CandidateNo", int)
+"""Our own number for somebody who is not in the team yet, never used twice."""
 
 LONGEST_NAME = 32
 """Characters of a member's name."""
@@ -23,6 +28,9 @@ INVITED = timedelta(minutes=30)
 
 CODE_BYTES = 16
 """How much chance is in an invitation: 128 bits cannot be guessed."""
+
+WORDS = 64
+"""Words in each language from which two are compared before somebody is let in."""
 
 
 class Role(StrEnum):
@@ -40,11 +48,19 @@ class Deed(StrEnum):
     """See the broadcasts and how they stand."""
     STEER = "steer"
     """Pause, resume and stop them."""
+    WRITE = "write"
+    """Write alerts, ask for their sending, approve it."""
+    MEET = "meet"
+    """See who is in the team."""
+    STAFF = "staff"
+    """Invite, change roles, remove."""
+    AUDIT = "audit"
+    """Read what the team did, and be told of it."""
 
 
 _MAY: Mapping[Role, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
-    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER}),
+    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER, Deed.WRITE, Deed.MEET}),
     Role.RESPONDER: frozenset(),
 }
 
@@ -57,15 +73,44 @@ class Member:
     name: str
     role: Role
     joined_on: date
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A way into the team for whoever comes first, until a time; perhaps with a name already proposed."""
+    """A way into the team for whoever comes first, until a time; perhaps with a name already proposed.
+
+    With `by`, whoever comes is in only when that member has let them in; else it was made at the server.
+    """
 
     role: Role
     until: datetime
     name: str | None = None
+    by: MemberNo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who used a member's invitation, and is not in the team until that member has let them in.
+
+    `pair` are the places of two words that both are shown, so that they can find out whether they mean each other.
+    """
+
+    name: str
+    role: Role
+    by: MemberNo
+    language: Language
+    pair: tuple[int, int]
+    until: datetime
+
+
+class Stays(StrEnum):
+    """Why a member's place in the team is not changed."""
+
+    ALREADY = "already"
+    """They have that role."""
+    LAST_OWNER = "last-owner"
+    """Nobody would be an owner without them."""
 
 
 def may(role: Role | None, deed: Deed) -> bool:
@@ -83,3 +128,9 @@ def read_name(text: str) -> str | None:
 def folded(name: str) -> str:
     """The same for names that people would take for one another's but for case and width."""
     return unicodedata.normalize("NFKC", name).casefold()
+
+
+def pair_from(chance: int) -> tuple[int, int]:
+    """The places of two different words, as that number has it; from many bits, each pair is as likely as any."""
+    first, step = divmod(chance % (WORDS * (WORDS - 1)), WORDS - 1)
+    return first, (first + 1 + step) % WORDS

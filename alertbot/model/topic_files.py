@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from datetime import date  # noqa: TC003 - pydantic reads the annotation when the program runs
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar, cast
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import Campaign, CampaignSlug
 from alertbot.model.faults import quoted
+from alertbot.model.pictures import is_picture_name
+from alertbot.model.toml_files import read_sections, sections
 from alertbot.model.topics import Language, Topic, TopicSlug
 from alertbot.model.written import (
-    SLUG_RULE,
     Day,
     Heading,
     Line,
     Strict,
     Title,
     chosen,
-    is_slug,
-    read_as,
     refusal,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from alertbot.model.faults import Findings
-    from alertbot.model.front_matter import Place
 
 Words = TypeVar("Words")
-Form = TypeVar("Form", bound=Strict)
-
-MOST_DOTS = 100
-"""In one line. tomllib takes a second and half a gigabyte over a key of ten thousand steps (measured 2026-11-21)."""
-
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_PICTURE = re.compile(r"[A-Za-z0-9_-]+\.(?:jpe?g|png|webp)")
 
 
 class InEveryLanguage(Strict, Generic[Words]):
@@ -61,7 +50,7 @@ class WrittenTopic(Strict):
 
 
 def _picture(value: object, info: ValidationInfo) -> str:
-    if isinstance(value, str) and not _PICTURE.fullmatch(value):
+    if isinstance(value, str) and not is_picture_name(value):
         raise refusal(f"{quoted(value)} is not the name of a picture.", "Name a .jpg, .png or .webp beside this file.")
     return chosen(value, cast("list[str]", info.context), "picture", "It must lie beside this file.")
 
@@ -87,14 +76,14 @@ class WrittenCampaign(Strict):
 
 def read_topics(text: str, findings: Findings) -> tuple[dict[TopicSlug, Topic], Collection[str] | None]:
     """The sound topics in the order of the file, and the names of all (None: the file cannot be made out)."""
-    sections = _sections(text, findings)
+    written = sections(text, findings)
     topics = {
-        TopicSlug(slug): Topic(TopicSlug(slug), written.title.by_language(), written.description.by_language())
-        for slug, written in _read(WrittenTopic, text, sections or {}, findings, None)
+        TopicSlug(slug): Topic(TopicSlug(slug), found.title.by_language(), found.description.by_language())
+        for slug, found in read_sections(WrittenTopic, text, written or {}, findings, None)
     }
-    if sections == {}:
+    if written == {}:
         findings.add(1, "no topic is listed.", "Begin one with its name in brackets: [freedom-of-assembly].")
-    return topics, sections
+    return topics, written
 
 
 def read_campaigns(
@@ -104,10 +93,10 @@ def read_campaigns(
 
     `beside` are the names of the files that lie next to it.
     """
-    sections = _sections(text, findings)
-    pictures = [name for name in beside if _PICTURE.fullmatch(name)]
-    found = _read(WrittenCampaign, text, sections or {}, findings, pictures)
-    return {CampaignSlug(slug): _campaign(slug, written) for slug, written in found}, sections
+    written = sections(text, findings)
+    pictures = [name for name in beside if is_picture_name(name)]
+    found = read_sections(WrittenCampaign, text, written or {}, findings, pictures)
+    return {CampaignSlug(slug): _campaign(slug, campaign) for slug, campaign in found}, written
 
 
 def _campaign(slug: str, written: WrittenCampaign) -> Campaign:
@@ -120,56 +109,3 @@ def _campaign(slug: str, written: WrittenCampaign) -> Campaign:
         contact=written.contact,
         picture=written.picture,
     )
-
-
-def _sections(text: str, findings: Findings) -> dict[str, Any] | None:
-    for number, row in enumerate(text.split("\n"), 1):
-        if row.count(".") > MOST_DOTS:
-            findings.add(number, f"there are more than {MOST_DOTS} dots in this line.", "Break it into several.")
-            return None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        told = str(error)
-        at = _AT_LINE.search(told)
-        line = int(at[1]) if at else text.rstrip().count("\n") + 1
-        why = _AT_LINE.sub("", told).replace("(at end of document)", "").strip()
-        findings.add(line, f"this is not TOML: {why}.", "Look for a missing quote, bracket or equals sign.")
-    except (RecursionError, ValueError):  # lists in lists in lists; a number of five thousand digits
-        findings.add(1, "there is a value that is too deep or too long.", "No key needs more than a list of texts.")
-    return None
-
-
-def _read(
-    form: type[Form], text: str, sections: dict[str, Any], findings: Findings, known: object
-) -> Iterator[tuple[str, Form]]:
-    lines = _lines(text) if sections else {}
-    for slug, section in sections.items():
-        below = lines.get(slug, {})
-        line = below.get((), 1)
-        if not is_slug(slug):
-            findings.add(line, f"{quoted(slug)} is not a name.", f"Names are {SLUG_RULE}.")
-        elif not isinstance(section, dict):
-            findings.add(line, f"{quoted(slug)} stands in no section.", "Write a name in brackets above it: [name].")
-        elif written := read_as(form, section, below, findings, known):
-            yield slug, written
-
-
-def _lines(text: str) -> dict[str, dict[Place, int]]:
-    # tomllib tells no lines. A look-alike within a text of several lines would mislead this; none of ours has one.
-    lines: dict[str, dict[Place, int]] = {}
-    section: list[str] = []
-    for number, row in enumerate(text.split("\n"), 1):
-        head, equals, _ = row.partition("=")
-        if is_section := head.lstrip().startswith("["):
-            section = _steps(head.strip().strip("[").partition("]")[0])
-        if is_section or equals:
-            slug, *steps = section if is_section else section + _steps(head)
-            below = lines.setdefault(slug, {})
-            for length in range(len(steps) + 1):
-                below.setdefault(tuple(steps[:length]), number)
-    return lines
-
-
-def _steps(key: str) -> list[str]:
-    return [step.strip().strip("\"'") for step in key.split(".")]

@@ -56,6 +56,11 @@ def is_slug(word: str) -> bool:
     return len(word) <= LONGEST_SLUG and _SLUG.fullmatch(word) is not None
 
 
+def is_number(text: str) -> bool:
+    """Whether it is a telephone number, written as from abroad."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def chosen(word: object, known: Iterable[str], noun: str, where: str) -> str:
     """The word, if it is one of the known ones.
 
@@ -117,7 +122,7 @@ def _https(value: object) -> str:
 
 def _number(value: object) -> str:
     text = _text(value)
-    if not _NUMBER.fullmatch(text):
+    if not is_number(text):
         raise refusal(f"{quoted(text)} is not a telephone number.", "Write it as from abroad: +44 20 7946 0000.")
     return text
 

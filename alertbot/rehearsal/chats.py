@@ -39,6 +39,8 @@ def get_chat_member(world: World, args: Arguments) -> Json:
     """Bot API getChatMember."""
     chat, number = known_chat(world, args), args.number("user_id")
     if number == world.bot_id:
+        if chat.kind == "channel" and chat.bot_is in {"left", "kicked"}:
+            raise bad("member list is inaccessible")
         return world.member_json(chat.bot_is)
     person = None if number is None else world.people.get(number)
     if person is None:

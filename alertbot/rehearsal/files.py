@@ -33,6 +33,8 @@ class Files:
         self._attached: dict[str, Attachment] = {}
         self._content: dict[str, bytes] = {}
         self._bytes = 0
+        self.uploads = 0
+        """How many were taken so far."""
 
     def take(self, kind: str, upload: Upload) -> Attachment:
         """Keep an uploaded file as a `photo` or `document`.
@@ -44,7 +46,7 @@ class Files:
         if not size:
             raise bad("file must be non-empty")
         width, height = _measured_photo(upload.content) if kind == "photo" else (0, 0)
-        number = len(self._attached)
+        number, self.uploads = self.uploads, self.uploads + 1
         suffix = ".jpg" if kind == "photo" else PurePosixPath(upload.name).suffix[:16]
         unique = sha256(kind.encode() + upload.content).hexdigest()[:16]
         attached = Attachment(
@@ -89,6 +91,10 @@ class Files:
         if attached.size > DOWNLOAD_MAX:
             raise bad("file is too big")
         return attached
+
+    def lose(self) -> None:
+        """Know none of them any more, as Telegram may after a long time; the messages keep theirs."""
+        self._attached.clear()
 
     def content(self, path: str) -> bytes | None:
         """What lies under a path, or None."""

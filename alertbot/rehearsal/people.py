@@ -161,7 +161,7 @@ def _share(value: str | Json) -> str:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat, group or supergroup that the bot has met."""
+    """A private chat, group, supergroup or channel that the bot has met."""
 
     id: int
     kind: str
@@ -169,8 +169,10 @@ class Chat:
     person: Person | None = None
     members: set[int] = field(default_factory=set)
     messages: dict[int, StoredMessage] = field(default_factory=dict)
+    username: str = ""
+    """The public name of a channel."""
     bot_is: str = "member"
-    """`member`, `kicked` or `left`."""
+    """`member`, `administrator`, `kicked` or `left`."""
     moved_to: int | None = None
     """The supergroup this group became."""
     refusal: Refusal | None = None
@@ -185,7 +187,8 @@ class Chat:
         """As Bot API Chat."""
         if self.person is not None:
             return {"id": self.id, "type": "private", "first_name": self.person.name}
-        return {"id": self.id, "type": self.kind, "title": self.title}
+        public = {"username": self.username} if self.username else {}
+        return {"id": self.id, "type": self.kind, "title": self.title, **public}
 
     def seen(self) -> Json:
         """As the page sees it, without its messages."""

@@ -34,11 +34,17 @@ def known_chat(world: World, args: Arguments, name: str = "chat_id") -> Chat:
     """
     if name not in args:
         raise bad(f"{name} is empty")
-    number = args.number(name)
-    chat = None if number is None else world.chats.get(number)
+    number, public = args.number(name), args.text(name)
+    chat = _channel(world, public) if public.startswith("@") else world.chats.get(number or 0)
     if chat is None:
         raise bad("chat not found")
     return chat
+
+
+def _channel(world: World, public: str) -> Chat | None:
+    """The channel that is called so, `@` included, in capitals or not."""
+    name = public.removeprefix("@").lower()
+    return next((chat for chat in world.chats.values() if chat.username and chat.username.lower() == name), None)
 
 
 def admit(world: World, chat: Chat, args: Arguments, *, count: int = 1) -> None:
@@ -69,6 +75,8 @@ def check_open(world: World, chat: Chat) -> None:
         raise refusal(403, f"bot was kicked from the {chat.kind} chat")
     if chat.bot_is == "left":
         raise refusal(403, f"bot is not a member of the {chat.kind} chat")
+    if chat.kind == "channel" and chat.bot_is != "administrator":
+        raise bad("need administrator rights in the channel chat")
     if chat.person is not None:
         _check_person(world, chat.person)
 

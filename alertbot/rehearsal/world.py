@@ -22,6 +22,7 @@ from alertbot.rehearsal.webhooks import Webhook
 
 REHEARSAL_TOKEN = "1234567890:REHEARSAL-rehearsal-REHEARSAL-reh00"  # noqa: S105 - opens nothing but a rehearsal
 _TAPS_KEPT = 20_000
+_RIGHTS = ("can_post_messages", "can_edit_messages", "can_delete_messages")
 
 
 @dataclass(slots=True)
@@ -151,6 +152,13 @@ class World:
         self._service(group, who, {"group_chat_created": True})
         return group.id
 
+    def open_channel(self, name: str, title: str, *, bot_is: str = "administrator", number: int | None = None) -> Chat:
+        """Make a public channel that is called `@name`; as an administrator, the bot may post there."""
+        if number is None:
+            number = -(10**12) - self._new_number(10**9, 2 * 10**9)
+        self.chats[number] = Chat(number, "channel", title=title, username=name, bot_is=bot_is)
+        return self.chats[number]
+
     def remove_from_group(self, by: int, group: int) -> None:
         """Throw the bot out of a group; the bot is told."""
         where = self._chat(group)
@@ -187,7 +195,8 @@ class World:
     def message_json(self, chat: Chat, message: StoredMessage, *, nested: bool = False) -> Json:
         """As Bot API Message."""
         sender = self.bot_user() if message.sender == self.bot_id else self.people[message.sender].user()
-        told = {**message.content(), "from": sender, "chat": chat.as_json()}
+        by = {"sender_chat": chat.as_json()} if chat.kind == "channel" else {"from": sender}
+        told = {**message.content(), **by, "chat": chat.as_json()}
         if message.answers is not None and not nested and (answered := chat.find(message.answers)) is not None:
             told["reply_to_message"] = self.message_json(chat, answered, nested=True)
         return told
@@ -264,6 +273,8 @@ class World:
     def member_json(self, status: str) -> Json:
         """The bot as Bot API ChatMember."""
         member: Json = {"status": status, "user": self.bot_user()}
+        if status == "administrator":
+            return {**member, **dict.fromkeys(_RIGHTS, True)}
         return {**member, "until_date": 0} if status == "kicked" else member
 
     def _service(self, where: Chat, who: Person, what: Json) -> None:

@@ -59,6 +59,10 @@ async def addressed(
         query = query.where(_people.language.in_(audience.languages))
     if audience.regions:
         query = query.where(_people.region.in_(audience.regions))
+    for today in await _begun_lately(connection, now) if audience.not_today else []:
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        copied = sa.and_(schema.copies.c.broadcast == today, schema.copies.c.subscriber == _people.no)
+        query = query.where(~sa.exists().where(copied, schema.copies.c.hour >= midnight))
     for earlier in await _earlier(connection, not_again) if not_again else []:
         copy = sa.and_(schema.copies.c.broadcast == earlier, schema.copies.c.subscriber == _people.no)
         query = query.where(~sa.exists().where(copy))
@@ -81,3 +85,11 @@ async def _earlier(connection: AsyncConnection, slug: AlertSlug) -> list[int]:
     """The broadcasts of that alert of which copies are known."""
     copied = sa.exists().where(schema.copies.c.broadcast == _broadcasts.no)
     return list(await connection.scalars(sa.select(_broadcasts.no).where(_broadcasts.slug == slug, copied)))
+
+
+async def _begun_lately(connection: AsyncConnection, now: datetime) -> list[int]:
+    """The broadcasts of which somebody may have got a copy today."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    copied = sa.exists().where(schema.copies.c.broadcast == _broadcasts.no)
+    query = sa.select(_broadcasts.no).where(sa.or_(_broadcasts.ended.is_(None), _broadcasts.ended >= today), copied)
+    return list(await connection.scalars(query))

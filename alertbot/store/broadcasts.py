@@ -32,13 +32,20 @@ OVER = (State.DONE, State.STOPPED)
 TRIED = _broadcasts.delivered + _broadcasts.unreachable + _broadcasts.doubtful
 _UNFINISHED = sa.exists().where(schema.deliveries.c.broadcast == _broadcasts.no)
 # Of a stopped one only those whose send may be under way; they are few, where a million that wait are not counted.
-_UNDER_WAY = (
-    sa.select(sa.func.count()).where(schema.deliveries.c.broadcast == _broadcasts.no).correlate(schema.broadcasts)
+UNDER_WAY = (
+    sa.select(sa.func.count())
+    .where(schema.deliveries.c.broadcast == _broadcasts.no, schema.deliveries.c.subscriber > 0)  # people
+    .correlate(schema.broadcasts)
 )
 _WAITING = sa.case(
-    (_broadcasts.state == State.STOPPED, _UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - TRIED
+    (_broadcasts.state == State.STOPPED, UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - TRIED
 ).label("waiting")
 _LANES = list(Lane)
+
+
+def photo_of(texts: Mapping[Language, Message]) -> str | None:
+    """The picture that they show, if they do."""
+    return next((text.photo for text in texts.values()), None)
 
 
 async def keep_texts(connection: AsyncConnection, no: BroadcastNo, texts: Mapping[Language, Message]) -> None:
@@ -77,6 +84,7 @@ class Broadcasts:
             "state": State.RUNNING,
             "started": now,
             "closes_at": closes_at,
+            "photo": photo_of(texts),
         }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         await keep_texts(self._connection, BroadcastNo(no), texts)

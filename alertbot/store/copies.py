@@ -51,9 +51,13 @@ class Copies:
     async def of(self, broadcast: BroadcastNo, people: Sequence[SubscriberNo]) -> dict[SubscriberNo, Copy]:
         """The copies that these people have of the alert that this broadcast is of."""
         these = sa.and_(_copies.broadcast.in_(_siblings(broadcast)), among(_copies.subscriber, people))
-        query = sa.select(_copies.subscriber, _copies.message, _copies.hour).where(these).order_by(_copies.broadcast)
+        shows = _broadcasts.photo.is_not(None).label("is_picture")
+        query = sa.select(_copies.subscriber, _copies.message, _copies.hour, shows).where(these)
+        query = query.join(schema.broadcasts, _broadcasts.no == _copies.broadcast).order_by(_copies.broadcast)
         rows = await self._connection.execute(query)
-        return {SubscriberNo(row.subscriber): Copy(MessageId(row.message), row.hour) for row in rows}
+        return {
+            SubscriberNo(row.subscriber): Copy(MessageId(row.message), row.hour, bool(row.is_picture)) for row in rows
+        }
 
     async def withdraw(self, broadcast: BroadcastNo, people: Sequence[SubscriberNo]) -> None:
         """These people have nothing any more of the alert that this broadcast is of."""

@@ -31,11 +31,15 @@ _PROOF = b"alertbot"
 
 
 class Store:
-    """Everything the bot remembers. Chats go in and come out in the clear; what is kept is sealed."""
+    """Everything the bot remembers. Chats go in and come out in the clear; what is kept is sealed.
 
-    __slots__ = ("_connections", "_keys")
+    `news` is set whenever the team did something that its owners are to be told.
+    """
+
+    __slots__ = ("_connections", "_keys", "news")
 
     def __init__(self, connections: Connections, keys: KeyRing) -> None:
+        self.news = asyncio.Event()
         self._connections = connections
         self._keys = keys
 
@@ -90,9 +94,10 @@ class Store:
     async def _transaction(self, engine: AsyncEngine, turn: AbstractAsyncContextManager[object]) -> AsyncIterator[Unit]:
         async with turn, engine.connect() as connection:
             transaction = await connection.begin()
-            unit = Unit(connection, self._keys)
+            unit = Unit(connection, self._keys, self.news.set)
             try:
                 yield unit
+                await unit.log.write()
             except BaseException:
                 await _wholly(transaction.rollback())
                 raise

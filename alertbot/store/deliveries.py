@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -16,12 +17,14 @@ from alertbot.model.deliveries import (
     Missed,
     SetAside,
     State,
+    TurnedAway,
     Withheld,
 )
 from alertbot.model.errands import Kind
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
+from alertbot.store.channels import Channels
 from alertbot.store.claims import next_due, take
 from alertbot.store.copies import Copies
 from alertbot.store.keys import KeyFault, Purpose
@@ -43,7 +46,7 @@ _broadcasts = schema.broadcasts.c
 _sent = schema.copies.c
 
 
-_Finished = Delivered | SetAside | Missed | Doubtful
+_Finished = Delivered | SetAside | Missed | TurnedAway | Doubtful
 
 
 async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_copies: bool = False) -> None:
@@ -76,6 +79,7 @@ class Deliveries:
     def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
         self._connection = connection
         self._keys = keys
+        self._channels = Channels(connection, keys)
         self._copies = Copies(connection)
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
@@ -89,8 +93,11 @@ class Deliveries:
         copies: dict[SubscriberNo, Copy] = {}
         if kind and kind.is_errand and taken:
             copies = await self._copies.of(broadcast, [SubscriberNo(each[0]) for each in taken])
-        claimed: list[Delivery] = []
+        posts = await self._channels.claimed(broadcast, {no: doubts for no, doubts, _, _ in taken})
+        claimed = [replace(each, kind=kind or Kind.SEND, copy=copies.get(each.to)) for each in posts]
         for no, doubts, name, language in taken:
+            if no < 0:
+                continue
             try:
                 chat = self._keys.chat(Purpose.SUBSCRIBERS, name or b"")
             except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
@@ -149,7 +156,8 @@ class Deliveries:
         if recalled:
             await self._copies.withdraw(broadcast, recalled)
         await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)
-        heir = await self._count(broadcast, Counter(type(each) for each in ended.values()))
+        await self._channels.settle(broadcast, ended.values())
+        heir = await self._count(broadcast, Counter(type(each) for no, each in ended.items() if no > 0))
         await self._hand_over(heir, list(ended), now)
 
     async def _set_aside(self, numbers: Sequence[SubscriberNo], now: datetime) -> None:
@@ -192,8 +200,8 @@ class Deliveries:
             sa.update(schema.broadcasts).where(_broadcasts.no == broadcast).values(refused=count, why=refused[-1].why)
         )
 
-    async def _postpone(self, agains: Sequence[Again]) -> list[SetAside]:
-        """Put them off; those whose new chat is another subscriber's come back as set aside."""
+    async def _postpone(self, agains: Sequence[Again]) -> list[SetAside | TurnedAway]:
+        """Put them off; those whose new chat is another subscriber's, or another channel's, come back as finished."""
         if not agains:
             return []
         rows = [
@@ -208,7 +216,11 @@ class Deliveries:
         mine = sa.and_(_due.broadcast == sa.bindparam("b"), _due.subscriber == sa.bindparam("s"))
         later = {"due": sa.bindparam("at", type_=columns.Instant), "doubts": sa.bindparam("n")}
         await self._connection.execute(sa.update(schema.deliveries).where(mine).values(later), rows)
-        return [SetAside(each.delivery) for each in await self._moved(agains) if not await self._follow(each.delivery)]
+        posts = [each.delivery for each in agains if each.delivery.is_to_channel]
+        return [
+            *[SetAside(each.delivery) for each in await self._moved(agains) if not await self._follow(each.delivery)],
+            *[TurnedAway(post) for post in posts if not await self._channels.follow(post)],
+        ]
 
     async def _moved(self, agains: Sequence[Again]) -> list[Again]:
         query = sa.select(_people.no, _people.chat).where(among(_people.no, [each.delivery.to for each in agains]))

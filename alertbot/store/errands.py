@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.channels import Posted
 from alertbot.model.deliveries import LEASE, BroadcastNo, Lane, State
 from alertbot.model.errands import Kind
 from alertbot.model.mending import Past, Reach
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
-from alertbot.store.broadcasts import OVER, keep_texts
+from alertbot.store.broadcasts import OVER, keep_texts, photo_of
 from alertbot.store.claims import lay_out
 from alertbot.store.letters import read_message
 from alertbot.store.reins import drop_waiting
@@ -33,6 +34,8 @@ _due = schema.deliveries.c
 _stretches = schema.stretches.c
 _copies = schema.copies.c
 _people = schema.subscribers.c
+_postings = schema.postings.c
+_IS_PERSON = _due.subscriber > 0  # and no channel
 
 TEXTS = (Kind.SEND, Kind.CORRECT)
 """What brings people the text of an alert."""
@@ -79,11 +82,12 @@ class Errands:
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
             has_one = sa.exists().where(_copies.broadcast.in_(_numbers(found)), _copies.subscriber == _due.subscriber)
-            waiting = await self._count(sa.select(_due.subscriber).where(going, ~has_one).distinct())
+            waiting = await self._count(sa.select(_due.subscriber).where(going, _IS_PERSON, ~has_one).distinct())
         unreachable, unknown = await self._out_of_reach(found)
         under_way = sa.select(sa.exists().where(_due.broadcast.in_(_numbers(found))))
         goes = any(each.state not in OVER for each in found) or bool(await self._connection.scalar(under_way))
-        return Reach(copies, waiting, unreachable + unknown, goes)
+        posts = await self._count(_posted(found).with_only_columns(_postings.channel).distinct())
+        return Reach(copies, waiting, unreachable + unknown, posts, goes)
 
     async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,
@@ -112,11 +116,13 @@ class Errands:
             "closes_at": closes_at,
             "unreachable": unreachable + unknown,
             "gone": unknown,
+            "photo": photo_of(texts),
         }
         made = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         no = BroadcastNo(made or 0)
         await keep_texts(self._connection, no, texts)
         reached = await self._take_over(no, kind, found, now)
+        await self._post(no, found, now)
         await lay_out(self._connection, no, now)
         for each in found:
             await self._replace(each, no, now)
@@ -132,13 +138,13 @@ class Errands:
         reached += await self._add(no, self._copied(found))
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
-            reached += await self._add(no, sa.select(_due.subscriber).where(going).distinct())
+            reached += await self._add(no, sa.select(_due.subscriber).where(going, _IS_PERSON).distinct())
         return reached
 
     async def _under_way(self, no: BroadcastNo, former: BroadcastNo, now: datetime) -> int:
         """Those whose send may be under way, each from the end of their lease."""
         own = sa.select(_due.subscriber, _due.due, _due.doubts).where(
-            _due.broadcast == former, _due.due > now, _due.due <= now + LEASE
+            _due.broadcast == former, _IS_PERSON, _due.due > now, _due.due <= now + LEASE
         )
         in_leased = sa.select(_due.subscriber, _stretches.due, _due.doubts).where(
             _due.broadcast == former,
@@ -159,6 +165,19 @@ class Errands:
         rows = sa.select(sa.literal(no, sa.BigInteger), number, sa.cast(due, columns.Instant), doubts).where(sa.true())
         into = insert(schema.deliveries).from_select(["broadcast", "subscriber", "due", "doubts"], rows)
         return (await self._connection.execute(into.on_conflict_do_nothing())).rowcount
+
+    async def _post(self, no: BroadcastNo, found: Sequence[_Former], now: datetime) -> None:
+        """The channels in which it stands, or is to stand, are on the list, too; they are not counted."""
+        channels = (await self._connection.execute(_posted(found))).all()
+        for channel, language in {row.channel: row.language for row in channels}.items():
+            waits = sa.select(sa.func.max(_due.due, type_=columns.Instant)).where(
+                _due.broadcast.in_(_numbers(found)), _due.subscriber == -channel, _due.due <= now + LEASE
+            )
+            due = max(now, await self._connection.scalar(waits) or now)
+            row = {"broadcast": no, "channel": channel, "language": language, "state": Posted.WAITING}
+            await self._connection.execute(sa.insert(schema.postings), row)
+            post = {"broadcast": no, "subscriber": -channel, "due": due, "doubts": 0}
+            await self._connection.execute(sa.insert(schema.deliveries), post)
 
     async def _replace(self, former: _Former, by: BroadcastNo, now: datetime) -> None:
         """It goes on no further; what is under way is still counted there."""
@@ -188,7 +207,8 @@ class Errands:
         unknown = 0
         for each in found:
             if each.kind is Kind.SEND and each.no > recall:
-                known = await self._count(sa.select(_copies.subscriber).where(_copies.broadcast == each.no))
+                its = sa.and_(_copies.broadcast == each.no, _copies.subscriber > 0)
+                known = await self._count(sa.select(_copies.subscriber).where(its))
                 unknown += max(0, each.reached - known)
         return unreachable, unknown
 
@@ -211,6 +231,14 @@ class _Former:
     state: State
     revision: int
     reached: int
+
+
+def _posted(found: Sequence[_Former]) -> sa.Select[tuple[int, str]]:
+    """In which channels the alert stands, or is on its way there."""
+    copied = sa.exists().where(_copies.broadcast == _postings.broadcast, _copies.subscriber == -_postings.channel)
+    waits = sa.exists().where(_due.broadcast == _postings.broadcast, _due.subscriber == -_postings.channel)
+    query = sa.select(_postings.channel, _postings.language).where(_postings.broadcast.in_(_numbers(found)))
+    return query.where(sa.or_(copied, waits))
 
 
 def _numbers(found: Sequence[_Former]) -> list[BroadcastNo]:

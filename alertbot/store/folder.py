@@ -9,28 +9,47 @@ from typing import TYPE_CHECKING
 
 from alertbot.model.catalogue_files import LARGEST_FILE, is_passed_over, read_catalogue
 from alertbot.model.faults import Findings
+from alertbot.model.pictures import HEAD, LARGEST_PICTURE, PictureFile, is_picture_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from alertbot.model.alerts import Catalogue
+    from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.faults import Fault
 
 _TEXTS = (".md", ".toml")
 _MOST_FILES = 5_000
 
 
-def read_folder(path: Path) -> tuple[Catalogue, list[Fault]]:
+def read_folder(path: Path, besides: Mapping[str, bytes] | None = None) -> tuple[Catalogue, list[Fault]]:
     """What the alerts folder tells, and every fault of every file in it; it never raises for what lies there.
 
     Links are faults and are not followed, so that a folder from elsewhere cannot show us files of ours; pipes and
-    devices are faults and are not opened. Of a file, little more is read than an alert can be long.
+    devices are faults and are not opened. Of a file, little more is read than an alert can be long; of a picture, its
+    beginning. `besides` are files that are not in the folder and are read as if they were; where it has one of that
+    name, that is the one.
     """
     walk = _Walk(path)
     if not walk.enter(""):
         return read_catalogue({})[0], walk.faults
-    catalogue, faults = read_catalogue(walk.files, folder=str(path), unread=walk.unread)
+    files = {**(besides or {}), **walk.files}
+    catalogue, faults = read_catalogue(files, folder=str(path), pictures=walk.pictures, unread=walk.unread)
     return catalogue, sorted([*walk.faults, *faults], key=lambda fault: fault.place)
+
+
+def read_picture(path: Path, alert: Alert) -> bytes | None:
+    """The alert's picture, as much of it as a picture may have; None if it is not to be had any more.
+
+    The file may be another than was read before: whoever sends it looks at it again.
+    """
+    name = alert.picture
+    if name is None or not is_picture_name(name):
+        return None
+    try:
+        return _read(path / alert.slug / name, LARGEST_PICTURE + 1)
+    except OSError:
+        return None
 
 
 @dataclass
@@ -39,6 +58,7 @@ class _Walk:
 
     root: Path
     files: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -59,11 +79,14 @@ class _Walk:
 
     def _take(self, name: str) -> None:
         try:
-            mode = os.lstat(self.root / name).st_mode
+            found = os.lstat(self.root / name)
+            mode, size = found.st_mode, found.st_size
             if stat.S_ISDIR(mode) and "/" not in name:
                 self.enter(name)
             elif stat.S_ISREG(mode) and name.endswith(_TEXTS):
-                self.files[name] = _read(self.root / name)
+                self.files[name] = _read(self.root / name, LARGEST_FILE + 1)
+            elif stat.S_ISREG(mode) and is_picture_name(name.rpartition("/")[2]):
+                self.pictures[name] = PictureFile(size, _read(self.root / name, HEAD))
             else:
                 self.unread.append(name)
                 self._refuse(name, mode)
@@ -83,12 +106,12 @@ class _Walk:
         self.faults += findings.faults
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, at_most: int) -> bytes:
     # Between the look at the file and the opening it may have become a link or a pipe: the first fails, the second
     # does not keep us waiting.
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(handle, "rb") as file:
-        return file.read(LARGEST_FILE + 1)
+        return file.read(at_most)
 
 
 def _reason(error: OSError) -> str:

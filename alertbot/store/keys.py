@@ -36,6 +36,10 @@ class Purpose(StrEnum):
     FOOTPRINTS = "footprints"
     TEAM = "team"
     INVITATIONS = "invitations"
+    DRAFTS = "drafts"
+    CANDIDATES = "candidates"
+    LOG = "log"
+    CHANNELS = "channels"
     CHECK = "check"
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
     from alertbot.model.messages import Given, Message, Reply
+    from alertbot.model.pictures import Photo
     from alertbot.model.topics import Language
     from alertbot.store.database import Store
 
@@ -76,6 +77,34 @@ class Outbox:
         """Until when nothing bulk may be sent, if that was ever said."""
         async with self._store.glance() as unit:
             return (await unit.holds.all()).get(BULK)
+
+
+class Album:
+    """The pictures of what goes out, as one bot sends them; `bot` is the number its token begins with."""
+
+    def __init__(self, store: Store, bot: int) -> None:
+        self._store = store
+        self._bot = bot
+
+    async def content(self, photo: Photo) -> bytes | None:
+        """Its bytes, if they are kept."""
+        async with self._store.glance() as unit:
+            return await unit.pictures.content(photo)
+
+    async def file(self, photo: Photo) -> str | None:
+        """What Telegram calls it, if it was uploaded."""
+        async with self._store.glance() as unit:
+            return await unit.pictures.file(photo, self._bot)
+
+    async def note(self, photo: Photo, file: str) -> None:
+        """Telegram calls it this from now on."""
+        async with self._store.unit() as unit:
+            await unit.pictures.note(photo, self._bot, file)
+
+    async def expire(self, photo: Photo, file: str) -> None:
+        """Telegram does not know it under that name any more."""
+        async with self._store.unit() as unit:
+            await unit.pictures.expire(photo, self._bot, file)
 
 
 class Debts:

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.deliveries import BroadcastNo, State
-from alertbot.store import schema
+from alertbot.store import schema, team_schema
+from alertbot.store.broadcasts import TRIED, UNDER_WAY
 from alertbot.store.claims import leased, next_due
 from alertbot.store.keys import Purpose
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from alertbot.store.keys import KeyRing
 
 _broadcasts = schema.broadcasts.c
-_steered = schema.steered.c
+_steered = team_schema.steered.c
 _due = schema.deliveries.c
 _stretches = schema.stretches.c
 
@@ -40,16 +41,16 @@ class Reins:
 
     async def note(self, broadcast: BroadcastNo, by: MemberNo | None) -> None:
         """Who steered it last; None: nobody of the team."""
-        await self._connection.execute(sa.delete(schema.steered).where(_steered.broadcast == broadcast))
+        await self._connection.execute(sa.delete(team_schema.steered).where(_steered.broadcast == broadcast))
         if by is not None:
-            row = insert(schema.steered).values(broadcast=broadcast, member=by)
+            row = insert(team_schema.steered).values(broadcast=broadcast, member=by)
             await self._connection.execute(row.on_conflict_do_nothing())
 
     async def names(self, broadcasts: Sequence[BroadcastNo]) -> dict[BroadcastNo, str]:
         """Who steered them last, by the name they have in the team; who is no longer in it is not named."""
         query = (
-            sa.select(_steered.broadcast, schema.team.c.name)
-            .join(schema.team, schema.team.c.no == _steered.member)
+            sa.select(_steered.broadcast, team_schema.team.c.name)
+            .join(team_schema.team, team_schema.team.c.no == _steered.member)
             .where(_steered.broadcast.in_(broadcasts))
         )
         rows = await self._connection.execute(query)
@@ -89,12 +90,12 @@ async def drop_waiting(connection: AsyncConnection, broadcast: BroadcastNo, now:
     free = sa.or_(_due.due <= now, sa.and_(_due.due.is_(None), sa.not_(sa.or_(sa.false(), *flying))))
     # On PostgreSQL, without waiting for those who are being claimed or written down, and hold our broadcast's row.
     these = sa.select(_due.subscriber).where(_due.broadcast == broadcast, free).with_for_update(skip_locked=True)
-    dropped = await connection.execute(
+    await connection.execute(
         sa.delete(schema.deliveries).where(_due.broadcast == broadcast, _due.subscriber.in_(these))
     )
     was_replaced = sa.and_(_broadcasts.no == broadcast, _broadcasts.replaced_by.is_not(None))
     await connection.execute(
-        sa.update(schema.broadcasts).where(was_replaced).values(audience=_broadcasts.audience - dropped.rowcount)
+        sa.update(schema.broadcasts).where(was_replaced).values(audience=TRIED + UNDER_WAY.scalar_subquery())
     )
     over = sa.and_(_stretches.broadcast == broadcast, _stretches.due <= now)
     await connection.execute(sa.delete(schema.stretches).where(over))

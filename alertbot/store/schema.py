@@ -135,6 +135,7 @@ broadcasts = sa.Table(
     sa.Column("refused", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("started", Instant, nullable=False),
     sa.Column("ended", Instant),
+    sa.Column("photo", sa.Text),  # what its picture is known by, if it shows one
     sa.Column("closes_at", Instant),  # when the alert is over; its copies are kept until they have been told
     sa.Column("kind", sa.Text, nullable=False, server_default=sa.text("'send'")),
     sa.Column("gone", sa.Integer, nullable=False, server_default=sa.text("0")),  # of the unreachable: no copy to touch
@@ -203,48 +204,41 @@ holds = sa.Table(
     sqlite_with_rowid=False,
 )
 
-team = sa.Table(
-    "team",
+# The bytes of a picture, until every broadcast that shows it is over; in the clear: an alert is public.
+pictures = sa.Table(
+    "pictures",
+    metadata,
+    sa.Column("photo", sa.Text, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+# What Telegram calls a picture that a bot has uploaded: a file of our own, and no person's.
+media = sa.Table(
+    "media",
+    metadata,
+    sa.Column("photo", sa.Text, primary_key=True),
+    sa.Column("bot", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("file", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Channels that were posted to; in `deliveries` and `copies` they stand under their number with a minus.
+channels = sa.Table(
+    "channels",
     metadata,
     sa.Column("no", Number, sa.Identity(), primary_key=True),
     sa.Column("chat", sa.LargeBinary, nullable=False, unique=True),
-    sa.Column(
-        "called", sa.LargeBinary, nullable=False, unique=True
-    ),  # a keyed hash of the name, so that it is one's own
-    sa.Column("name", sa.LargeBinary, nullable=False),  # sealed
-    sa.Column("role", sa.Text, nullable=False),
-    sa.Column("joined_on", Day, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
     sqlite_autoincrement=True,
 )
 
-invitations = sa.Table(
-    "invitations",
-    metadata,
-    sa.Column("code", sa.LargeBinary, primary_key=True),  # a keyed hash
-    sa.Column("role", sa.Text, nullable=False),
-    sa.Column("name", sa.LargeBinary),  # sealed; null where none is proposed
-    sa.Column("until", Instant, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# Who steered a broadcast last; goes with the member, and with the broadcast.
-steered = sa.Table(
-    "steered",
+postings = sa.Table(
+    "postings",
     metadata,
     sa.Column("broadcast", Number, sa.ForeignKey(broadcasts.c.no, ondelete="CASCADE"), primary_key=True),
-    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# The message in which a member watches a broadcast, and when it is brought up to date next.
-screens = sa.Table(
-    "screens",
-    metadata,
-    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), primary_key=True),
-    sa.Column("broadcast", Number, sa.ForeignKey(broadcasts.c.no, ondelete="CASCADE"), nullable=False),
-    sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("channel", Number, sa.ForeignKey(channels.c.no), primary_key=True),
     sa.Column("language", sa.Text, nullable=False),
-    sa.Column("due", Instant, nullable=False),
-    sa.Column("until", Instant, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False, server_default=sa.text("''")),
     sqlite_with_rowid=False,
 )

@@ -13,7 +13,7 @@ from alertbot.model.deliveries import BroadcastNo
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.model.team import MemberNo, Role
 from alertbot.model.topics import Language
-from alertbot.store import schema
+from alertbot.store import team_schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from alertbot.store.keys import KeyRing
 
-_screens = schema.screens.c
-_team = schema.team.c
+_screens = team_schema.screens.c
+_team = team_schema.team.c
 
 EVERY = timedelta(seconds=2)
 """How long a screen stays as it is at least."""
@@ -56,7 +56,7 @@ class Screens:
         self, member: MemberNo, broadcast: BroadcastNo, message: MessageId, language: Language, now: datetime
     ) -> None:
         """Keep this message up to date from now on, in the place of any other of this member."""
-        row = insert(schema.screens).values(
+        row = insert(team_schema.screens).values(
             member=member, broadcast=broadcast, message=message, language=language, due=now + EVERY, until=now + LIT
         )
         columns = ("broadcast", "message", "language", "due", "until")
@@ -65,7 +65,7 @@ class Screens:
 
     async def put_out(self, member: MemberNo) -> None:
         """Keep none of this member's messages up to date."""
-        await self._connection.execute(sa.delete(schema.screens).where(_screens.member == member))
+        await self._connection.execute(sa.delete(team_schema.screens).where(_screens.member == member))
 
     async def any_due(self, now: datetime) -> bool:
         """Whether one is to be brought up to date, or has been for long enough."""
@@ -73,12 +73,12 @@ class Screens:
 
     async def take_due(self, now: datetime) -> list[Screen]:
         """Those to be brought up to date now; nobody else gets them before their next time."""
-        await self._connection.execute(sa.delete(schema.screens).where(_screens.until <= now))
-        due = sa.update(schema.screens).where(_screens.due <= now).values(due=now + EVERY)
+        await self._connection.execute(sa.delete(team_schema.screens).where(_screens.until <= now))
+        due = sa.update(team_schema.screens).where(_screens.due <= now).values(due=now + EVERY)
         members = (await self._connection.scalars(due.returning(_screens.member))).all()
         query = (
-            sa.select(schema.screens, _team.chat, _team.role)
-            .join(schema.team, _team.no == _screens.member)
+            sa.select(team_schema.screens, _team.chat, _team.role)
+            .join(team_schema.team, _team.no == _screens.member)
             .where(_screens.member.in_(members))
         )
         return [

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.team import Invitation, Member, MemberNo, Role, folded
-from alertbot.store import schema
+from alertbot.model.topics import ENGLISH, Language
+from alertbot.store import team_schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from alertbot.model.messages import ChatId
     from alertbot.store.keys import KeyRing
 
-_team = schema.team.c
-_invitations = schema.invitations.c
+_team = team_schema.team.c
+_invitations = team_schema.invitations.c
 
 
 class Team:
@@ -32,15 +33,42 @@ class Team:
 
     async def find(self, chat: ChatId) -> Member | None:
         """Who this is in the team; None: nobody."""
-        query = sa.select(schema.team).where(_team.chat == self._keys.name(Purpose.TEAM, chat))
+        query = sa.select(team_schema.team).where(_team.chat == self._keys.name(Purpose.TEAM, chat))
         row = (await self._connection.execute(query)).one_or_none()
         return self._member(row) if row else None
 
     async def all(self) -> list[Member]:
         """Everybody, in the order of joining."""
-        return [self._member(row) for row in await self._connection.execute(sa.select(schema.team).order_by(_team.no))]
+        return [
+            self._member(row) for row in await self._connection.execute(sa.select(team_schema.team).order_by(_team.no))
+        ]
 
-    async def add(self, chat: ChatId, name: str, role: Role, on: date) -> Member | None:
+    async def chats(self) -> list[tuple[Member, ChatId]]:
+        """Everybody with their chat, for those who write to them; in the order of joining."""
+        rows = await self._connection.execute(sa.select(team_schema.team).order_by(_team.no))
+        return [(self._member(row), self._keys.chat(Purpose.TEAM, row.chat)) for row in rows]
+
+    async def get(self, no: MemberNo) -> Member | None:
+        """The member of that number; None: nobody has it any more."""
+        row = (await self._connection.execute(sa.select(team_schema.team).where(_team.no == no))).one_or_none()
+        return self._member(row) if row else None
+
+    async def named(self, name: str) -> Member | None:
+        """The member of that name, or of one that people would take for it."""
+        query = sa.select(team_schema.team).where(_team.called == self._called(name))
+        row = (await self._connection.execute(query)).one_or_none()
+        return self._member(row) if row else None
+
+    async def chat_of(self, no: MemberNo) -> ChatId | None:
+        """Where a member is written to."""
+        chat = await self._connection.scalar(sa.select(_team.chat).where(_team.no == no))
+        return None if chat is None else self._keys.chat(Purpose.TEAM, chat)
+
+    async def grip(self) -> None:
+        """Nobody else changes a role before this transaction has ended; SQLite has one writer and leaves this out."""
+        await self._connection.execute(sa.select(_team.no).order_by(_team.no).with_for_update())
+
+    async def add(self, chat: ChatId, name: str, role: Role, on: date, language: Language = ENGLISH) -> Member | None:
         """A new member; None if that name, or that chat, is in the team already."""
         row = {
             "chat": self._keys.name(Purpose.TEAM, chat),
@@ -48,28 +76,32 @@ class Team:
             "name": self._keys.seal(Purpose.TEAM, name.encode()),
             "role": role,
             "joined_on": on,
+            "language": language,
         }
-        added = insert(schema.team).values(row).on_conflict_do_nothing().returning(_team.no)
+        added = insert(team_schema.team).values(row).on_conflict_do_nothing().returning(_team.no)
         no = await self._connection.scalar(added)
-        return None if no is None else Member(MemberNo(no), name, role, on)
+        return None if no is None else Member(MemberNo(no), name, role, on, language)
 
-    async def remove(self, name: str) -> ChatId | None:
-        """No longer a member, nor anything that they steered or watch; None: nobody has that name."""
-        gone = sa.delete(schema.team).where(_team.called == self._called(name)).returning(_team.chat)
-        chat = await self._connection.scalar(gone)
+    async def appoint(self, no: MemberNo, role: Role) -> None:
+        """That is their role from now on."""
+        await self._connection.execute(sa.update(team_schema.team).where(_team.no == no).values(role=role))
+
+    async def dismiss(self, no: MemberNo) -> ChatId | None:
+        """No longer a member, nor anything that they steered or watch, nor whom they invited; None: nobody is that."""
+        chat = await self._connection.scalar(sa.delete(team_schema.team).where(_team.no == no).returning(_team.chat))
         return None if chat is None else self._keys.chat(Purpose.TEAM, chat)
 
     async def forget(self, chat: ChatId) -> None:
         """No longer a member, likewise."""
         this = _team.chat == self._keys.name(Purpose.TEAM, chat)
-        await self._connection.execute(sa.delete(schema.team).where(this))
+        await self._connection.execute(sa.delete(team_schema.team).where(this))
 
     def _called(self, name: str) -> bytes:
         return self._keys.mark(Purpose.TEAM, folded(name).encode())
 
     def _member(self, row: sa.Row[Any]) -> Member:
         name = self._keys.open(Purpose.TEAM, row.name).decode()
-        return Member(MemberNo(row.no), name, Role(row.role), row.joined_on)
+        return Member(MemberNo(row.no), name, Role(row.role), row.joined_on, Language(row.language))
 
 
 class Invitations:
@@ -82,25 +114,31 @@ class Invitations:
     async def put(self, code: str, invitation: Invitation) -> None:
         """Whoever has the code can use it, once."""
         name = None if invitation.name is None else self._keys.seal(Purpose.INVITATIONS, invitation.name.encode())
-        row = {"code": self._mark(code), "role": invitation.role, "name": name, "until": invitation.until}
-        await self._connection.execute(sa.insert(schema.invitations), row)
+        row = {
+            "code": self._mark(code),
+            "role": invitation.role,
+            "name": name,
+            "until": invitation.until,
+            "by": invitation.by,
+        }
+        await self._connection.execute(sa.insert(team_schema.invitations), row)
 
     async def find(self, code: str, now: datetime) -> Invitation | None:
         """What the code invites to; None: there is none such, or its time is over."""
         row = (
-            await self._connection.execute(sa.select(schema.invitations).where(self._usable(code, now)))
+            await self._connection.execute(sa.select(team_schema.invitations).where(self._usable(code, now)))
         ).one_or_none()
         return self._invitation(row) if row else None
 
     async def take(self, code: str, now: datetime) -> Invitation | None:
         """The same, used up: of two at the same time, one gets it."""
-        used = sa.delete(schema.invitations).where(self._usable(code, now)).returning(schema.invitations)
+        used = sa.delete(team_schema.invitations).where(self._usable(code, now)).returning(team_schema.invitations)
         row = (await self._connection.execute(used)).one_or_none()
         return self._invitation(row) if row else None
 
     async def purge(self, now: datetime) -> None:
         """Drop those whose time is over."""
-        await self._connection.execute(sa.delete(schema.invitations).where(_invitations.until <= now))
+        await self._connection.execute(sa.delete(team_schema.invitations).where(_invitations.until <= now))
 
     def _usable(self, code: str, now: datetime) -> sa.ColumnElement[bool]:
         return sa.and_(_invitations.code == self._mark(code), _invitations.until > now)
@@ -110,4 +148,4 @@ class Invitations:
 
     def _invitation(self, row: sa.Row[Any]) -> Invitation:
         name = None if row.name is None else self._keys.open(Purpose.INVITATIONS, row.name).decode()
-        return Invitation(Role(row.role), row.until, name)
+        return Invitation(Role(row.role), row.until, name, None if row.by is None else MemberNo(row.by))

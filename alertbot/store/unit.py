@@ -11,16 +11,22 @@ from alertbot.model.ailing import Ailing
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.broadcasts import Broadcasts
+from alertbot.store.candidates import Candidates
+from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.drafts import Drafts
 from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
+from alertbot.store.log import Log
+from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
+from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
 from alertbot.store.team import Invitations, Team
@@ -45,36 +51,49 @@ class Unit:
         "_keys",
         "_later",
         "broadcasts",
+        "candidates",
+        "channels",
         "copies",
         "deliveries",
         "dialogues",
+        "drafts",
         "errands",
         "footprints",
         "holds",
         "inbox",
         "invitations",
+        "log",
+        "pictures",
         "reins",
         "replies",
+        "requests",
         "screens",
         "subscribers",
         "team",
     )
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+    def __init__(self, connection: AsyncConnection, keys: KeyRing, heard: Callable[[], None]) -> None:
+        """`heard` is called once the unit is kept, if the owners are to be told something."""
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
         self.broadcasts = Broadcasts(connection)
+        self.candidates = Candidates(connection, keys)
+        self.channels = Channels(connection, keys)
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
+        self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.inbox = Inbox(connection, keys)
         self.invitations = Invitations(connection, keys)
+        self.log = Log(connection, keys, lambda: self.afterwards(heard))
+        self.pictures = Pictures(connection)
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys)
+        self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
         self.team = Team(connection, keys)
@@ -95,13 +114,15 @@ class Unit:
         Raises:
             Ailing: The store itself failed, so the part is not to blame; the unit cannot be kept either.
         """
+        written = len(self.log.pending)
         try:
             async with self._connection.begin_nested():
                 yield
-        except sa.exc.DBAPIError as error:
-            if isinstance(error, _OF_ITS_OWN_MAKING):
-                raise
-            raise Ailing from error
+        except BaseException as error:
+            del self.log.pending[written:]
+            if isinstance(error, sa.exc.DBAPIError) and not isinstance(error, _OF_ITS_OWN_MAKING):
+                raise Ailing from error
+            raise
 
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.
@@ -109,6 +130,7 @@ class Unit:
         Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect.
         """
         await self.forget_subscriber(chat)
+        await self.candidates.forget(chat)
         await self.team.forget(chat)
 
     async def forget_subscriber(self, chat: ChatId) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.model.alerts import Alert, AlertSlug, Catalogue, Urgency
+    from alertbot.model.channels import Channel
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import Message
     from alertbot.model.topics import Language
@@ -64,14 +65,16 @@ class Preview:
     audience: Audience
     head_count: int
     seconds: float
+    channels: tuple[Channel, ...] = ()
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same texts, buttons and audience, and for no others: what somebody said yes to."""
+        """The same for the same texts, buttons, audience and channels, and for no others: what somebody said yes to."""
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
         to = self.audience
         whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
-        return sha256(repr((self.alert.slug, texts, whom)).encode()).hexdigest()
+        where = sorted(channel.chat for channel in self.channels)
+        return sha256(repr((self.alert.slug, texts, whom, where)).encode()).hexdigest()
 
 
 def chosen_alert(catalogue: Catalogue, slug: str, today: datetime) -> Alert:
@@ -120,10 +123,12 @@ async def preview(
     *,
     per_second: int,
     now: datetime,
+    channels: Iterable[Channel] = (),
 ) -> Preview:
-    """What launching this alert to this audience would do now."""
+    """What launching this alert to this audience would do now, and in which of these channels it would stand."""
     heads = await crowd.head_count(audience, now, alert.slug)
-    return Preview(alert, texts, audience, heads, heads / per_second)
+    posts = tuple(channel for channel in channels if channel.takes(audience))
+    return Preview(alert, texts, audience, heads, heads / per_second, posts)
 
 
 async def launch(board: Board, plan: Preview, now: datetime) -> BroadcastNo:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from alertbot.model.acts import Act
+from alertbot.model.acts import Kind as Deed
+from alertbot.model.errands import Kind
 from alertbot.model.mending import Unfit, unfit
 
 if TYPE_CHECKING:
@@ -13,11 +16,16 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import AlertSlug
     from alertbot.model.deliveries import BroadcastNo, Lane
-    from alertbot.model.errands import Kind
     from alertbot.model.mending import Past, Reach
     from alertbot.model.messages import Message
     from alertbot.model.team import MemberNo
     from alertbot.model.topics import Language
+
+_DEEDS: Mapping[Kind, Deed] = {
+    Kind.CORRECT: Deed.CORRECTED,
+    Kind.RECALL: Deed.RECALLED,
+    Kind.CLOSE: Deed.CLOSED,
+}
 
 
 class Errands(Protocol):
@@ -60,6 +68,14 @@ class Reins(Protocol):
         ...
 
 
+class Log(Protocol):
+    """What is written down with the deed itself."""
+
+    def append(self, act: Act, now: datetime, /) -> None:
+        """Write it down and have the owners told."""
+        ...
+
+
 class Workshop(Protocol):
     """One transaction over what was sent."""
 
@@ -71,6 +87,11 @@ class Workshop(Protocol):
     @property
     def reins(self) -> Reins:
         """Who holds what."""
+        ...
+
+    @property
+    def log(self) -> Log:
+        """What is done."""
         ...
 
     def afterwards(self, deed: Callable[[], None], /) -> None:
@@ -87,6 +108,8 @@ class Errand:
     texts: Mapping[Language, Message]
     lane: Lane
     closes_at: datetime | None = None
+    is_due: bool = False
+    """Whether its time has come, so that nobody had to ask for it."""
 
 
 async def reach(workshop: Workshop, kind: Kind, slug: AlertSlug) -> Reach | Unfit:
@@ -95,7 +118,7 @@ async def reach(workshop: Workshop, kind: Kind, slug: AlertSlug) -> Reach | Unfi
     if why is not None:
         return why
     found = await workshop.errands.reach(slug, kind)
-    return found if found.people or found.is_going_out else Unfit.NOBODY
+    return found if found.people or found.posts or found.is_going_out else Unfit.NOBODY
 
 
 async def send_out(
@@ -112,11 +135,13 @@ async def send_out(
     no = await workshop.errands.launch(
         errand.kind, errand.slug, errand.lane, errand.texts, now, closes_at=errand.closes_at
     )
-    await _noted(workshop, errand, no, by)
+    if not errand.is_due:
+        await _noted(workshop, errand, no, by, now)
     workshop.afterwards(wake)
     return no
 
 
-async def _noted(workshop: Workshop, errand: Errand, no: BroadcastNo, by: MemberNo | None) -> None:  # noqa: ARG001 - what was done belongs to who did it
-    """Who did it is on record."""
+async def _noted(workshop: Workshop, errand: Errand, no: BroadcastNo, by: MemberNo | None, now: datetime) -> None:
+    """Who did it is on record, and the owners are told."""
     await workshop.reins.note(no, by)
+    workshop.log.append(Act(_DEEDS[errand.kind], by, slug=errand.slug, number=no), now)

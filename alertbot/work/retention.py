@@ -91,6 +91,14 @@ class Copies(Protocol):
         ...
 
 
+class Spent(Protocol):
+    """What is kept until it has served."""
+
+    async def purge(self) -> None:
+        """Delete what has."""
+        ...
+
+
 class Shelves(Protocol):
     """One transaction over all that is kept for a time."""
 
@@ -124,6 +132,16 @@ class Shelves(Protocol):
         """Ways into the team; each ends at its own time."""
         ...
 
+    @property
+    def candidates(self) -> Hourly:
+        """Who waits to be let into it; likewise."""
+        ...
+
+    @property
+    def pictures(self) -> Spent:
+        """The pictures of alerts on their way."""
+        ...
+
     async def forget_subscriber(self, chat: ChatId, /) -> None:
         """Every row about this person, in every table but the team's."""
         ...
@@ -151,7 +169,9 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.subscribers.end_pauses(now)
         await unit.dialogues.purge(now)
         await unit.invitations.purge(now)
+        await unit.candidates.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
+        await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()
     return people

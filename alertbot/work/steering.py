@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from alertbot.model.acts import Act, Kind
 from alertbot.model.deliveries import State
-from alertbot.model.steering import Unable, steered
+from alertbot.model.steering import Order, Unable, steered
 from alertbot.model.traffic import Standing, pace
 
 if TYPE_CHECKING:
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.model.deliveries import BroadcastNo, Progress
-    from alertbot.model.steering import Order
     from alertbot.model.team import MemberNo
     from alertbot.model.traffic import Hold
+
+_KINDS: Mapping[Order, Kind] = {
+    Order.PAUSE: Kind.PAUSED,
+    Order.RESUME: Kind.RESUMED,
+    Order.STOP: Kind.STOPPED,
+}
 
 RECENT = 10
 """Broadcasts shown that are over."""
@@ -76,6 +82,14 @@ class Holds(Protocol):
         ...
 
 
+class Log(Protocol):
+    """What is written down with the deed itself."""
+
+    def append(self, act: Act, now: datetime, /) -> None:
+        """Write it down and have the owners told."""
+        ...
+
+
 class Control(Protocol):
     """One transaction over all of them."""
 
@@ -97,6 +111,11 @@ class Control(Protocol):
     @property
     def reins(self) -> Reins:
         """Who holds what."""
+        ...
+
+    @property
+    def log(self) -> Log:
+        """What is done."""
         ...
 
     def afterwards(self, deed: Callable[[], None], /) -> None:
@@ -146,6 +165,7 @@ async def steer(
         return goal
     await control.broadcasts.mark(broadcast, goal, standing.why, now)
     await control.reins.note(broadcast, by)
+    control.log.append(Act(_KINDS[order], by, slug=standing.slug, number=broadcast), now)
     if goal is State.STOPPED:
         await control.reins.let_go(broadcast, now)
     control.afterwards(engine.wake)

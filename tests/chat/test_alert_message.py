@@ -140,3 +140,18 @@ def test_the_alerts_of_this_repository_fit_in_every_language() -> None:
     for each in catalogue.alerts.values():
         for language in LANGUAGES:
             assert wrong_with(alert_message(each, language, WORDING, "alertbot", catalogue)) == []
+
+
+def test_under_a_picture_there_is_less_room() -> None:
+    sources = tuple(Link(f"Source {number} & more", ADDRESS) for number in range(20))
+    short = replace(alert(html="x" * 800), sources=sources, picture="march.jpg")
+    made = message(short)
+    assert "Source 0" in visible_text(made.html)
+    assert 900 < visible_length(made.html) <= 1024
+    long = replace(short, texts={ENGLISH: replace(short.text(ENGLISH), html="x" * 1000)})
+    [fault] = too_long(Catalogue({}, {}, {long.slug: long}), WORDING, "some_bot")
+    assert (fault.path, fault.what) == (
+        "free-him/en.md",
+        "with its asks the message has 1042 characters (emoji count as two); 1,024 fit under a picture.",
+    )
+    assert fault.mend == "Shorten the text, or whom and where the asks name, by 18, or send it without the picture."

@@ -12,6 +12,7 @@ from alertbot.chat.wording import Wording
 from alertbot.model.errands import Kind
 from alertbot.store.database import Store
 from alertbot.store.folder import read_folder
+from tests.screenplays.screenplay import Removes
 from tests.screenplays.stage import Stage
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ async def test_nobody_without_the_role_recalls_even_with_the_right_button(stage:
 
 async def test_who_was_removed_a_second_ago_recalls_nothing(stage: Stage) -> None:
     data = await yes_to_a_recall(stage)
-    async with stage.store.unit() as unit:
-        await unit.team.remove("Tove")
+    await stage.works(Removes("Tove"))
     await stage.taps_data("Tove", data)
     assert await kinds(stage) == [Kind.SEND]
 

@@ -236,6 +236,7 @@ def test_nothing_is_kept_that_is_not_asked_for() -> None:
             "chat": {"id": 7, "type": "private"},
             "from": {"id": 7, "is_bot": False, "language_code": "en"},
             "text": "hello",
+            "entities": [],
             "contact": {},
             "photo": [],
         },

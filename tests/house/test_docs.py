@@ -48,6 +48,8 @@ def test_no_setting_is_documented_that_does_not_exist() -> None:
         "invite --role ROLE",
         "team",
         "team remove NAME",
+        "log",
+        "log verify",
     ],
 )
 def test_every_command_is_documented(command: str) -> None:

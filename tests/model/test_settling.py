@@ -19,6 +19,7 @@ from alertbot.model.deliveries import (
     Delivery,
     Doubtful,
     Down,
+    Expired,
     Moved,
     Outcome,
     Refused,
@@ -56,11 +57,17 @@ def delivery(doubts: int = 0, chat: int = 7) -> Delivery:
         (Unclear(), Again(delivery(doubts=1), NOW + DOUBT)),
         (Down(), Again(delivery(), NOW)),
         (Revoked(), Again(delivery(), NOW)),
+        (Expired(), Again(delivery(), NOW)),
     ],
     ids=lambda value: type(value).__name__,
 )
 def test_each_outcome_has_one_consequence(outcome: Outcome, becomes: object) -> None:
     assert settle(delivery(), outcome, NOW) == becomes
+
+
+def test_what_takes_the_picture_there_flies_alone() -> None:
+    assert may_fly(8, 0, proven=True, laden=True) == 1
+    assert may_fly(8, 0, proven=True) == 8
 
 
 def test_a_lost_answer_is_doubted_once_and_then_left() -> None:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from alertbot.model.team import LONGEST_NAME, Deed, Role, folded, may, read_name
+from alertbot.model.team import LONGEST_NAME, WORDS, Deed, Role, folded, may, pair_from, read_name
 
 
 @pytest.mark.parametrize("deed", Deed)
-def test_owners_and_organisers_steer_and_nobody_else_does(deed: Deed) -> None:
+def test_owners_may_all_and_responders_and_strangers_nothing(deed: Deed) -> None:
     assert may(Role.OWNER, deed)
-    assert may(Role.ORGANISER, deed)
     assert not may(Role.RESPONDER, deed)
     assert not may(None, deed)
+
+
+def test_organisers_steer_and_meet_but_neither_staff_nor_audit() -> None:
+    assert {deed for deed in Deed if may(Role.ORGANISER, deed)} == {Deed.WATCH, Deed.STEER, Deed.MEET}
+
+
+def test_two_words_are_never_the_same_and_each_pair_comes_up() -> None:
+    pairs = [pair_from(chance) for chance in range(WORDS * (WORDS - 1))]
+    assert len(set(pairs)) == len(pairs)
+    assert all(first != second and {first, second} <= set(range(WORDS)) for first, second in pairs)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,12 @@ CHAPTERS = {
         "joining-the-team-in-russian",
         "an-invitation-that-does-not-work",
         "an-old-invitation-in-russian",
+        "inviting-from-the-chat",
+        "inviting-from-the-chat-in-russian",
+        "a-role-taken",
+        "a-role-taken-in-russian",
+        "a-role-escalation",
+        "a-role-escalation-in-russian",
         "broadcasts-without-a-role",
         "broadcasts-without-a-role-in-russian",
         "steering-a-broadcast",
@@ -47,6 +53,12 @@ CHAPTERS = {
         "a-removed-organisers-tap-in-russian",
     ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
+    "Writing and approving an alert": (
+        "a-first-alert",
+        "a-voided-approval",
+        "a-first-alert-in-russian",
+        "a-voided-approval-in-russian",
+    ),
     "All in one": ("a-whole-way-in-russian",),
 }
 """Every screenplay, in an order for readers."""
@@ -64,12 +76,13 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `Amal    /start` | Amal writes this |
 | `Amal    (Done)` | Amal taps the button with that label |
 | `Amal    {{blocks the bot}}` | Amal does something else |
+| `Eve     {{forges team:1:owner}}` | Eve sends a tap on a button that was never shown to her |
 | `Amal    speaks ru` | the language of Amal's Telegram; English where nothing is said |
 | `send    vitishko-release` | an organiser sends that alert |
 | `launch  vitishko-release` | the same while Telegram has the bot wait for an hour |
 | `rewrite vitishko-release` | the alert's text in the folder changes: one sentence more |
 | `later   2 hours` | so much time passes |
-| `invite  organiser Mara` | the operator makes an invitation, from now on called `CODE`, and proposes a name |
+| `invite  organiser Mara` | the operator makes an invitation for Mara; any is called `CODE` from when it was made |
 | `remove  Mara` | the operator takes Mara out of the team |
 | `bot     Which topics? ... [Done]` | a new message with that button; `...` stands for more, `[]` for no buttons |
 | `bot>Amal` | the same, to Amal: what an organiser sent |

@@ -75,10 +75,16 @@ class Players:
         if isinstance(act, Nothing):
             assert not self.waiting, f"the bot did {self.waiting}"
             return
-        place = next((n for n, seen in enumerate(self.waiting) if _is_next(act, seen)), None)
+        place = next((n for n, seen in enumerate(self.waiting) if self._is_next(act, seen)), None)
         assert place is not None, f"{act} did not come; there was {self.waiting}"
         seen = self.waiting.pop(place)
         assert self._is_kept(act, seen), f"{act} was expected, but there came {seen}"
+
+    def _is_next(self, act: Act, seen: Seen) -> bool:
+        """Lines are in order for each person; only what waits for no chat may come whenever it likes."""
+        if isinstance(act, Says | Erases) and act.to is not None:
+            return seen.who == act.to
+        return seen.who in {self.actor, GROUP} and isinstance(act, Toast) == (seen.how == "toast")
 
     def _is_kept(self, act: Act, seen: Seen) -> bool:
         match act:
@@ -96,10 +102,3 @@ class Players:
                 return seen == Seen(GROUP, "leaves")
             case _:
                 return False
-
-
-def _is_next(act: Act, seen: Seen) -> bool:
-    """Lines are in order; only copies of a broadcast, to named people, and what waits for no chat may come in any."""
-    if isinstance(act, Says | Erases) and act.to is not None:
-        return seen.who == act.to
-    return isinstance(act, Toast) == (seen.how == "toast")

@@ -6,12 +6,13 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    /start                    Amal writes that
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
     Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {adds the bot to a group}
+    Eve     {forges team:1:owner}     Eve sends a tap on a button that was never shown to her
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
     launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
     rewrite vitishko-release          the alert's text in the folder changes: one sentence more
     later   2 hours                   so much time passes; also minutes
-    invite  organiser Mara            the operator makes an invitation, from now on called CODE; without a name, none
-                                      is proposed
+    invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
+                                      in a chat; without a name, none is proposed
     remove  Mara                      the operator takes somebody out of the team
     bot     Which topics? ... [A] [B] a new message to the one who acted last; what stands between dots must come in
                                       that order, a text without dots at an end begins or ends so; the buttons are
@@ -34,6 +35,7 @@ from dataclasses import dataclass
 
 BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$")
 LABEL = re.compile(r"\[([^\[\]]*)\]")
+INVITATION = re.compile(r"\?start=join_([a-z2-7]{26})")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
 
 
@@ -115,6 +117,12 @@ class Removes:
 def blanked(text: str) -> str:
     """The text with one plain blank for each run of blanks and line ends, narrow and unbreakable ones too."""
     return " ".join(text.split())
+
+
+def code_in(text: str) -> str | None:
+    """The code of the invitation that a text holds."""
+    found = INVITATION.search(text)
+    return found[1] if found else None
 
 
 @dataclass(frozen=True)
@@ -265,7 +273,7 @@ def _deed(number: int, who: str, rest: str) -> Act:
     if rest.startswith("(") and rest.endswith(")"):
         return Taps(who, rest[1:-1])
     if rest.startswith("{") and rest.endswith("}"):
-        if rest[1:-1] not in DEEDS:
+        if rest[1:-1] not in DEEDS and not rest.startswith("{forges "):
             raise ValueError(f"line {number}: nobody can play this; known are {', '.join(sorted(DEEDS))}")
         return Does(who, rest[1:-1])
     return Writes(who, rest)

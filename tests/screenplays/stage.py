@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
+from alertbot.chat.launching import Launcher
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered, State
 from alertbot.model.errands import Remove, Rewrite, task
-from alertbot.model.markdown import visible_text
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -31,7 +34,9 @@ from alertbot.model.messages import (
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
-from alertbot.work.teaming import invite
+from alertbot.store.folder import read_folder
+from alertbot.work.teaming import invite, remove
+from tests.screenplays.phones import Phone, labels, shown
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
     Deed,
@@ -44,7 +49,7 @@ from tests.screenplays.screenplay import (
     Sends,
     Taps,
     Writes,
-    blanked,
+    code_in,
 )
 from tests.stand_ins import IdleEngine
 
@@ -55,6 +60,7 @@ if TYPE_CHECKING:
     from alertbot.model.deliveries import Delivery
     from alertbot.store.database import Store
 
+ALERTS = Path(__file__).parents[2] / "alerts"
 BOT_NAME = "alertbot_rehearsal_bot"
 IN_BASE32 = str.maketrans("0189", "ghij")
 """Numbers in the letters of an invitation's code."""
@@ -87,26 +93,6 @@ class StageClock:
         self.time += timedelta(seconds=seconds)
 
 
-@dataclass
-class Phone:
-    """What one person sees of the chat with the bot."""
-
-    chat: ChatId
-    language: str = "en"
-    screen: dict[MessageId, Message] = field(default_factory=dict)
-    tapped: MessageId | None = None
-
-    def button(self, label: str) -> tuple[MessageId, str]:
-        """The newest button with that label: its message, and what it says when tapped."""
-        for at, message in reversed(self.screen.items()):
-            for row in message.keyboard:
-                for button in row:
-                    if blanked(button.label) == label:
-                        assert button.tap is not None, f"({label}) leads out of the chat"
-                        return at, button.tap
-        raise AssertionError(f"no button ({label}) among {[labels(message) for message in self.screen.values()]}")
-
-
 class Stage:
     """Plays what people do; keeps what each of them sees and, since the last deed, what the bot did."""
 
@@ -117,7 +103,12 @@ class Stage:
         self.clock = StageClock()
         self.engine = IdleEngine()
         self.bot = SubscriberChat(
-            wording=wording, catalogue=lambda: self.catalogue, clock=self.clock, engine=self.engine, bot_name=BOT_NAME
+            wording=wording,
+            catalogue=lambda: self.catalogue,
+            clock=self.clock,
+            engine=self.engine,
+            bot_name=BOT_NAME,
+            new_code=self._new_code,
         )
         self.phones: dict[str, Phone] = {}
         self.done: list[Reply] = []
@@ -182,6 +173,8 @@ class Stage:
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
             case "adds the bot to a group":
                 return await self.happens(AddedToGroup(ChatId(-1_000_000_000_001), phone.language))
+            case _ if deed.startswith("forges "):
+                return await self.taps_data(who, deed.removeprefix("forges "))
             case _:
                 raise AssertionError(deed)
 
@@ -189,6 +182,7 @@ class Stage:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
         self.done = []
         await self.launches(slug)
+        await self._told()
         await self._delivers()
 
     async def works(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
@@ -202,18 +196,36 @@ class Stage:
                 self.rewrites(AlertSlug(slug))
             case Passes(minutes):
                 self.clock.time += timedelta(minutes=minutes)
+                await self.falls_due()
                 await self._delivers()
             case Invites(role, name):
                 await self.invites(role, name)
             case Removes(name):
                 async with self.store.unit() as unit:
-                    assert await unit.team.remove(name), f"nobody is called {name}"
+                    member = await unit.team.named(name)
+                    assert member is not None, f"nobody is called {name}"
+                    await remove(unit, member.no, by=None, now=self.clock.now())
+        await self._told()
+
+    async def falls_due(self) -> None:
+        """What becomes of things by themselves, as the bot's own round sees to it."""
+        launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
+        async with self.store.unit() as unit:
+            for no in await unit.requests.due(self.clock.now()):
+                for reply in await launcher.launch(unit, no, self.clock.now()):
+                    self._arrives(reply)
+        self.engine.woken = 0
+        async with self.store.glance() as unit:
+            self.catalogue = read_folder(ALERTS, await unit.drafts.published())[0]
 
     async def invites(self, role: str, name: str | None = None) -> None:
         """The operator makes an invitation, from now on called CODE."""
-        self.code = f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
+        self.code = self._new_code()
         async with self.store.unit() as unit:
-            await invite(unit.invitations, self.code, Role(role), name, self.clock.now())
+            await invite(unit, self.code, Role(role), by=None, name=name, now=self.clock.now())
+
+    def _new_code(self) -> str:
+        return f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
 
     def rewrites(self, slug: AlertSlug) -> None:
         """The alert gets one sentence more."""
@@ -228,7 +240,8 @@ class Stage:
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
         async with self.store.unit() as unit:
             now, audience = self.clock.now(), Audience(alert.topics)
-            await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
+            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
+            unit.log.append(Act(Kind.LAUNCHED, None, slug=alert.slug, number=no), now)
 
     async def _delivers(self) -> None:
         """What goes out reaches everybody at once, unless Telegram has us wait."""
@@ -263,15 +276,24 @@ class Stage:
             if isinstance(reply, Say | SendFile) and reply.remembered:
                 async with self.store.unit() as unit:
                     await unit.footprints.add(reply.chat, [number], self.clock.now())
+        await self._told()
         if self.engine.woken:
             self.engine.woken = 0
             await self._delivers()
         return replies
 
+    async def _told(self) -> None:
+        """The owners hear what was done, as they do at once."""
+        async with self.store.unit() as unit:
+            for reply in await owners_told(unit, self.wording, self.catalogue):
+                self._arrives(reply)
+
     def _arrives(self, reply: Reply) -> MessageId:
         self.done.append(reply)
         number = MessageId(next(self._numbers))
         screen = {phone.chat: phone.screen for phone in self.phones.values()}
+        if isinstance(reply, Say | Edit):
+            self.code = code_in(reply.message.html) or self.code
         match reply:
             case Say(chat, message) if chat in screen:
                 screen[chat][number] = message
@@ -289,7 +311,7 @@ class Stage:
 
     def _seen(self, reply: Reply, deed: Deed) -> Seen | None:
         if isinstance(reply, AnswerTap):
-            return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps) and reply.text else None
+            return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps | Does) and reply.text else None
         who = next((name for name, phone in self.phones.items() if phone.chat == reply.chat), GROUP)
         match reply:
             case Say(message=message):
@@ -304,13 +326,3 @@ class Stage:
                 return Seen(who, "leaves")
             case ShowCommands():
                 return None
-
-
-def labels(message: Message) -> tuple[str, ...]:
-    """The labels of a message's buttons, row by row."""
-    return tuple(button.label for row in message.keyboard for button in row)
-
-
-def shown(message: Message) -> str:
-    """A message's text as its reader sees it."""
-    return visible_text(message.html)

@@ -30,6 +30,7 @@ from tests.screenplays.screenplay import (
     Taps,
     Writes,
     blanked,
+    code_in,
 )
 from tests.screenplays.stage import ADDED
 from tests.stand_ins import PushedClock
@@ -55,11 +56,12 @@ GIF = b"GIF89a\1\0\1\0\0\0\0;"
 
 BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
-           (SELECT count(*) FROM replies),
+           (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
            (SELECT count(*) FROM broadcasts
-            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now))
+            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)),
+           (SELECT count(*) FROM requests WHERE wakes <= :now)
 """
-"""Updates to handle, answers to give, broadcasts that may go out: whoever has none of these sends nothing."""
+"""Updates, answers, news, broadcasts that may go out, requests that are due: whoever has none of them sends nothing."""
 
 
 class Theatre:
@@ -232,6 +234,8 @@ class Visitors:
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
             case "adds the bot to a group":
                 self._groups.add(self._world.add_to_group(person, "Friends"))
+            case _ if what.startswith("forges "):
+                self._world.forged_tap(person, what.removeprefix("forges "))
             case _:
                 raise AssertionError(what)
 
@@ -239,6 +243,8 @@ class Visitors:
         async for event in self._watch:
             if event is self._curtain:
                 return
+            if event["kind"] in {"message", "edited"}:
+                self._code = code_in(event["message"]["text"]) or self._code
             seen = self._seen(event)
             if seen is not None:
                 yield seen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.model.catalogue_files import LARGEST_FILE
-from alertbot.store.folder import read_folder
+from alertbot.store.folder import read_folder, read_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,3 +134,22 @@ def test_a_file_whose_name_is_no_text_is_told_in_printable_words(folder: Path) -
     sentence = told(folder)
     assert len(sentence) == 1
     assert sentence[0].isprintable()
+
+
+def test_the_picture_of_an_alert_is_read_and_no_link_in_its_place(folder: Path) -> None:
+    picture = folder / "forest" / "march.png"
+    picture.write_bytes(content := b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0" + b"x" * 100_000)
+    text = folder / "forest" / "en.md"
+    text.write_text(ALERT.replace("asks:", "picture: march.png\nasks:"), "utf-8")
+    catalogue, faults = read_folder(folder)
+    assert faults == []
+    (alert,) = catalogue.alerts.values()
+    assert read_picture(folder, alert) == content
+    picture.rename(folder / "other.png")
+    assert read_picture(folder, alert) is None
+    picture.symlink_to(folder / "other.png")
+    assert read_picture(folder, alert) is None
+    assert told(folder) == [
+        'forest/en.md, line 8: no picture called "march.png".',
+        "forest/march.png: this is a symbolic link, which is not followed.",
+    ]

@@ -14,11 +14,11 @@ from alertbot.model.line import Line as TelegramLine
 from alertbot.model.messages import ChatId, Message
 from alertbot.model.pacing import Pacer
 from alertbot.model.subscribers import NOTICE, Source
-from alertbot.model.topics import ENGLISH, TopicSlug
+from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from alertbot.rehearsal.limits import Limits
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
-from alertbot.store.outbox import Outbox
+from alertbot.store.outbox import Album, Outbox
 from alertbot.work.delivering import Sender
 from tests.stand_ins import PushedClock
 from tests.whole.conftest import TODAY, people
@@ -44,7 +44,8 @@ class Line:
         self.transport = Transport(20)
         clock = PushedClock()
         self.clock = clock
-        self._messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [])
+        album = Album(store, world.bot_id)
+        self._messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [], album=album)
 
     def sender(self, per_second: int = 900) -> Sender:
         """A sender as a new process would make it."""
@@ -64,12 +65,12 @@ class Line:
             texts = {ENGLISH: Message(html)}
             return await unit.broadcasts.launch(AlertSlug(slug), 1, lane, texts, Audience((TOPIC,)), self.clock.now())
 
-    async def subscribe(self, count: int) -> list[int]:
+    async def subscribe(self, count: int, language: str = "en") -> list[int]:
         """So many people who follow the topic; their numbers."""
         crowd = people(self.world, count)
         async with self.store.unit() as unit:
             for person in crowd:
-                known = await unit.subscribers.agree(ChatId(person.id), ENGLISH, NOTICE, TODAY)
+                known = await unit.subscribers.agree(ChatId(person.id), Language(language), NOTICE, TODAY)
                 await unit.subscribers.opt_in(known.no, TOPIC, NOTICE, TODAY, Source.START)
         return [person.id for person in crowd]
 

@@ -25,6 +25,7 @@ search-nothing = Nothing found for “{ $words }”. Try another word, or see al
 
 button-copy-number = Copy the number
 button-open-page = Open the page
+button-alerts-like-this = Get alerts like this
 button-cancel = Cancel
 
 toast-alert-gone = This alert is no longer here. /alerts shows the open ones.

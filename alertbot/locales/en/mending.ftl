@@ -55,3 +55,7 @@ toast-mended-correct = The correction is on its way.
 toast-mended-recall = The recall is on its way.
 toast-mended-close = The closing is on its way.
 toast-mend-late = This question has grown old. Please begin again.
+
+log-corrected = { $who } corrected “{ $title }” in every copy (broadcast { $number })
+log-recalled = { $who } recalled “{ $title }” (broadcast { $number })
+log-closed = { $who } closed “{ $title }” (broadcast { $number })

@@ -9,14 +9,17 @@ join-offer =
     <b>You are invited to the team that runs this bot</b>
     Your role: { $role }
 
-    If you join, we keep your chat number (encrypted), the name that you choose, your role and the day. No name from Telegram. The team sees the name you choose, and what you do to broadcasts. Telegram can read this chat and knows your account.
+    If you join, we keep your chat number (encrypted), the name that you choose, your role, your language and the day. No name from Telegram. The team sees the name you choose, and what you do to broadcasts. Telegram can read this chat and knows your account.
 
-    /forget takes you out of the team again and deletes all of it.
+    What you do for the team is written into a log that its owners read, under your number in the team.
+
+    /forget takes you out of the team again and deletes all of this; in the log only the number is left, which then is nobody’s.
 join-ask-name = Under which name should the team know you? Write it here, up to { $longest } characters. It need not be your real one.
 join-name-unfit = That cannot be a name here: it needs letters or digits, and up to { $longest } characters. Please write another one, or /cancel.
 join-name-taken = Somebody in the team is called “{ $name }” already. Please write another name, or /cancel.
 join-done = Welcome to the team, { $name }. Your role: { $role }.
 join-done-broadcasts = /broadcasts shows what goes out, and lets you pause, resume or stop it.
+join-done-new = /new writes an alert, or sends one.
 join-already = You are in the team already, as { $name }. Your role: { $role }.
 join-invalid = This invitation does not work: it has been used, is older than half an hour, or is not whole. Please ask for a new one.
 

@@ -25,6 +25,7 @@ search-nothing = Aucun résultat pour « { $words } ». Essayez un autre mot, 
 
 button-copy-number = Copier le numéro
 button-open-page = Ouvrir la page
+button-alerts-like-this = Recevoir ces alertes
 button-cancel = Annuler
 
 toast-alert-gone = Cette alerte n’est plus ici. /alerts montre celles en cours.

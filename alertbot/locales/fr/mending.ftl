@@ -55,3 +55,7 @@ toast-mended-correct = La correction est en route.
 toast-mended-recall = Le retrait est en route.
 toast-mended-close = La clôture est en route.
 toast-mend-late = Cette question a vieilli. Merci de recommencer.
+
+log-corrected = Corrigé dans chaque message : « { $title } » (envoi { $number }). Par : { $who }
+log-recalled = Retiré : « { $title } » (envoi { $number }). Par : { $who }
+log-closed = Clos : « { $title } » (envoi { $number }). Par : { $who }

@@ -9,9 +9,11 @@ join-offer =
     <b>On vous invite dans l’équipe qui fait vivre ce bot</b>
     Rôle : { $role }
 
-    Si vous acceptez, nous conservons le numéro de votre discussion (chiffré), le nom que vous choisissez, votre rôle et le jour. Aucun nom de Telegram. L’équipe voit le nom que vous choisissez et ce que vous faites des envois. Telegram peut lire cette discussion et connaît votre compte.
+    Si vous acceptez, nous conservons le numéro de votre discussion (chiffré), le nom que vous choisissez, votre rôle, votre langue et le jour. Aucun nom de Telegram. L’équipe voit le nom que vous choisissez et ce que vous faites des envois. Telegram peut lire cette discussion et connaît votre compte.
 
-    /forget vous retire de l’équipe et supprime tout cela.
+    Ce que vous faites pour l’équipe est noté, sous votre numéro dans l’équipe, dans un journal que lisent ses propriétaires.
+
+    /forget vous retire de l’équipe et supprime tout cela ; dans le journal ne reste que le numéro, qui n’est alors plus celui de personne.
 join-ask-name = Sous quel nom l’équipe doit-elle vous connaître ? Écrivez-le ici, en { $longest ->
         [one] { $longest } caractère
        *[other] { $longest } caractères
@@ -23,6 +25,7 @@ join-name-unfit = Ce nom ne convient pas ici : il faut des lettres ou des chiff
 join-name-taken = Quelqu’un s’appelle déjà « { $name } » dans l’équipe. Écrivez un autre nom, ou /cancel.
 join-done = Bienvenue dans l’équipe, { $name }. Rôle : { $role }.
 join-done-broadcasts = /broadcasts montre les envois et permet de les suspendre, de les reprendre ou de les arrêter.
+join-done-new = /new permet d’écrire une alerte ou d’en envoyer une.
 join-already = Vous êtes déjà dans l’équipe, sous le nom de { $name }. Rôle : { $role }.
 join-invalid = Cette invitation ne fonctionne pas : elle a déjà servi, date de plus d’une demi-heure ou n’est pas entière. Demandez-en une nouvelle.
 

@@ -55,3 +55,7 @@ toast-mended-correct = Исправление пошло.
 toast-mended-recall = Отзыв пошёл.
 toast-mended-close = Закрытие пошло.
 toast-mend-late = Этот вопрос устарел. Пожалуйста, начните снова.
+
+log-corrected = Исправлено во всех сообщениях: «{ $title }» (рассылка { $number }). Кто: { $who }
+log-recalled = Отозвано: «{ $title }» (рассылка { $number }). Кто: { $who }
+log-closed = Закрыто: «{ $title }» (рассылка { $number }). Кто: { $who }

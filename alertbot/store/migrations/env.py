@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from alertbot.store.schema import metadata
+from alertbot.store import schema, team_schema  # noqa: F401 - its tables are in the one metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=schema.metadata,
     render_as_batch=True,  # SQLite changes a table by copying it
 )
 context.run_migrations()

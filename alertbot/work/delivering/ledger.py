@@ -64,10 +64,14 @@ class Post(Protocol):
         """Try once; how it ended is a value."""
         ...
 
-    async def edit(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:
-        """Likewise, in the place of that message."""
+    async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
+        """Likewise, in the place of that message, or of the caption of that picture."""
         ...
 
     async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
         """Likewise, of a deletion."""
+        ...
+
+    def is_laden(self, message: Message) -> bool:
+        """Whether Telegram may not have its picture yet, so that the next one sent takes it there."""
         ...

@@ -168,7 +168,7 @@ class Sender:
             if delivery in self._flights:
                 continue
             message = await self._text(delivery)
-            if not await self._cleared(running, delivery) or self._clock.monotonic() > latest:
+            if not await self._cleared(running, delivery, message) or self._clock.monotonic() > latest:
                 await self._ledger.release(claimed[number:], self._clock.now())
                 return number
             self._send(delivery, message)
@@ -194,13 +194,14 @@ class Sender:
             self._refusals[key[0]] = max(known, on_record)
         return self._texts[key]
 
-    async def _cleared(self, running: Running, delivery: Delivery) -> bool:
+    async def _cleared(self, running: Running, delivery: Delivery, message: Message) -> bool:
         """Wait until this one may leave; False if it may not any more, or not before others."""
         while not self._is_grounded(delivery.broadcast):
             if self._recalled or (self._recheck and await self._is_overtaken(running)):
                 return False
             proven = (delivery.broadcast, delivery.language) in self._proven
-            room = may_fly(self._in_flight, self._refusals[delivery.broadcast], proven=proven)
+            laden = self._post.is_laden(message)
+            room = may_fly(self._in_flight, self._refusals[delivery.broadcast], proven=proven, laden=laden)
             now = self._clock.monotonic()
             starts = self._pacer.next_start(now)
             if len(self._flights) >= room:
@@ -228,8 +229,8 @@ class Sender:
         match what:
             case Write():
                 return self._post.send(delivery.chat, message)
-            case Rewrite(at):
-                return self._post.edit(delivery.chat, at, message)
+            case Rewrite(at, as_caption):
+                return self._post.edit(delivery.chat, at, message, as_caption=as_caption)
             case Remove(at):
                 return self._post.remove(delivery.chat, at)
             case _:
@@ -263,7 +264,7 @@ class Sender:
         if isinstance(outcome, Sent | AlreadySo):
             self.traffic.sent_at.append((self._clock.monotonic(), delivery.broadcast))
             self._proven.add((delivery.broadcast, delivery.language))
-        elif isinstance(outcome, Refused):
+        elif isinstance(outcome, Refused) and not delivery.is_to_channel:
             self._refusals[delivery.broadcast] += 1
             self._why_refused[delivery.broadcast] = outcome.why
         elif isinstance(outcome, Revoked):

@@ -1,0 +1,169 @@
+"""A draft as its author sees it: what is written, who would get it, when, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alertbot.chat.broadcast_message import moment, span
+from alertbot.chat.planning import Press, plan_of
+from alertbot.chat.question_message import answer_shown, choice_name, step_name
+from alertbot.chat.taps import Verb, data
+from alertbot.chat.voiding import title_of
+from alertbot.model.approvals import OPEN_FOR, Phase, Plan
+from alertbot.model.audience import rounded
+from alertbot.model.drafts import AT, AUDIENCE, next_step, step_of, steps
+from alertbot.model.messages import Button, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from alertbot.chat.visit import Visit
+    from alertbot.chat.wording import Words
+    from alertbot.model.alerts import Catalogue
+    from alertbot.model.approvals import Request
+    from alertbot.model.audience import Audience
+    from alertbot.model.drafts import Draft
+    from alertbot.model.messages import Keyboard
+
+FIRST_REVISION = 1
+
+SHOWN = 8
+"""Answers shown of an unfinished draft: the longest of them fit into one message."""
+
+LONGEST_LIST = 600
+"""Characters of the names of topics, languages or countries in one line."""
+
+MOST_FAULTS = 5
+"""Faults told at once."""
+
+
+def press_of(visit: Visit) -> Press:
+    """What this visit's messages are made with."""
+    return Press(visit.words.wording, visit.catalogue, visit.bot_name)
+
+
+async def draft_message(visit: Visit, draft: Draft) -> Message:
+    """The draft as it stands: unfinished, faulty, ready, waiting for approval, or about to go out."""
+    words = visit.words
+    head = words.say("draft-head", title=title_of(words, draft, visit.catalogue))
+    if not draft.is_complete:
+        return Message(f"{head}\n\n{_so_far(words, draft, visit.catalogue)}", _unfinished(words, draft))
+    plan = plan_of(draft, visit.today, press_of(visit))
+    if not isinstance(plan, Plan):
+        why = words.say(f"draft-unsendable-{plan.why}", over=plan.over)
+        faults = "\n".join(words.say("draft-fault", what=each) for each in plan.faults[:MOST_FAULTS])
+        return Message("\n\n".join(filter(None, [head, why, faults])), _at_rest(words, draft))
+    request = await visit.unit.requests.open_for(draft.no)
+    parts = [head, await reach_told(visit, plan), hour_told(words, plan, visit)]
+    if any(each.slug == plan.slug for each in await visit.unit.broadcasts.all()):
+        parts.append(words.say("draft-sent-before"))
+    if request is None:
+        return Message("\n\n".join(parts), (*_ready(words, draft, visit.approvals), *_at_rest(words, draft)))
+    parts.append(_standing(words, request, visit))
+    taking_back = Button(words.plain("button-take-back"), tap=data(Verb.APPROVE, request.no, "stop"))
+    return Message("\n\n".join(parts), ((taking_back,), *_at_rest(words, draft)))
+
+
+async def reach_told(visit: Visit, plan: Plan) -> str:
+    """Whom it goes to, about how many they are, and how long that takes at the limit."""
+    heads = await visit.unit.subscribers.head_count(plan.audience, visit.now, plan.slug)
+    return "\n".join([*audience_told(visit.words, plan.audience, visit.catalogue), *_size(visit, heads)])
+
+
+def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Iterator[str]:
+    """Whom it goes to, a line for each thing that decides."""
+    yield words.say("audience-topics", names=_listed(words, "to-topics", audience.topics, catalogue))
+    if audience.languages:
+        yield words.say("audience-languages", names=_listed(words, "to-languages", audience.languages, catalogue))
+    if audience.regions:
+        yield words.say("audience-regions", names=_listed(words, "to-regions", audience.regions, catalogue))
+    if audience.not_today:
+        yield words.say("audience-not-today")
+
+
+def hour_told(words: Words, plan: Plan, visit: Visit) -> str:
+    """When it goes out."""
+    if plan.at is None:
+        return words.say("hour-at-once")
+    return words.say("hour-at", moment=moment(words, plan.at, visit.now))
+
+
+def steps_message(words: Words, draft: Draft, catalogue: Catalogue) -> Message:
+    """Every question, to answer it again."""
+    rows = tuple(
+        (Button(step_name(words, draft, step), tap=data(Verb.WRITE, draft.no, step.key)),)
+        for step in steps(draft)
+        if draft.is_answered(step)
+    )
+    back = Button(words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
+    head = words.say("draft-head", title=title_of(words, draft, catalogue))
+    return Message(f"{head}\n\n{words.say('draft-which-answer')}", (*rows, (back,)))
+
+
+def audience_message(words: Words, draft: Draft, catalogue: Catalogue) -> Message:
+    """What decides whom it goes to, and when it goes, each to be chosen."""
+    lines, rows = [words.say("draft-audience")], []
+    for key in (*AUDIENCE, AT):
+        step = step_of(draft, key)
+        if step is None or (key == "to-languages" and not draft.is_complete):
+            continue
+        shown = answer_shown(words, draft, step, catalogue) if draft.answers.get(key) else words.say(f"default-{key}")
+        lines.append(f"{step_name(words, draft, step)}: {shown}")
+        rows.append((Button(step_name(words, draft, step), tap=data(Verb.WRITE, draft.no, key)),))
+    rows.append((Button(words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no)),))
+    return Message("\n".join(lines), tuple(rows))
+
+
+def _so_far(words: Words, draft: Draft, catalogue: Catalogue) -> str:
+    """The last answers, a line each, as far as one message goes."""
+    shown = [step for step in steps(draft) if draft.is_answered(step) and step.name != "text"]
+    return "\n".join(
+        f"{step_name(words, draft, step)}: {answer_shown(words, draft, step, catalogue)}" for step in shown[-SHOWN:]
+    )
+
+
+def _listed(words: Words, key: str, chosen: tuple[str, ...], catalogue: Catalogue) -> str:
+    names = ", ".join(choice_name(words, key, each, catalogue) for each in chosen)
+    return names if len(names) <= LONGEST_LIST else f"{names[:LONGEST_LIST]}…"
+
+
+def _size(visit: Visit, heads: int) -> Iterator[str]:
+    shown = rounded(heads)
+    if shown is None:
+        yield visit.words.say("audience-few")
+        return
+    yield visit.words.say("audience-size", count=shown)
+    yield visit.words.say("audience-lasts", span=span(visit.words, shown / visit.engine.limit))
+
+
+def _standing(words: Words, request: Request, visit: Visit) -> str:
+    if request.phase is Phase.APPROVED and request.due is not None:
+        return words.say("draft-approved", moment=moment(words, request.due, visit.now))
+    until = moment(words, request.asked + OPEN_FOR, visit.now)
+    return words.say("draft-waits", until=until, count=len(request.yes), needed=visit.approvals)
+
+
+def _unfinished(words: Words, draft: Draft) -> Keyboard:
+    step = next_step(draft)
+    going_on = words.plain("button-go-on", step=step_name(words, draft, step)) if step else ""
+    first = ((Button(going_on, tap=data(Verb.WRITE, draft.no, step.key)),),) if step else ()
+    return (*first, *_at_rest(words, draft))
+
+
+def _ready(words: Words, draft: Draft, needed: int) -> Keyboard:
+    asking = "button-send-it" if needed == 1 else "button-ask-approval"
+    return (
+        (
+            Button(words.plain("button-preview"), tap=data(Verb.SEND, draft.no, "preview")),
+            Button(words.plain("button-test"), tap=data(Verb.SEND, draft.no, "team")),
+        ),
+        (Button(words.plain(asking), tap=data(Verb.SEND, draft.no, "ask")),),
+    )
+
+
+def _at_rest(words: Words, draft: Draft) -> Keyboard:
+    change = Button(words.plain("button-change"), tap=data(Verb.DRAFT, draft.no, "steps"))
+    to_whom = Button(words.plain("button-audience"), tap=data(Verb.DRAFT, draft.no, "audience"))
+    more = Button(words.plain("button-more"), tap=data(Verb.DRAFT, draft.no, "more"))
+    first = (to_whom,) if draft.file else (change, to_whom)
+    return (first, (more, Button(words.plain("button-all-drafts"), tap=data(Verb.DRAFT, "all"))))

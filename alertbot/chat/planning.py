@@ -1,0 +1,110 @@
+"""A draft as what would go out: the exact messages, and whom they go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from alertbot.chat.alert_message import LONGEST, alert_message
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.approvals import Plan
+from alertbot.model.audience import Audience
+from alertbot.model.draft_files import alert_of, files_of
+from alertbot.model.drafts import AT, Others
+from alertbot.model.markdown import visible_length
+from alertbot.model.regions import Region
+from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from alertbot.chat.wording import Wording
+    from alertbot.model.alerts import Alert, Catalogue
+    from alertbot.model.drafts import Draft
+    from alertbot.model.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a message is made with."""
+
+    wording: Wording
+    catalogue: Catalogue
+    bot_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsendable:
+    """Why a complete draft cannot be sent as it is: each has its words, `draft-unsendable-<why>`.
+
+    Its alert is gone from the folder or over, its message is longer than Telegram takes by so many characters, or
+    there are faults in it.
+    """
+
+    why: Literal["gone", "long", "faulty"]
+    over: int = 0
+    faults: tuple[str, ...] = ()
+
+
+def plan_of(draft: Draft, day: date, press: Press) -> Plan | Unsendable:
+    """What sending this complete draft would do, under that day's date; or why it cannot be sent."""
+    if draft.file is not None:
+        alert = press.catalogue.alerts.get(draft.file)
+        return _plan(draft, alert, press) if alert is not None and alert.is_open(day) else Unsendable("gone")
+    alert, faults = alert_of(draft, press.catalogue, day)
+    if alert is None:
+        return Unsendable("faulty", faults=tuple(f"{fault.what} {fault.mend}" for fault in faults))
+    files = files_of(draft, day)
+    made = _plan(draft, _in_every_language(alert, draft), press)
+    return replace(made, files=files) if isinstance(made, Plan) else made
+
+
+def audience_of(draft: Draft, alert: Alert) -> Audience:
+    """Who follows the topics chosen, else the alert's; in a language that has a text, where only those get it."""
+    chosen = draft.several("to-languages")
+    written = draft.languages if draft.text("others") == Others.NONE else LANGUAGES
+    languages = tuple(each for each in LANGUAGES if each in (chosen or LANGUAGES) and each in written)
+    return Audience(
+        tuple(TopicSlug(each) for each in draft.several("to-topics")) or alert.topics,
+        () if languages == LANGUAGES else languages or (Language("none"),),
+        tuple(Region(each) for each in draft.several("to-regions")),
+        not_today="today" in draft.several("spare"),
+    )
+
+
+def own_texts(texts: Mapping[Language, Message], audience: Audience) -> dict[tuple[Language, ...], Message]:
+    """Each different message once, under the languages in which it is read."""
+    found: dict[Message, tuple[Language, ...]] = {}
+    for language, message in texts.items():
+        if not audience.languages or language in audience.languages:
+            found[message] = (*found.get(message, ()), language)
+    return {languages: message for message, languages in found.items()}
+
+
+def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | Unsendable:
+    texts = {
+        language: alert_message(alert, language, press.wording, press.bot_name, press.catalogue)
+        for language in LANGUAGES
+    }
+    over = max(visible_length(message.html) for message in texts.values()) - LONGEST
+    if over > 0:
+        return Unsendable("long", over)
+    at = draft.text(AT)
+    return Plan(
+        slug=AlertSlug(alert.slug),
+        title=alert.text(draft.original or ENGLISH).title,
+        lane=alert.urgency,
+        texts=texts,
+        audience=audience_of(draft, alert),
+        at=datetime.fromisoformat(at) if at else None,
+        closes_at=alert.closes_at,
+    )
+
+
+def _in_every_language(alert: Alert, draft: Draft) -> Alert:
+    """Where there is no translation, people read what was written first, under buttons of their own."""
+    written = {each: alert.text(each) for each in draft.languages}  # without English, the original stands in its place
+    first = next(iter(written.values()))
+    return replace(alert, texts={each: written.get(each, first) for each in LANGUAGES})

@@ -1,0 +1,174 @@
+"""What the team does, written down: each entry is tied to all before it, so that none can be changed unnoticed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from alertbot.model.team import MemberNo, Role
+
+    Mark = Callable[[bytes], bytes]
+    """A keyed hash: who lacks the key can neither make nor foresee one."""
+
+SHOWN = 4
+"""Bytes of an entry's mark that people see and compare."""
+
+_START = bytes(32)
+"""What the first entry is tied to."""
+
+
+class Kind(StrEnum):
+    """What was done. Each has its sentence in every language: `log-<kind>`."""
+
+    INVITED = "invited"
+    WITHDREW = "withdrew"
+    JOINED = "joined"
+    ADMITTED = "admitted"
+    DECLINED = "declined"
+    APPOINTED = "appointed"
+    REMOVED = "removed"
+    LEFT = "left"
+    DRAFTED = "drafted"
+    HANDED = "handed"
+    DELETED = "deleted"
+    TESTED = "tested"
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    CALLED_OFF = "called-off"
+    LAUNCHED = "launched"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    STOPPED = "stopped"
+    CORRECTED = "corrected"
+    RECALLED = "recalled"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing done by a member, or by somebody at the server if `by` is None.
+
+    What it was done to is told by slugs, numbers and roles alone: no subscriber, no name and no text fits in.
+    """
+
+    kind: Kind
+    by: MemberNo | None
+    slug: str | None = None
+    number: int | None = None
+    role: Role | None = None
+    whom: MemberNo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act as it stands in the log; `act` is None where this version cannot read it."""
+
+    no: int
+    hour: datetime
+    act: Act | None
+    mark: bytes
+
+    @property
+    def seen(self) -> Seen:
+        """What people see of it and can compare."""
+        return Seen(self.no, self.mark[:SHOWN].hex())
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An entry that the owners are still to be told, and the name of somebody who has just lost theirs."""
+
+    entry: Entry
+    called: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry as somebody saw it: its number, and how its mark begins, in hexadecimal."""
+
+    no: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry just as it is stored, believed in nothing: its number, its other values, its mark."""
+
+    no: int
+    values: tuple[object, ...]
+    mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The note of where the log ends: the last entry's number, and a mark over it and its mark."""
+
+    no: int
+    mark: bytes
+
+
+class Flaw(StrEnum):
+    """How a log is broken."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    CUT = "cut"
+    UNLIKE = "unlike"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first entry that is not as it was written, and how."""
+
+    no: int
+    flaw: Flaw
+
+
+def values_of(act: Act, hour: int) -> tuple[object, ...]:
+    """All that stands in an entry besides its number and its mark, in the order in which it is marked."""
+    return (hour, act.kind, act.by, act.slug, act.number, act.role, act.whom)
+
+
+class Chain:
+    """The log, followed entry by entry from the first, or from one that is believed: to write more, or to check it."""
+
+    def __init__(self, mark: Mark, no: int = 0, last: bytes = _START) -> None:
+        """With the mark of the last entry before, if there is one."""
+        self.no = no
+        self._mark = mark
+        self._last = last
+
+    def add(self, values: tuple[object, ...]) -> Link:
+        """The next entry, with these values."""
+        self.no += 1
+        self._last = self._expected(self.no, values)
+        return Link(self.no, values, self._last)
+
+    def end(self) -> End:
+        """The note that it ends here."""
+        return End(self.no, self._mark(b"end" + json.dumps(self.no).encode() + self._last))
+
+    def follow(self, link: Link) -> Break | None:
+        """Go on to this entry, or say why it cannot be the next."""
+        if link.no != self.no + 1:
+            return Break(self.no + 1, Flaw.MISSING)
+        if link.mark != self._expected(link.no, link.values):
+            return Break(link.no, Flaw.CHANGED)
+        self.no, self._last = link.no, link.mark
+        return None
+
+    def closes(self, end: End | None) -> Break | None:
+        """Whether nothing stood behind the last entry. A log in which nothing was ever written has no end noted."""
+        is_whole = end == self.end() if end is not None else self.no == 0
+        return None if is_whole else Break(self.no + 1, Flaw.CUT)
+
+    def _expected(self, no: int, values: tuple[object, ...]) -> bytes:
+        # `repr` for what no entry of ours holds: whoever altered the file may have put anything there.
+        return self._mark(self._last + json.dumps([no, *values], default=repr).encode())

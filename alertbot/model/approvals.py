@@ -1,0 +1,160 @@
+"""Nothing goes to many by the will of one: what is asked for, who said yes, and when it may go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date, datetime
+
+    from alertbot.model.alerts import AlertSlug, Urgency
+    from alertbot.model.audience import Audience
+    from alertbot.model.drafts import DraftNo
+    from alertbot.model.messages import Message
+    from alertbot.model.team import MemberNo
+    from alertbot.model.topics import Language
+
+RequestNo = NewType("RequestNo", int)
+"""Our own number for a request, never used twice."""
+
+OPEN_FOR = timedelta(minutes=15)
+"""How long a request waits for enough people to say yes."""
+
+STOPPABLE = timedelta(seconds=60)
+"""How long, at the least, anyone of the team can stop it once enough have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as."""
+
+    slug: AlertSlug
+    title: str
+    lane: Urgency
+    texts: Mapping[Language, Message]
+    audience: Audience
+    at: datetime | None = None
+    closes_at: datetime | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same texts, buttons, audience and hour, and for no others: what people say yes to."""
+        to = self.audience
+        whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
+        texts = sorted((language, repr(message)) for language, message in self.texts.items())
+        when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat())
+        said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
+        return sha256(repr(said).encode()).hexdigest()
+
+
+class Phase(StrEnum):
+    """How a request stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    LAUNCHED = "launched"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+    CHANGED = "changed"
+    UNAPPROVED = "unapproved"
+    LAPSED = "lapsed"
+
+
+class Unable(StrEnum):
+    """Why somebody's tap changed nothing."""
+
+    OWN = "own"
+    TWICE = "twice"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """That a draft goes out exactly as it is, asked by its author. Who asks says yes by asking.
+
+    `day` is the day whose date the alert bears; `due` when it goes out, once enough have said yes.
+    """
+
+    no: RequestNo
+    draft: DraftNo
+    author: MemberNo | None
+    digest: str
+    asked: datetime
+    at: datetime | None = None
+    yes: frozenset[MemberNo] = frozenset()
+    phase: Phase = Phase.ASKED
+    due: datetime | None = None
+
+    @property
+    def day(self) -> date:
+        """The day whose date the alert bears: a night between asking and sending does not change its text."""
+        return self.asked.date()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still lead to something going out."""
+        return self.phase in {Phase.ASKED, Phase.APPROVED}
+
+
+def approve(
+    request: Request, by: MemberNo, entitled: Collection[MemberNo], needed: int, now: datetime
+) -> Request | Unable:
+    """One more has said yes; with enough of those who may, its time to go out is set."""
+    if request.phase is Phase.ASKED and now >= request.asked + OPEN_FOR:
+        return Unable.OVER
+    if request.phase is not Phase.ASKED:
+        return Unable.TWICE if by in request.yes and request.is_open else Unable.OVER
+    if by == request.author:
+        return Unable.OWN
+    if by in request.yes:
+        return Unable.TWICE
+    return counted(replace(request, yes=request.yes | {by}), entitled, needed, now)
+
+
+def counted(request: Request, entitled: Collection[MemberNo], needed: int, now: datetime) -> Request:
+    """The same, and approved if enough have said yes of those who may."""
+    if not _are_enough(request, entitled, needed):
+        return request
+    due = now + STOPPABLE
+    return replace(request, phase=Phase.APPROVED, due=max(due, request.at) if request.at else due)
+
+
+def refuse(request: Request, by: MemberNo, now: datetime) -> Request | Unable:
+    """Somebody else says no: one is enough."""
+    if request.phase is not Phase.ASKED or now >= request.asked + OPEN_FOR:
+        return Unable.OVER
+    return Unable.OWN if by == request.author else replace(request, phase=Phase.REFUSED)
+
+
+def stop(request: Request) -> Request | Unable:
+    """Anyone stops it, as long as it has not gone out; its author takes it back likewise."""
+    return replace(request, phase=Phase.STOPPED) if request.is_open else Unable.OVER
+
+
+def come_due(
+    request: Request, digest: str | None, entitled: Collection[MemberNo], needed: int, now: datetime
+) -> Request:
+    """What becomes of it now by itself.
+
+    `digest` is that of what would go out now (None: nothing can), `entitled` are those whose yes counts now: what was
+    approved goes out only if it is still that, and if enough of those who said yes still may.
+    """
+    if request.phase is Phase.ASKED and now >= request.asked + OPEN_FOR:
+        return replace(request, phase=Phase.LAPSED)
+    if request.phase is not Phase.APPROVED or request.due is None or now < request.due:
+        return request
+    if digest != request.digest:
+        return replace(request, phase=Phase.CHANGED)
+    if not _are_enough(request, entitled, needed):
+        return replace(request, phase=Phase.UNAPPROVED)
+    return replace(request, phase=Phase.LAUNCHED)
+
+
+def _are_enough(request: Request, entitled: Collection[MemberNo], needed: int) -> bool:
+    return len(request.yes & frozenset(entitled)) >= needed

@@ -1,0 +1,132 @@
+"""A draft as the files it would be in the alerts folder, and as the alert that these files tell."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from alertbot.model.alert_files import joined, read_original, read_translation
+from alertbot.model.alert_forms import NEEDS, Known
+from alertbot.model.draft_answers import offset_of
+from alertbot.model.drafts import asks
+from alertbot.model.faults import Findings
+from alertbot.model.topics import ENGLISH, Language
+from alertbot.model.written import LONGEST_SLUG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, timedelta
+
+    from alertbot.model.alerts import Alert, AskKind, Catalogue
+    from alertbot.model.drafts import Draft
+    from alertbot.model.faults import Fault
+
+
+def slug_of(draft: Draft) -> str:
+    """The name of its folder: its English title in small Latin letters, and its number, so that it is nobody else's."""
+    if draft.file is not None:
+        return draft.file
+    title = draft.text("title-en") or "alert"
+    bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    end = f"-{draft.no}"
+    name = "-".join(re.findall(r"[a-z0-9]+", bare))[: LONGEST_SLUG - len(end)].strip("-")
+    return f"{name or 'alert'}{end}"
+
+
+def files_of(draft: Draft, day: date) -> dict[str, str]:
+    """A complete draft as the files of an alert of that day, by name ("en.md").
+
+    The rules of the folder want English as the original. Without it, the language it was written in stands there.
+    """
+    original = draft.original
+    if original is None:
+        return {}
+    first = ENGLISH if ENGLISH in draft.languages else original
+    rest = [each for each in draft.languages if each != first]
+    files = {f"{ENGLISH}.md": _page(draft, first, [*_facts(draft, day), *_asks(draft, first)])}
+    files |= {f"{each}.md": _page(draft, each, _translated(draft, each)) for each in rest}
+    return files
+
+
+def alert_of(draft: Draft, catalogue: Catalogue, day: date) -> tuple[Alert | None, list[Fault]]:
+    """The alert that a complete draft is, read by the rules of the folder, or everything that is wrong with it."""
+    slug, pages = slug_of(draft), files_of(draft, day)
+    findings = {name: Findings(f"{slug}/{name}") for name in pages}
+    known = Known(catalogue.topics, catalogue.campaigns)
+    original = read_original(slug, pages["en.md"], known, findings["en.md"])
+    others = [
+        read_translation(Language(name.removesuffix(".md")), text, original.asks, findings[name])
+        for name, text in pages.items()
+        if name != "en.md"
+    ]
+    faults = [fault for each in findings.values() for fault in each.faults]
+    if faults or original.alert is None:
+        return None, faults
+    return joined(original.alert, [each for each in others if each]), []
+
+
+def _page(draft: Draft, language: Language, head: list[str]) -> str:
+    title = f"title: {_quoted(draft.text(f'title-{language}'))}"
+    return "\n".join(["---", title, *head, "---", draft.text(f"text-{language}") or "", ""])
+
+
+def _facts(draft: Draft, day: date) -> Iterator[str]:
+    yield f"topics: [{', '.join(draft.several('topics'))}]"
+    yield f"regions: [{', '.join(_quoted(each) for each in draft.several('regions'))}]"
+    yield f"urgency: {draft.text('urgency')}"
+    yield f"issued: {day}"
+    yield f"as_of: {day}"
+    if deadline := draft.text("deadline"):
+        last, _, at = deadline.partition(" ")
+        yield f"deadline: {last}"
+        if at:
+            moment = datetime.fromisoformat(deadline)
+            offset = offset_of(draft.text("zone") or "UTC", moment)
+            yield f"deadline_time: {_quoted(f'{at} {_told(offset)}')}"
+    yield "sources:"
+    for source in draft.several("sources"):
+        title, _, url = source.rpartition(" ")
+        yield f"  - title: {_quoted(title)}"
+        yield f"    url: {_quoted(url)}"
+
+
+def _asks(draft: Draft, language: Language) -> Iterator[str]:
+    yield "asks:"
+    for number, kind in asks(draft):
+        yield f"  - name: ask-{number}"
+        yield f"    kind: {kind}"
+        yield from _said(draft, language, number, kind)
+        for need in (*NEEDS[kind], "to"):
+            answer = draft.text(f"{need}-{number}")
+            if answer:
+                yield f"    {need}: {_quoted(answer)}"
+
+
+def _translated(draft: Draft, language: Language) -> list[str]:
+    lines = ["asks:"]
+    for number, kind in asks(draft):
+        lines += [f"  - name: ask-{number}", *_said(draft, language, number, kind)]
+    return lines
+
+
+def _said(draft: Draft, language: Language, number: int, kind: AskKind) -> Iterator[str]:
+    """What an ask says in each language: the words on its button, and the text to copy, else the original's."""
+    yield f"    label: {_quoted(draft.text(f'label-{number}-{language}'))}"
+    if "copy" in NEEDS[kind]:
+        copied = draft.text(f"copy-{number}-{language}") or draft.text(f"copy-{number}-{draft.original}")
+        yield f"    copy: {_quoted(copied)}"
+
+
+def _told(offset: timedelta) -> str:
+    minutes = int(offset.total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
+    return "UTC" + (f"{sign}{hours}" if minutes else "") + (f":{rest:02}" if rest else "")
+
+
+def _quoted(text: str | None) -> str:
+    """As YAML between quotation marks, which JSON is."""
+    return json.dumps(text or "", ensure_ascii=False)

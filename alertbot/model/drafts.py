@@ -1,0 +1,232 @@
+"""An alert being written: the questions as data, and the answers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+from alertbot.model.alert_forms import NEEDS
+from alertbot.model.alerts import AlertSlug, AskKind, Urgency
+from alertbot.model.topics import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from alertbot.model.team import MemberNo
+
+DraftNo = NewType("DraftNo", int)
+"""Our own number for a draft, never used twice."""
+
+Value = str | tuple[str, ...] | None
+"""An answer: a text or a choice, several of them, or None where the question was passed over."""
+
+MOST_ASKS = 10
+
+FILE = "file"
+"""Not asked: the name of the alert in the alerts folder that is to be sent as it stands."""
+
+AUDIENCE = ("to-topics", "to-languages", "to-regions", "spare")
+"""Never asked in turn: whom it goes to, where that is not simply who follows its topics."""
+
+AT = "at"
+"""Never asked in turn: the moment to send it, as ISO 8601 in UTC; without it, as soon as it is approved."""
+
+
+class Kind(StrEnum):
+    """What an answer must be."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    TITLE = "title"
+    BODY = "body"
+    LABEL = "label"
+    COPY = "copy"
+    LINE = "line"
+    ADDRESS = "address"
+    NUMBER = "number"
+    DAY = "day"
+    DEADLINE = "deadline"
+    ZONE = "zone"
+    REGIONS = "regions"
+    SOURCES = "sources"
+    MOMENT = "moment"
+
+
+class Others(StrEnum):
+    """What becomes of people in whose language there is no text."""
+
+    ORIGINAL = "original"
+    """They get it in the language it was written in."""
+    NONE = "none"
+    """They do not get it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question. `key` names its answer within the draft, `name` its words; `ask` counts the asks from 1."""
+
+    key: str
+    name: str
+    kind: Kind
+    language: Language | None = None
+    ask: int | None = None
+    choices: tuple[str, ...] = ()
+    may_skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was answered so far, under the key of each question. Without an author, it is anybody's of the team."""
+
+    no: DraftNo
+    author: MemberNo | None
+    answers: Mapping[str, Value]
+    changed: date
+
+    @property
+    def original(self) -> Language | None:
+        """The language it was written in first."""
+        return Language(language) if (language := self.text("language")) else None
+
+    @property
+    def file(self) -> AlertSlug | None:
+        """The alert of the alerts folder that it sends, if it was not written in the chat."""
+        return AlertSlug(slug) if (slug := self.text(FILE)) else None
+
+    def text(self, key: str) -> str | None:
+        """The answer, where one text is the answer; None as long as there is none."""
+        answer = self.answers.get(key)
+        return answer if isinstance(answer, str) else None
+
+    def several(self, key: str) -> tuple[str, ...]:
+        """The answer, where several choices are."""
+        answer = self.answers.get(key)
+        return answer if isinstance(answer, tuple) else ()
+
+    def answered(self, key: str, answer: Value) -> Draft:
+        """The same with this answer, in the place of an earlier one."""
+        return replace(self, answers={**self.answers, key: answer})
+
+    def without(self, key: str) -> Draft:
+        """The same as if that had never been answered."""
+        return replace(self, answers={name: answer for name, answer in self.answers.items() if name != key})
+
+    def is_answered(self, step: Step) -> bool:
+        """Whether this question needs no asking any more."""
+        return self.answers.get(step.key, ()) != ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every question is answered, or passed over where that is allowed."""
+        return self.file is not None or all(map(self.is_answered, steps(self)))
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages it has a text in, the original first."""
+        written = [each for each in LANGUAGES if self.text(f"title-{each}")]
+        return tuple(sorted(written, key=lambda each: each != self.original))
+
+
+def steps(draft: Draft) -> tuple[Step, ...]:
+    """Every question that this draft raises, in the order they are asked: earlier answers decide about later ones."""
+    return () if draft.file else tuple(_steps(draft))
+
+
+def step_of(draft: Draft, key: str) -> Step | None:
+    """The question of that key, if this draft raises it; those never asked in turn too."""
+    return next((step for step in (*steps(draft), *_APART) if step.key == key), None)
+
+
+def next_step(draft: Draft, after: str | None = None) -> Step | None:
+    """The first question after that one which is still open, else the first open one at all; None: there is none."""
+    every = steps(draft)
+    place = next((number for number, step in enumerate(every, 1) if step.key == after), 0)
+    return next((step for step in (*every[place:], *every[:place]) if not draft.is_answered(step)), None)
+
+
+def step_before(draft: Draft, key: str) -> Step | None:
+    """The question asked before that one; None before the first."""
+    every = steps(draft)
+    place = next((number for number, step in enumerate(every) if step.key == key), 0)
+    return every[place - 1] if place else None
+
+
+def asks(draft: Draft) -> Iterator[tuple[int, AskKind]]:
+    """The asks, counted from 1, and what each asks for."""
+    for number in range(1, MOST_ASKS + 1):
+        kind = draft.text(f"ask-{number}")
+        if kind is None:
+            return
+        yield number, AskKind(kind)
+
+
+def _steps(draft: Draft) -> Iterator[Step]:
+    yield Step("language", "language", Kind.ONE, choices=LANGUAGES)
+    original = draft.original
+    if original is None:
+        return
+    yield from _words(original)
+    yield Step("topics", "topics", Kind.SEVERAL)
+    yield Step("regions", "regions", Kind.REGIONS, may_skip=True)
+    yield Step("urgency", "urgency", Kind.ONE, choices=tuple(Urgency))
+    yield Step("deadline", "deadline", Kind.DEADLINE, may_skip=True)
+    if " " in (draft.text("deadline") or ""):
+        yield Step("zone", "zone", Kind.ZONE)
+    yield from _asks(draft, original)
+    yield Step("sources", "sources", Kind.SOURCES)
+    for language in LANGUAGES:
+        if language != original:
+            yield from _translation(draft, language)
+    if len(draft.languages) < len(LANGUAGES):
+        yield Step("others", "others", Kind.ONE, choices=tuple(Others))
+
+
+def _words(language: Language, *, may_skip: bool = False) -> Iterator[Step]:
+    yield Step(f"title-{language}", "title", Kind.TITLE, language, may_skip=may_skip)
+    yield Step(f"text-{language}", "text", Kind.BODY, language)
+
+
+def _asks(draft: Draft, language: Language) -> Iterator[Step]:
+    kinds = tuple(AskKind)
+    known = list(asks(draft))
+    for number, kind in known:
+        yield Step(f"ask-{number}", "ask", Kind.ONE, ask=number, choices=kinds, may_skip=number > 1)
+        yield Step(f"label-{number}-{language}", "label", Kind.LABEL, language, number)
+        for need in NEEDS[kind]:
+            spoken = f"-{language}" if need == "copy" else ""
+            yield Step(f"{need}-{number}{spoken}", need, _NEEDED[need], language if spoken else None, number)
+        if kind is AskKind.WRITE:
+            yield Step(f"to-{number}", "to", Kind.LINE, ask=number, may_skip=True)
+    if len(known) < MOST_ASKS:
+        number = len(known) + 1
+        yield Step(f"ask-{number}", "ask", Kind.ONE, ask=number, choices=kinds, may_skip=number > 1)
+
+
+def _translation(draft: Draft, language: Language) -> Iterator[Step]:
+    title, text = _words(language, may_skip=True)
+    yield title
+    if draft.text(title.key) is None:
+        return
+    yield text
+    for number, kind in asks(draft):
+        yield Step(f"label-{number}-{language}", "label", Kind.LABEL, language, number)
+        if "copy" in NEEDS[kind]:
+            yield Step(f"copy-{number}-{language}", "copy", Kind.COPY, language, number, may_skip=True)
+
+
+_NEEDED = {
+    "url": Kind.ADDRESS,
+    "copy": Kind.COPY,
+    "number": Kind.NUMBER,
+    "place": Kind.LINE,
+    "on": Kind.DAY,
+}
+_APART = (
+    Step("to-topics", "to-topics", Kind.SEVERAL, may_skip=True),
+    Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
+    Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
+    Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
+    Step(AT, "at", Kind.MOMENT, may_skip=True),
+)

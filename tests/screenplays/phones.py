@@ -1,0 +1,42 @@
+"""What one person sees of the chat with the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from alertbot.model.markdown import visible_text
+from tests.screenplays.screenplay import blanked
+
+if TYPE_CHECKING:
+    from alertbot.model.messages import ChatId, Message, MessageId
+
+
+@dataclass
+class Phone:
+    """What one person sees of the chat with the bot."""
+
+    chat: ChatId
+    language: str = "en"
+    screen: dict[MessageId, Message] = field(default_factory=dict)
+    tapped: MessageId | None = None
+
+    def button(self, label: str) -> tuple[MessageId, str]:
+        """The newest button with that label: its message, and what it says when tapped."""
+        for at, message in reversed(self.screen.items()):
+            for row in message.keyboard:
+                for button in row:
+                    if blanked(button.label) == label:
+                        assert button.tap is not None, f"({label}) leads out of the chat"
+                        return at, button.tap
+        raise AssertionError(f"no button ({label}) among {[labels(message) for message in self.screen.values()]}")
+
+
+def labels(message: Message) -> tuple[str, ...]:
+    """The labels of a message's buttons, row by row."""
+    return tuple(button.label for row in message.keyboard for button in row)
+
+
+def shown(message: Message) -> str:
+    """A message's text as its reader sees it."""
+    return visible_text(message.html)
