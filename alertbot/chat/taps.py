@@ -38,6 +38,7 @@ class Verb(StrEnum):
     JOIN = "join"
     BROADCASTS = "broadcasts"
     STEER = "steer"
+    MEND = "mend"
     DRAFT = "draft"
     WRITE = "write"
     PICK = "p"  # one letter: with a topic's name, every byte counts

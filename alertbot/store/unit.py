@@ -18,6 +18,7 @@ from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
+from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
@@ -59,6 +60,7 @@ class Unit:
         "deliveries",
         "dialogues",
         "drafts",
+        "errands",
         "footprints",
         "holds",
         "inbox",
@@ -87,6 +89,7 @@ class Unit:
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
         self.drafts = Drafts(connection, keys)
+        self.errands = Errands(connection)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)

@@ -22,7 +22,7 @@ from tests.whole.conftest import people, until
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from alertbot.model.messages import Message
+    from alertbot.model.messages import Message, MessageId
     from alertbot.store.database import Store
     from tests.whole.conftest import BotProcess
 
@@ -59,6 +59,18 @@ class Stern:
     async def send(self, chat: ChatId, message: Message) -> Outcome:  # noqa: ARG002 - as the sender calls it
         """Not now."""
         return Throttled(self._until)
+
+    async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:  # noqa: ARG002 - likewise
+        """Not now."""
+        return Throttled(self._until)
+
+    async def remove(self, chat: ChatId, at: MessageId) -> Outcome:  # noqa: ARG002 - likewise
+        """Not now."""
+        return Throttled(self._until)
+
+    def is_laden(self, message: Message) -> bool:  # noqa: ARG002 - likewise
+        """No pictures."""
+        return False
 
 
 async def test_two_groups_told_to_wait_mean_answers_as_well_and_that_is_on_record(store: Store) -> None:
