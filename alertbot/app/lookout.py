@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-EVERY = 3.0
-"""Seconds between two rounds; each screen has its own, longer time."""
+EVERY = 2.5
+"""Seconds between two rounds, and so between two edits of a screen: a chat takes no more than one message a second."""
 
 
 class Lookout:

@@ -11,8 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alertbot.app.company import Company
 from alertbot.app.engine import Engine
+from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
+from alertbot.app.waits import Waits
 from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
@@ -23,6 +26,7 @@ from alertbot.model.mendable import Mendable
 from alertbot.model.pacing import Pacer
 from alertbot.model.pieces import bundle
 from alertbot.model.reception import Reception
+from alertbot.model.turns import Turns
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.outbox import Album, Debts, Outbox
@@ -58,6 +62,7 @@ class Parts:
     wording: Wording
     transport: Transport
     messenger: Messenger
+    company: Company
     sender: Sender
     engine: Engine
     answers: Answers
@@ -98,7 +103,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
             reply_path=timedelta(days=settings.reply_path_days),
             reports=timedelta(days=settings.report_days),
         )
-        yield _tied(
+        made = _tied(
             settings,
             clock,
             keys=keys,
@@ -108,6 +113,8 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
             reception=reception_in(settings, promises),
             promises=promises,
         )
+        await made.company.waits.resume()
+        yield made
 
 
 def _tied(
@@ -134,19 +141,29 @@ def _tied(
         album=album,
     )
     pacer = Pacer(settings.messages_per_second)
-    line = Line()
+    line, turns = Line(), Turns()
+    company = Company(store, clock, Waits(store, clock, line, turns), pacer)
     sender = Sender(
         line=line,
-        ledger=Outbox(store),
-        post=messenger,
+        ledger=Outbox(store, company.sender.term if store.is_shared else None),
+        post=PostInOffice(messenger, company.sender) if store.is_shared else messenger,
         pacer=pacer,
         clock=clock,
         in_flight=settings.sends_in_flight,
         revoked=revoked.set,
+        turns=turns,
     )
     engine = Engine(sender, clock, settings.messages_per_second)
     answers = Answers(
-        debts=Debts(store), voice=messenger, pacer=pacer, line=line, clock=clock, revoked=revoked.set, erased=dirty.set
+        debts=Debts(store),
+        voice=messenger,
+        pacer=pacer,
+        line=line,
+        clock=clock,
+        revoked=revoked.set,
+        erased=dirty.set,
+        said=company.say,
+        turns=turns,
     )
     return Parts(
         settings,
@@ -157,6 +174,7 @@ def _tied(
         wording,
         transport,
         messenger,
+        company,
         sender,
         engine,
         answers,

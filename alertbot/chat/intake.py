@@ -14,6 +14,7 @@ from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.results import Answered
 from alertbot.chat.sharing import SharedCommit
 from alertbot.chat.updates import BadUpdate, chat_of, read_update, update_number
+from alertbot.clock import sleep_unless
 from alertbot.model.ailing import Ailing
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
 
@@ -40,6 +41,9 @@ POLL_LIMIT = 100
 
 KINDS = ("message", "callback_query", "my_chat_member")
 """The updates we ask for; what we have no use for is not sent to us."""
+
+LOOK_AGAIN = 0.5
+"""Seconds until a process looks by itself for updates that others keep in the same inbox."""
 
 AT_ONCE = 128
 """Updates handled in one transaction at most, each of another chat: one commit for all that wait."""
@@ -142,6 +146,7 @@ class Intake(Generic[Unit]):
         apologise: Callable[[Event], list[Reply]],
         give: Callable[[Sequence[tuple[int, Reply]]], None],
         clock: Clock,
+        shared: bool = False,
     ) -> None:
         self.taken = 0
         self.handled = 0
@@ -151,6 +156,7 @@ class Intake(Generic[Unit]):
         self._apologise = apologise
         self._give = give
         self._clock = clock
+        self._shared = shared
         self._arrivals = SharedCommit(self._commit)
         self._anew = asyncio.Event()
         self._anew.set()
@@ -179,7 +185,10 @@ class Intake(Generic[Unit]):
             self._anew.clear()
             while await self._batch():
                 pass
-            await self._anew.wait()
+            if self._shared:  # other processes keep updates, too, and may be busy or gone
+                await sleep_unless(self._clock, LOOK_AGAIN, self._anew)
+            else:
+                await self._anew.wait()
 
     async def _batch(self) -> bool:
         """Handle what waits, all in one piece; if anything fails, piece by piece, so that it fails alone."""
@@ -243,6 +252,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled, or until another process polls with this token."""
+        self._confirm = None  # others may have polled meanwhile; what is not confirmed yet comes once more
         while await self._once():
             pass
 

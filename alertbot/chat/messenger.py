@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
-    from alertbot.model.messages import ChatId
+    from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.pictures import Photo
     from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
@@ -89,6 +89,8 @@ class Messenger:
         self._transport = transport
         self._wire = transport.wire(address, clock)
         self._stencils: dict[tuple[Message, str | None], Stencil] = {}
+        self._edits: dict[tuple[Message, bool], Stencil] = {}
+        self._removal = self._wire.stencil("deleteMessage", {})
         self._address = address
         self._clock = clock
         self._commands = commands
@@ -107,6 +109,24 @@ class Messenger:
         stencil = self._stencils.get((message, file)) or self._cut(message, file)
         result = await self._wire.post(stencil.to(chat))
         return await self._unless_expired(message.photo, file, outcome_of(result, self._clock.now()))
+
+    async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
+        """Put the text in the place of one of many that were sent, or of the caption of one that is a picture.
+
+        Edits make no sound. The picture itself stays.
+        """
+        stencil = self._edits.get((message, as_caption))
+        if stencil is None:
+            if len(self._edits) >= STENCILS:
+                self._edits.clear()
+            method = "editMessageCaption" if as_caption else "editMessageText"
+            stencil = self._wire.stencil(method, _content(message, as_caption=as_caption))
+            self._edits[message, as_caption] = stencil
+        return outcome_of(await self._wire.post(stencil.at(chat, at)), self._clock.now())
+
+    async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
+        """Delete one of many that were sent."""
+        return outcome_of(await self._wire.post(self._removal.at(chat, at)), self._clock.now())
 
     def is_laden(self, message: Message) -> bool:
         """Whether Telegram may not have its picture yet, so that the next one sent takes it there."""
@@ -149,7 +169,8 @@ class Messenger:
                 return await self._say(chat, message)
             case Edit(chat, at, message):
                 method = "editMessageText" if message.photo is None else "editMessageCaption"
-                return await self._do(method, {"chat_id": chat, "message_id": at, **_content(message)})
+                content = _content(message, as_caption=message.photo is not None)
+                return await self._do(method, {"chat_id": chat, "message_id": at, **content})
             case AnswerTap(tap, text, as_alert):
                 spoken = {"text": text, "show_alert": as_alert} if text else {}
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
@@ -240,16 +261,18 @@ class Messenger:
         return outcome_of(result, self._clock.now())
 
 
-def _content(message: Message) -> dict[str, Any]:
+def _content(message: Message, *, as_caption: bool) -> dict[str, Any]:
     words: dict[str, Any] = {"text": message.html, "link_preview_options": {"is_disabled": True}}
-    if message.photo is not None:
+    if as_caption:
         words = {"caption": message.html}
     keyboard = {"inline_keyboard": keyboard_json(message.keyboard)}
     return {**words, "parse_mode": "HTML", "reply_markup": keyboard}
 
 
 def _fields(message: Message) -> dict[str, Any]:
-    return _content(message) | ({"disable_notification": True} if message.silent else {})
+    return _content(message, as_caption=message.photo is not None) | (
+        {"disable_notification": True} if message.silent else {}
+    )
 
 
 def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:

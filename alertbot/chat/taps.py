@@ -38,6 +38,7 @@ class Verb(StrEnum):
     JOIN = "join"
     BROADCASTS = "broadcasts"
     STEER = "steer"
+    MEND = "mend"
     REPORT = "report"
     CASES = "cases"
     DRAFT = "draft"

@@ -9,6 +9,7 @@ from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
 from alertbot.work import approving, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
+from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
 from alertbot.work.steering import Control
@@ -138,7 +139,7 @@ class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
 
 
-class Unit(Control, Crew, Office, Protocol):
+class Unit(Control, Workshop, Crew, Office, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
@@ -121,9 +122,26 @@ class Alert:
         """The text in the person's language, else in English."""
         return self.texts.get(language, self.texts[ENGLISH])
 
+    @property
+    def closes_at(self) -> datetime | None:
+        """When there is nothing more to do: at that hour of the last day, else at its end in UTC."""
+        if self.deadline is None:
+            return None
+        if not self.deadline_time:
+            return datetime.combine(self.deadline + timedelta(days=1), time.min, UTC)
+        hour, _, zone = self.deadline_time.partition(" UTC")
+        return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - _offset(zone)
+
     def is_open(self, today: date) -> bool:
         """Whether there is still something to do: no result yet and the last day not past."""
         return self.result is None and (self.deadline is None or today <= self.deadline)
+
+
+def _offset(zone: str) -> timedelta:
+    """How far a zone is ahead of UTC, written as +3, -5:30 or nothing."""
+    hours, _, minutes = zone[1:].partition(":")
+    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return ahead if zone.startswith("+") else -ahead
 
 
 @dataclass(frozen=True, slots=True)

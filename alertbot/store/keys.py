@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     CANDIDATES = "candidates"
     LOG = "log"
     CHANNELS = "channels"
+    HOLDS = "holds"
     REPORTERS = "reporters"
     WAYS_BACK = "ways back"
     RECEIPTS = "receipts"

@@ -145,6 +145,11 @@ class Shelves(Protocol):
         ...
 
     @property
+    def chat_holds(self) -> Hourly:
+        """Which chats are left alone; each until its own time."""
+        ...
+
+    @property
     def inbox(self) -> Daily:
         """Updates."""
         ...
@@ -202,6 +207,7 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.dialogues.purge(now)
         await unit.invitations.purge(now)
         await unit.candidates.purge(now)
+        await unit.chat_holds.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
         await unit.reporters.purge(now, _before(now, promises.reply_path))
         await unit.reports.purge(_before(now, promises.reports))

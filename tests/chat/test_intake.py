@@ -69,8 +69,8 @@ class House:
 
     async def owed(self) -> list[tuple[int, str]]:
         """What stands in the store."""
-        async with self.store.glance() as unit:
-            return [_told(number, reply) for number, reply in await unit.replies.owed()]
+        async with self.store.unit() as unit:
+            return [_told(number, reply) for number, reply in await unit.replies.resume()]
 
     async def _waiting(self) -> int:
         async with self.store.glance() as unit:

@@ -50,6 +50,12 @@ CHAPTERS = {
         "broadcasts-without-a-role-in-russian",
         "steering-a-broadcast",
         "steering-a-broadcast-in-russian",
+        "a-correction",
+        "a-correction-in-russian",
+        "a-recall",
+        "a-recall-in-russian",
+        "a-closing",
+        "a-closing-in-russian",
         "a-removed-organisers-tap",
         "a-removed-organisers-tap-in-russian",
     ),
@@ -82,6 +88,7 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `Ben     {{says Amal's receipt}}` | Ben writes the six words that Amal was shown |
 | `send    vitishko-release` | an organiser sends that alert |
 | `launch  vitishko-release` | the same while Telegram has the bot wait for an hour |
+| `rewrite vitishko-release` | the alert's text in the folder changes: one sentence more |
 | `later   2 hours` | so much time passes |
 | `invite  organiser Mara` | the operator makes an invitation for Mara; any is called `CODE` from when it was made |
 | `remove  Mara` | the operator takes Mara out of the team |
@@ -90,7 +97,8 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `edits` | the message whose button was tapped now says this |
 | `toast` | a short text over the chat, gone after a moment |
 | `file` | a file with that name |
-| `erases` | messages of the bot disappear |
+| `edits>Amal` | a message that Amal has now says this, and Amal did nothing |
+| `erases` | messages of the bot disappear; `erases>Amal`: from Amal's chat |
 | `group`, `leaves` | a message in a group; the bot leaves it |
 | `nothing` | the bot does nothing at all |
 

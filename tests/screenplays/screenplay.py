@@ -10,6 +10,7 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Eve     {forges team:1:owner}     Eve sends a tap on a button that was never shown to her
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
     launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
+    rewrite vitishko-release          the alert's text in the folder changes: one sentence more
     later   2 hours                   so much time passes; also minutes
     invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
                                       in a chat; without a name, none is proposed
@@ -21,7 +22,8 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     edits   Which topics? ... [✓ A]   the message whose button was tapped now says that
     toast   ...                       a short text over the chat
     file    my-data.json              a file with that name
-    erases                            messages of the bot disappear from the chat
+    edits>Ben ...                     a message that Ben has now says that, and Ben did nothing
+    erases                            messages of the bot disappear from the chat; `erases>Ben`: from Ben's
     leaves                            the bot leaves the group
     group   ...                       the bot's message in the group
     nothing                           no answer of any kind
@@ -82,6 +84,13 @@ class Sends:
 @dataclass(frozen=True)
 class Launches:
     """An organiser sends an alert, and Telegram has the bot wait for an hour."""
+
+    slug: str
+
+
+@dataclass(frozen=True)
+class Rewrites:
+    """Somebody changes an alert's text in the folder."""
 
     slug: str
 
@@ -177,7 +186,9 @@ class File:
 
 @dataclass(frozen=True)
 class Erases:
-    """Messages of the bot must disappear."""
+    """Messages of the bot must disappear, from the chat of `to`, else of who acted last."""
+
+    to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -190,7 +201,7 @@ class Nothing:
     """Nothing at all may come."""
 
 
-Work = Sends | Launches | Passes | Invites | Removes
+Work = Sends | Launches | Rewrites | Passes | Invites | Removes
 Deed = Writes | Taps | Does | Work
 Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
@@ -229,12 +240,12 @@ def _act(number: int, line: str) -> Act:
         case "file":
             return File(_text(rest), to or None)
         case "erases":
-            return Erases()
+            return Erases(to or None)
         case "leaves":
             return Leaves()
         case "nothing":
             return Nothing()
-        case "send" | "launch" | "later" | "invite" | "remove":
+        case "send" | "launch" | "rewrite" | "later" | "invite" | "remove":
             return _work(number, who, rest.split())
         case _ if who[0].isupper() and rest:
             return _deed(number, who, rest)
@@ -248,6 +259,8 @@ def _work(number: int, what: str, words: list[str]) -> Act:
             return Sends(slug)
         case "launch", [slug]:
             return Launches(slug)
+        case "rewrite", [slug]:
+            return Rewrites(slug)
         case "later", [count, ("minutes" | "hours") as unit]:
             return Passes(int(count) * (60 if unit == "hours" else 1))
         case "invite", [role, *name]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered, State
+from alertbot.model.errands import Remove, Rewrite, task
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -48,6 +50,7 @@ from tests.screenplays.screenplay import (
     Launches,
     Passes,
     Removes,
+    Rewrites,
     Sends,
     Taps,
     Writes,
@@ -59,12 +62,21 @@ if TYPE_CHECKING:
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
+    from alertbot.model.deliveries import Delivery
     from alertbot.store.database import Store
 
 ALERTS = Path(__file__).parents[2] / "alerts"
 BOT_NAME = "alertbot_rehearsal_bot"
 IN_BASE32 = str.maketrans("0189", "ghij")
 """Numbers in the letters of an invitation's code."""
+
+
+ADDED = {
+    "en": "His name is spelled as he spells it.",
+    "ru": "Имя теперь написано так, как пишет он сам.",
+    "fr": "Son nom est écrit comme il l’écrit.",
+}
+"""The sentence that an alert gets when it is rewritten."""
 
 
 class StageClock:
@@ -135,7 +147,7 @@ class Stage:
                 await self.does(who, what)
             case Sends(slug):
                 await self.sends(slug)
-            case Launches() | Passes() | Invites() | Removes():
+            case Launches() | Rewrites() | Passes() | Invites() | Removes():
                 await self.works(deed)
         return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
@@ -187,13 +199,15 @@ class Stage:
         await self._told()
         await self._delivers()
 
-    async def works(self, deed: Launches | Passes | Invites | Removes) -> None:
+    async def works(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
         """Something is done behind the scene."""
         self.done = []
         match deed:
             case Launches(slug):
                 self.engine.known_hold = Hold(Wait.TOLD, self.clock.now() + timedelta(hours=1))
                 await self.launches(slug)
+            case Rewrites(slug):
+                self.rewrites(AlertSlug(slug))
             case Passes(minutes):
                 self.clock.time += timedelta(minutes=minutes)
                 await self.falls_due()
@@ -227,6 +241,13 @@ class Stage:
     def _new_code(self) -> str:
         return f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
 
+    def rewrites(self, slug: AlertSlug) -> None:
+        """The alert gets one sentence more."""
+        alert = self.catalogue.alerts[slug]
+        texts = {code: replace(text, html=f"{text.html}\n\n{ADDED[code]}") for code, text in alert.texts.items()}
+        alerts = {**self.catalogue.alerts, slug: replace(alert, texts=texts)}
+        self.catalogue = replace(self.catalogue, alerts=alerts)
+
     async def launches(self, slug: str) -> None:
         """An organiser sends an alert; nobody has it yet."""
         alert = self.catalogue.alerts[AlertSlug(slug)]
@@ -245,10 +266,19 @@ class Stage:
         async with self.store.unit() as unit:
             for broadcast in [each.broadcast for each in await unit.broadcasts.running()]:
                 for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
-                    copy = await unit.broadcasts.message(broadcast, delivery.language)
-                    number = self._arrives(Say(delivery.chat, copy))
+                    text = await unit.broadcasts.message(broadcast, delivery.language)
+                    number = self._arrives(self._done_by(delivery, text))
                     await unit.deliveries.record([Delivered(delivery, number)], now)
                 await unit.broadcasts.mark(broadcast, State.DONE, now=now)
+
+    def _done_by(self, delivery: Delivery, text: Message) -> Reply:
+        match task(delivery.kind, delivery.copy, self.clock.now()):
+            case Rewrite(at):
+                return Edit(delivery.chat, at, text)
+            case Remove(at):
+                return Erase(delivery.chat, (at,))
+            case _:
+                return Say(delivery.chat, text)
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""

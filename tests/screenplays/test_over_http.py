@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screenplays.players import Players
-from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Sends, parse
+from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, parse
 from tests.screenplays.theatre import STORM, theatre
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ async def house() -> AsyncIterator[Theatre]:
     """An open theatre."""
     # Short of name, unlike pytest's own: a socket's path may have a hundred letters.
     with tempfile.TemporaryDirectory(prefix="alertbot-") as folder:
-        async with theatre(Path(folder), HERE.parents[1] / "alerts") as opened:
+        alerts = Path(folder, "alerts")
+        shutil.copytree(HERE.parents[1] / "alerts", alerts)  # a play may rewrite one
+        async with theatre(Path(folder), alerts) as opened:
             yield opened
 
 
@@ -75,7 +78,7 @@ async def test_a_line_that_is_not_kept_is_told(play: str, complaint: str, house:
 def is_loud(act: Act) -> bool:
     """Whether people of other plays would notice, or what they do would be noticed."""
     hears = isinstance(act, Invites) and act.role in {"owner", "responder"}
-    return isinstance(act, Sends | Launches | Passes) or hears
+    return isinstance(act, Sends | Launches | Rewrites | Passes) or hears
 
 
 async def performed(play: str, house: Theatre) -> None:

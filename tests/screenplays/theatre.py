@@ -28,12 +28,14 @@ from tests.screenplays.screenplay import (
     Launches,
     Passes,
     Removes,
+    Rewrites,
     Sends,
     Taps,
     Writes,
     blanked,
     code_in,
 )
+from tests.screenplays.stage import ADDED
 from tests.stand_ins import PushedClock
 
 if TYPE_CHECKING:
@@ -100,6 +102,14 @@ class Theatre:
         troubles.storm = 0.0
         now = self.clock.now().timestamp()
         await until(lambda: self._one(f"SELECT count(*) FROM holds WHERE until > {now}") > 0, "nobody waits")  # noqa: S608 - our own number
+
+    async def rewrite(self, slug: str) -> None:
+        """Change the alert's files, and see that the bot has read them."""
+        for code, sentence in ADDED.items():
+            file = self.settings.alerts_dir / slug / f"{code}.md"
+            if file.exists():
+                file.write_text(f"{file.read_text('utf-8').rstrip()}\n\n{sentence}\n", "utf-8")
+        await self.asked({"do": "plan", "kind": "correct", "slug": slug})
 
     async def asked(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a command asks of the bot."""
@@ -183,16 +193,18 @@ class Visitors:
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
-            case Launches() | Passes() | Invites() | Removes():
+            case Launches() | Rewrites() | Passes() | Invites() | Removes():
                 await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
 
-    async def _work(self, deed: Launches | Passes | Invites | Removes) -> None:
+    async def _work(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
         match deed:
             case Launches(slug):
                 await self._theatre.launch_in_a_storm(slug)
+            case Rewrites(slug):
+                await self._theatre.rewrite(slug)
             case Passes(minutes):
                 self._theatre.clock.push(60 * minutes)
             case Invites(role, name):
@@ -228,7 +240,7 @@ class Visitors:
             case "unblocks the bot":
                 self._world.set_blocked(person, False)
             case "sends a place":
-                self._world.send_place(person, 55.751244, 37.618423)
+                self._world.send_place(person, {"latitude": 55.751244, "longitude": 37.618423})
             case _ if found := RECEIPT.fullmatch(what):
                 self._world.write(person, self._receipt(found[1]))
             case "sends a photo":
@@ -258,8 +270,7 @@ class Visitors:
             case "message" if who and event["message"]["from"] == "bot":
                 return _arrived(who, event["message"])
             case "edited" if who:
-                assert event["message"]["id"] == self._tapped, f"another message than the tapped one changed: {event}"
-                return _as_read(who, "edits", event["message"])
+                return self._edited(who, event["message"])
             case "deleted" if who:
                 self._check_erased(event)
                 return Seen(who, "erases")
@@ -267,6 +278,14 @@ class Visitors:
                 return Seen(who, "toast", event["text"])
             case _:
                 return None
+
+    def _edited(self, who: str, message: Event) -> Seen | None:
+        """A tapped message, or a copy of an alert; not an organiser's screen, which follows a broadcast by itself."""
+        if message["id"] == self._tapped:
+            self._tapped = None
+        elif any(str(button.get("data")).startswith("broadcasts:") for row in message["keyboard"] for button in row):
+            return None
+        return _as_read(who, "edits", message)
 
     def _seen_to_leave(self, call: Event) -> Seen | None:
         if call["method"] != "leaveChat" or not self._groups:

@@ -24,7 +24,7 @@ async def test_an_update_comes_back_as_it_was(store: Store) -> None:
     raw = '{"update_id": 7, "text": "дождь \\ud83c\\udf27"}'.encode()
     async with store.unit() as unit:
         assert await unit.inbox.put([(7, AMAL, raw)], TODAY) == 1
-    async with store.glance() as unit:
+    async with store.unit() as unit:
         assert await unit.inbox.take(10) == [Waiting(7, raw)]
 
 

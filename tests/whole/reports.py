@@ -69,7 +69,7 @@ class Desk:
     async def places(self, person: Person, latitude: float, longitude: float) -> None:
         """Send a place where one is asked for, and wait until it is taken."""
         await until(lambda: self._offers(person, "report:skip:1"), seconds=60)
-        message = self.world.send_place(person.id, latitude, longitude)
+        message = self.world.send_place(person.id, {"latitude": latitude, "longitude": longitude})
         await until(lambda: message.deleted and self._offers(person, "report:skip:2"), seconds=60)
 
     async def writes(self, person: Person, sentence: str) -> None:
