@@ -28,14 +28,12 @@ from alertbot.store.keys import KeyRing
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
 from alertbot.web.webhook import PATH, Webhook
+from bench.storm import SECRET, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
     from typing import Any
-
-TOKEN = "123456789:AAF-of-nobody-at-all-nobody-at-all-0"  # noqa: S105 - nobody's
-SECRET = "0123456789abcdef" * 4
 
 
 @asynccontextmanager
@@ -45,7 +43,7 @@ async def alertbot() -> AsyncIterator[int]:
         keys, clock = KeyRing.from_bytes(secrets.token_bytes(32)), SystemClock()
         store = await Store.open(f"sqlite+aiosqlite:///{Path(folder)}/bench.db", keys)
         nobody: Any = None  # what is kept is not handled here
-        intake = Intake(units=store, answers=nobody, handle=nobody, apologise=nobody, clock=clock)
+        intake = Intake(units=store, handle=nobody, apologise=nobody, give=nobody, clock=clock)
         webhook = Webhook(SECRET, intake.keep)
         app = web_app(lambda: None, Metrics(Reading), [webhook.route()])
         serving = await serve(app, "127.0.0.1", 0, webhook)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, cast
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable
+
+TOKEN = "123456789:AAF-of-nobody-at-all-nobody-at-all-0"  # noqa: S105 - nobody's
+SECRET = "0123456789abcdef" * 4
 
 CONNECTIONS = 100
 """The most that Telegram opens to one webhook (Bot API: setWebhook, max_connections)."""
@@ -53,18 +56,32 @@ def call(body: bytes, secret: str) -> bytes:
 
 
 class Caller(asyncio.Protocol):
-    """One connection; counts the calls that were answered with 200."""
+    """One connection, which makes its next call when its last was answered; counts the answers with 200."""
 
-    def __init__(self, calls: Iterator[bytes]) -> None:
+    def __init__(self, following: Callable[[], bytes | None]) -> None:
         self.kept = 0
+        self.is_free = False
         self.done = asyncio.Event()
-        self._calls = calls
+        self._following = following
         self._answer = b""
+
+    def go_on(self) -> None:
+        """Make the next call, if there is one."""
+        call_ = self._following()
+        self.is_free = call_ is None
+        if call_ is None:
+            self.done.set()
+        else:
+            self._transport.write(call_)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._transport.close()
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
-        self._next()
+        self.go_on()
 
     @override
     def data_received(self, data: bytes) -> None:
@@ -76,26 +93,20 @@ class Caller(asyncio.Protocol):
         assert head.startswith(b"HTTP/1.1 200"), head  # noqa: S101 - else the figure is none
         self._answer = b""
         self.kept += 1
-        self._next()
+        self.go_on()
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
+        self.is_free = False
         self.done.set()
 
-    def _next(self) -> None:
-        following = next(self._calls, None)
-        if following is None:
-            self.done.set()
-        else:
-            self._transport.write(following)
 
-
-async def storm(port: int, calls: list[bytes], connections: int = CONNECTIONS) -> int:
+async def storm(port: int, calls: Iterable[bytes], connections: int = CONNECTIONS) -> int:
     """Make all the calls; how many were answered with 200."""
     waiting = iter(calls)
     loop, callers = asyncio.get_running_loop(), list[Caller]()
     for _ in range(connections):
-        _, caller = await loop.create_connection(lambda: Caller(waiting), "127.0.0.1", port)
+        _, caller = await loop.create_connection(lambda: Caller(lambda: next(waiting, None)), "127.0.0.1", port)
         callers.append(caller)
     await asyncio.gather(*(caller.done.wait() for caller in callers))
     return sum(caller.kept for caller in callers)

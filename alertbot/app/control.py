@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from alertbot.app.parts import Parts
     from alertbot.settings import Settings
-    from alertbot.work.delivering import Sender
 
 log = structlog.get_logger()
 
@@ -148,15 +148,20 @@ async def connect(settings: Settings, *, sending: bool = False) -> AsyncIterator
     if await _listens(settings.control_socket):
         yield RunningBot(settings.control_socket)
         return
-    async with parts(settings, SystemClock()) as made, _sending(made.sender) if sending else nullcontext():
+    async with parts(settings, SystemClock()) as made, _sending(made) if sending else nullcontext():
         yield Desk(made)
 
 
 @asynccontextmanager
-async def _sending(sender: Sender) -> AsyncIterator[None]:
-    """Send beside the block. A sender that ends by itself ends the block too: what it waits for would never come."""
+async def _sending(made: Parts) -> AsyncIterator[None]:
+    """Send beside the block, unless another process does.
+
+    A sender that ends by itself ends the block too: what it waits for would never come.
+    """
     block = asyncio.current_task()
-    sending = asyncio.create_task(sender.run())
+    office, sender = made.company.sender, made.sender
+    electing = asyncio.create_task(made.company.run([office], sender))
+    sending = asyncio.create_task(office.keep(sender.run))
 
     def interrupt(_: object) -> None:
         if block is not None:
@@ -173,8 +178,11 @@ async def _sending(sender: Sender) -> AsyncIterator[None]:
         raise Mendable(REVOKED) from None
     finally:
         sending.remove_done_callback(interrupt)
+        office.end()
         sender.stop()
         await sending
+        electing.cancel()
+        await asyncio.gather(electing, return_exceptions=True)
 
 
 async def _listens(socket: Path) -> bool:

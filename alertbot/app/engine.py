@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from alertbot.model.traffic import Hold, Wait
-from alertbot.store.outbox import BULK
+from alertbot.store.holds import BULK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

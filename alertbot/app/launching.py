@@ -81,13 +81,13 @@ class Launches:
         plan = await self.plan(slug, only)
         if agreed is not None and agreed != plan.preview.fingerprint:
             raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was sent: look at it again.')
-        async with self._parts.store.glance() as unit:
-            former = [each for each in await unit.broadcasts.all() if each.slug == slug]
-        for each in former:
-            _check_is_out_of_the_way(each)
-        if has_ended(former):
-            raise Mendable(f'The alert "{slug}" was closed: who has it was told so. It is not sent again.')
         async with self._parts.store.unit() as unit:
+            await unit.broadcasts.queue_up(plan.preview.alert.slug)
+            former = [each for each in await unit.broadcasts.all() if each.slug == slug]
+            for each in former:
+                _check_is_out_of_the_way(each)
+            if has_ended(former):
+                raise Mendable(f'The alert "{slug}" was closed: who has it was told so. It is not sent again.')
             if plan.picture is not None:
                 await unit.pictures.keep(plan.picture.photo, plan.picture.content)
             now = self._parts.clock.now()

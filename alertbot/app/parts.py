@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from alertbot.app.company import Company
 from alertbot.app.engine import Engine
+from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
-from alertbot.chat.answering import Answers
+from alertbot.app.waits import Waits
+from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.chat.wording import Wording
 from alertbot.model.line import Line
 from alertbot.model.mendable import Mendable
 from alertbot.model.pacing import Pacer
+from alertbot.model.turns import Turns
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.outbox import Album, Debts, Outbox
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.settings import Settings
 
-SPARE_CONNECTIONS = 40
+SPARE_CONNECTIONS = AT_ONCE + UNSEEN_AT_ONCE + 8
 """Connections besides those of the sender: for answers, for polling, for PTB's own calls."""
 
 
@@ -48,6 +52,7 @@ class Parts:
     wording: Wording
     transport: Transport
     messenger: Messenger
+    company: Company
     sender: Sender
     engine: Engine
     answers: Answers
@@ -81,7 +86,9 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         stack.push_async_callback(transport.shutdown)
         shelf = Shelf(settings.alerts_dir, partial(_written, store))
         await shelf.read()
-        yield _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
+        made = _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
+        await made.company.waits.resume()
+        yield made
 
 
 def _tied(
@@ -94,19 +101,29 @@ def _tied(
         transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast, album=album
     )
     pacer = Pacer(settings.messages_per_second)
-    line = Line()
+    line, turns = Line(), Turns()
+    company = Company(store, clock, Waits(store, clock, line, turns), pacer)
     sender = Sender(
         line=line,
-        ledger=Outbox(store),
-        post=messenger,
+        ledger=Outbox(store, company.sender.term if store.is_shared else None),
+        post=PostInOffice(messenger, company.sender) if store.is_shared else messenger,
         pacer=pacer,
         clock=clock,
         in_flight=settings.sends_in_flight,
         revoked=revoked.set,
+        turns=turns,
     )
     engine = Engine(sender, clock, settings.messages_per_second)
     answers = Answers(
-        debts=Debts(store), voice=messenger, pacer=pacer, line=line, clock=clock, revoked=revoked.set, erased=dirty.set
+        debts=Debts(store),
+        voice=messenger,
+        pacer=pacer,
+        line=line,
+        clock=clock,
+        revoked=revoked.set,
+        erased=dirty.set,
+        said=company.say,
+        turns=turns,
     )
     return Parts(
         settings,
@@ -117,6 +134,7 @@ def _tied(
         wording,
         transport,
         messenger,
+        company,
         sender,
         engine,
         answers,

@@ -72,10 +72,11 @@ class _Life:
         self._ending = ending
         self._intake = Intake(
             units=made.store,
-            answers=made.answers,
             handle=self._handle,
             apologise=lambda event: apologise(event, made.wording),
+            give=made.answers.give,
             clock=made.clock,
+            shared=made.store.is_shared,
         )
         self._subscribers: SubscriberChat | None = None
         self._poller = Poller(self._intake, made.messenger, made.clock, made.revoked.set)
@@ -119,6 +120,7 @@ class _Life:
             updates_set_aside=intake.put_aside,
             answers=made.answers.given,
             sends=dict(made.sender.traffic.outcomes),
+            offices={office.name: office.is_held for office in (made.company.sender, made.company.poller)},
             held_seconds=max(0.0, (hold.until - made.clock.now()).total_seconds()) if hold else 0.0,
         )
 
@@ -126,7 +128,13 @@ class _Life:
         """Why the bot is not well, in a sentence for the operator; None if it is."""
         now = self._made.clock.monotonic()
         failed = [name for name, at in self._failed.items() if now - at < RECOVERED]
-        return self._why_ill or self._poller.why_silent or ("failed lately: " + ", ".join(failed) if failed else None)
+        silent = self._poller.why_silent if self._made.company.poller.is_held else None
+        return (
+            self._why_ill
+            or self._made.company.why_ill
+            or silent
+            or ("failed lately: " + ", ".join(failed) if failed else None)
+        )
 
     async def _arrive(self) -> None:
         """Become known to Telegram: nothing is taken or sent before the bot knows its own name and its door."""
@@ -164,8 +172,13 @@ class _Life:
         return True
 
     async def _work(self) -> None:
-        made = self._made
-        finishing = [self._keep("sender", made.sender.run), self._keep("answers", made.answers.run)]
+        made, company = self._made, self._made.company
+        offices = [company.sender] if made.settings.webhook else [company.sender, company.poller]
+        electing = asyncio.create_task(company.run(offices, made.sender), name="electing")
+        finishing = [
+            self._keep("sender", lambda: company.sender.keep(made.sender.run)),
+            self._keep("answers", made.answers.run),
+        ]
         taking = [
             self._keep("handling", self._intake.handle),
             self._keep("tidying", lambda: tidy(made)),
@@ -175,14 +188,17 @@ class _Life:
             asyncio.create_task(show_profile(made)),
         ]
         if not made.settings.webhook:
-            taking.append(self._keep("polling", self._poller.run))
+            taking.append(self._keep("polling", lambda: company.poller.keep(self._poller.run)))
         await self._until_the_end()
         for task in taking:
             task.cancel()
         await asyncio.gather(*taking, return_exceptions=True)
+        company.sender.end()
         made.sender.stop()
         made.answers.stop()
         await asyncio.gather(*finishing)
+        electing.cancel()
+        await asyncio.gather(electing, return_exceptions=True)
 
     async def _until_the_end(self) -> None:
         ends = [asyncio.create_task(event.wait()) for event in (self._ending, self._made.revoked)]

@@ -26,7 +26,7 @@ async def tidy(parts: Parts) -> None:
     while True:
         parts.dirty.clear()
         now = parts.clock.now()
-        if hour != now.hour:  # what is promised is promised by the hour or the day
+        if hour != now.hour and parts.company.sender.is_held:  # what is promised is promised by the hour or the day
             hour = now.hour
             if forgotten := await forget_in_time(parts.store, now):
                 log.info("people_forgotten", count=forgotten)

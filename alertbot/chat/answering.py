@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
+from alertbot.chat.debts import Receipts
 from alertbot.clock import sleep_unless
 from alertbot.model.deliveries import (
     DOUBT,
@@ -25,38 +26,34 @@ from alertbot.model.deliveries import (
     Unreachable,
 )
 from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendFile
-from alertbot.model.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
     from datetime import datetime
 
+    from alertbot.chat.debts import Debts
     from alertbot.clock import Clock
     from alertbot.model.line import Line
     from alertbot.model.pacing import Pacer
+    from alertbot.model.turns import Turns
 
 log = structlog.get_logger()
 
 AT_ONCE = 32
-"""Answers under way at the same time, all chats together."""
+"""Messages under way at the same time, all chats together: a crash repeats no more of them than that."""
+
+UNSEEN_AT_ONCE = 100
+"""Other answers, likewise: an edit or the end of a spinner can be repeated and nobody sees it. With Telegram 50 ms away
+it is two thousand a second."""
 
 LANDING = 4.0
 """Seconds that answers under way get to end when the bot is told to stop; the rest stay owed."""
 
+TEND = 5.0
+"""Seconds between two looks after the answers that wait: a fraction of the time for which they are held."""
+
 TRIES = 2
 """How often an answer that may have arrived is said: perhaps twice, never zero times."""
-
-
-class Debts(Protocol):
-    """What answering needs of the store; each method is one transaction."""
-
-    async def paid(self, given: Sequence[Given], now: datetime) -> None:
-        """These are no longer owed; what is to be remembered is; who cannot be reached is set aside."""
-        ...
-
-    async def owed(self) -> list[tuple[int, Reply]]:
-        """What a former process still owed, oldest first."""
-        ...
 
 
 class Voice(Protocol):
@@ -91,24 +88,28 @@ class Answers:
         clock: Clock,
         revoked: Callable[[], None],
         erased: Callable[[], None],
+        said: Callable[[], None],
+        turns: Turns,
     ) -> None:
         self.given = 0
         self._debts = debts
+        self._receipts = Receipts(debts, clock)
         self._voice = voice
         self._pacer = pacer
         self._line = line
         self._clock = clock
         self._revoked = revoked
         self._erased = erased
+        self._said = said
         self._lanes: dict[Hashable, Lane] = {}
         self._taken: set[int] = set()
+        self._lost: set[int] = set()
         self._early: list[tuple[int, Reply]] | None = []
         self._speaking: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._given: list[Given] = []
-        self._pen = asyncio.Lock()
+        self._unseen_places = asyncio.Semaphore(UNSEEN_AT_ONCE)
         self._queue_up = asyncio.Lock()
-        self._turns = Turns()
+        self._turns = turns
         self._stopped = False
         self._silent = asyncio.Event()
         self._failure: BaseException | None = None
@@ -119,10 +120,15 @@ class Answers:
         if not self._stopped:
             self._silent.clear()
         self._early = []
+        await self._receipts.write()  # what a fault of the store left
         found = await self._debts.owed()
         early, self._early = self._early, None
         self._queue([*found, *early])
-        await self._silent.wait()
+        try:
+            await self._tend()
+        except Exception as error:  # noqa: BLE001 - raised below, when what is under way has ended
+            self._failure = error
+            self._silent.set()
         if self._speaking:
             await asyncio.wait(self._speaking, timeout=LANDING)
         for task in self._speaking:
@@ -130,6 +136,15 @@ class Answers:
         await asyncio.gather(*self._speaking, return_exceptions=True)
         if self._failure is not None:
             raise self._failure
+
+    async def _tend(self) -> None:
+        """Until told to stop, see to it that what waits stays ours, and take over what others left."""
+        while not self._silent.is_set():
+            await sleep_unless(self._clock, TEND, self._silent)
+            held = set(self._taken)
+            ours, left = await self._debts.tend(held)
+            self._lost = (self._lost | (held - ours)) & self._taken  # another process has taken them over
+            self._queue(left)
 
     def stop(self) -> None:
         """Begin no further answer, ever."""
@@ -169,8 +184,9 @@ class Answers:
         try:
             while lane.waiting and not self._silent.is_set():
                 number, reply = lane.waiting[0]
-                await self._say(number, reply)
-                lane.has_erased |= isinstance(reply, Erase)
+                if number not in self._lost:
+                    await self._say(number, reply)
+                    lane.has_erased |= isinstance(reply, Erase)
                 self._taken.discard(lane.waiting.popleft()[0])
             if lane.has_erased:  # only now: each answer that was owed had left a trace of the chat, too
                 self._erased()
@@ -183,12 +199,12 @@ class Answers:
         tries = 0
         while not self._silent.is_set():
             await self._my_turn(reply)
-            async with self._places:
+            async with self._places if isinstance(reply, Say | SendFile) else self._unseen_places:
                 if self._silent.is_set():  # while it waited for a place
                     return
                 outcome = await self._try(reply)
                 tries += not isinstance(outcome, Throttled)
-                again = self._pause(reply, outcome, tries)
+                again = await self._pause(reply, outcome, tries)
                 if again is None:  # still in its place: a crash repeats no more answers than there are places
                     await self._settle(number, reply, outcome)
                     return
@@ -198,7 +214,13 @@ class Answers:
         """Wait while all were told to, or while this chat can take no more."""
         turns, now = self._turns, self._clock.monotonic
         while not self._silent.is_set():
-            left = turns.wait(reply.chat, now()) if isinstance(reply, Say | SendFile) else turns.held(now())
+            match reply:
+                case AnswerTap():
+                    left = turns.held(now())
+                case Say() | SendFile():
+                    left = turns.wait(reply.chat, now())
+                case _:  # does not count as a message
+                    left = max(turns.held(now()), turns.chat_held(reply.chat, now()))
             if not left:
                 return
             await self._wait(timedelta(seconds=left))
@@ -209,6 +231,7 @@ class Answers:
         async with self._queue_up:  # until it counts, so that no two find the same room
             await self._room()
             slot = self._pacer.start(self._clock.monotonic())
+        self._said()
         self._turns.said(reply.chat, slot.left)
         try:
             return await self._voice.perform(reply)
@@ -224,18 +247,21 @@ class Answers:
                 return
             await self._wait(timedelta(seconds=left))
 
-    def _told(self, reply: Reply, until: datetime) -> timedelta:
+    async def _told(self, reply: Reply, until: datetime) -> timedelta:
         """Each further call lengthens a wait that is for all: then no answer leaves before it is over, and no bulk."""
         left = max(timedelta(0), until - self._clock.now())
         if self._turns.told(_lane_of(reply), left.total_seconds(), self._clock.monotonic()):
             self._line.hold(until, "Telegram told us to wait")
+            await self._debts.hold(until)
+        elif not isinstance(reply, AnswerTap):
+            await self._debts.hold_chat(reply.chat, until)
         return left
 
-    def _pause(self, reply: Reply, outcome: Outcome, tries: int) -> timedelta | None:
+    async def _pause(self, reply: Reply, outcome: Outcome, tries: int) -> timedelta | None:
         """How long to wait before another try; None if there is none."""
         match outcome:
             case Throttled(until):
-                return self._told(reply, until)
+                return await self._told(reply, until)
             case Down():
                 return min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(tries, 10) / 4))
             case Unclear() if tries < TRIES:
@@ -257,15 +283,7 @@ class Answers:
         if isinstance(outcome, Refused):
             log.error("answer_refused", kind=type(reply).__name__)
         remember = outcome.message if keeps and isinstance(outcome, Sent) else None
-        self._given.append(Given(number, chat, remember, isinstance(outcome, Unreachable)))
-        await asyncio.shield(self._record())
-
-    async def _record(self) -> None:
-        """Write down all that is dealt with; what ends during one commit goes together into the next."""
-        async with self._pen:
-            if self._given:
-                batch, self._given = self._given, []
-                await self._debts.paid(batch, self._clock.now())
+        await self._receipts.add(Given(number, chat, remember, isinstance(outcome, Unreachable)))
 
 
 def _lane_of(reply: Reply) -> Hashable:

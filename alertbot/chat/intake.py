@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import structlog
 
-from alertbot.chat.arrivals import Arrivals
 from alertbot.chat.keeping import kept
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.results import Answered
+from alertbot.chat.sharing import SharedCommit
 from alertbot.chat.updates import BadUpdate, chat_of, read_update, update_number
+from alertbot.clock import sleep_unless
 from alertbot.model.ailing import Ailing
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
 
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
     from datetime import date
 
-    from alertbot.chat.answering import Answers
-    from alertbot.chat.arrivals import Arrival
     from alertbot.chat.messenger import Messenger
     from alertbot.chat.updates import Event
     from alertbot.clock import Clock
     from alertbot.model.messages import ChatId, Reply
+
+    Arrival = tuple[int, ChatId | None, bytes]
+    """An update's number, its chat, and what is kept of it."""
 
 log = structlog.get_logger()
 
@@ -39,8 +42,11 @@ POLL_LIMIT = 100
 KINDS = ("message", "callback_query", "my_chat_member")
 """The updates we ask for; what we have no use for is not sent to us."""
 
-AT_ONCE = 32
-"""Updates handled in one transaction, each of another chat: one commit for all of them."""
+LOOK_AGAIN = 0.5
+"""Seconds until a process looks by itself for updates that others keep in the same inbox."""
+
+AT_ONCE = 128
+"""Updates handled in one transaction at most, each of another chat: one commit for all that wait."""
 
 
 class Waiting(Protocol):
@@ -60,7 +66,7 @@ class Waiting(Protocol):
 class Inbox(Protocol):
     """Where updates are kept from their arrival to their end."""
 
-    async def put(self, updates: Sequence[tuple[int, ChatId | None, bytes]], on: date) -> int:
+    async def put(self, updates: Sequence[Arrival], on: date) -> int:
         """Keep these; known and handled ones are ignored. Returns how many were new."""
         ...
 
@@ -68,8 +74,8 @@ class Inbox(Protocol):
         """The oldest of each chat, oldest first."""
         ...
 
-    async def done(self, update_id: int, on: date) -> None:
-        """Handled: only its number is remembered, so that it is not handled again."""
+    async def done(self, update_ids: Sequence[int], on: date) -> None:
+        """Handled: only their numbers are remembered, so that they are not handled again."""
         ...
 
     async def set_aside(self, update_id: int) -> None:
@@ -103,6 +109,15 @@ class Handling(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of updates: the answers owed for them, by their numbers, and how many were handled or put aside."""
+
+    owed: list[tuple[int, Reply]]
+    handled: int = 0
+    put_aside: int = 0
+
+
 Unit = TypeVar("Unit", bound=Handling)
 Unit_co = TypeVar("Unit_co", bound=Handling, covariant=True)
 
@@ -119,28 +134,30 @@ class Intake(Generic[Unit]):
     """Takes updates in and has each handled once.
 
     An update is confirmed to Telegram only after it is committed to the inbox, and leaves the inbox in the transaction
-    that holds its effects and the answers owed for it. So whatever is killed whenever, none is lost and none has two
-    effects.
+    that holds its effects and the answers owed for it, which are then handed to `give`. So whatever is killed whenever,
+    none is lost and none has two effects.
     """
 
     def __init__(
         self,
         *,
         units: Units[Unit],
-        answers: Answers,
         handle: Callable[[Event, Unit], Awaitable[list[Reply]]],
         apologise: Callable[[Event], list[Reply]],
+        give: Callable[[Sequence[tuple[int, Reply]]], None],
         clock: Clock,
+        shared: bool = False,
     ) -> None:
         self.taken = 0
         self.handled = 0
         self.put_aside = 0
         self._units = units
-        self._answers = answers
         self._handle = handle
         self._apologise = apologise
+        self._give = give
         self._clock = clock
-        self._arrivals = Arrivals(self._commit)
+        self._shared = shared
+        self._arrivals = SharedCommit(self._commit)
         self._anew = asyncio.Event()
         self._anew.set()
 
@@ -168,40 +185,54 @@ class Intake(Generic[Unit]):
             self._anew.clear()
             while await self._batch():
                 pass
-            await self._anew.wait()
+            if self._shared:  # other processes keep updates, too, and may be busy or gone
+                await sleep_unless(self._clock, LOOK_AGAIN, self._anew)
+            else:
+                await self._anew.wait()
 
     async def _batch(self) -> bool:
-        owed: list[tuple[int, Reply]] = []
-        async with self._units.unit() as unit:
-            waiting = await unit.inbox.take(AT_ONCE)
-            for update in waiting:
-                owed += await self._one(update, unit)
-        self._answers.give(owed)
-        return bool(waiting)
-
-    async def _one(self, update: Waiting, unit: Unit) -> list[tuple[int, Reply]]:
+        """Handle what waits, all in one piece; if anything fails, piece by piece, so that it fails alone."""
         try:
+            async with self._units.unit() as unit:
+                batches = [await self._handled(await unit.inbox.take(AT_ONCE), unit)]
+        except Exception:  # noqa: BLE001 - nothing has happened; whatever it was, it is met again below
+            async with self._units.unit() as unit:
+                batches = [await self._alone(update, unit) for update in await unit.inbox.take(AT_ONCE)]
+        for batch in batches:
+            self.handled += batch.handled
+            self.put_aside += batch.put_aside
+            self._give(batch.owed)
+        return any(batch.handled or batch.put_aside for batch in batches)
+
+    async def _handled(self, updates: Sequence[Waiting], unit: Unit) -> Batch:
+        """Handle these. Raises what any of them raised."""
+        replies: list[Reply] = []
+        for update in updates:
             _, event = read_update(update.raw)
-        except BadUpdate:
-            return await self._aside(update, unit, [])
+            replies += await self._handle(event, unit) if event is not None else []
+        await unit.inbox.done([update.update_id for update in updates], self._clock.now().date())
+        return Batch(await _owed(replies, unit), handled=len(updates))
+
+    async def _alone(self, update: Waiting, unit: Unit) -> Batch:
+        """Handle this one in a part of its own, or set it aside; whatever becomes of it, the others are kept."""
         try:
             async with unit.part():
-                replies = await self._handle(event, unit) if event is not None else []
-                numbers = await unit.replies.owe(replies) if replies else []
-                await unit.inbox.done(update.update_id, self._clock.now().date())
+                return await self._handled([update], unit)
         except Ailing:  # not the update's fault: it waits, with all the others
             raise
+        except BadUpdate:
+            replies: list[Reply] = []
         except Exception:
+            _, event = read_update(update.raw)
             log.exception("update_failed", kind=type(event).__name__)
-            return await self._aside(update, unit, self._apologise(event) if event is not None else [])
-        self.handled += 1
-        return list(zip(numbers, replies, strict=True))
-
-    async def _aside(self, update: Waiting, unit: Unit, replies: list[Reply]) -> list[tuple[int, Reply]]:
+            replies = self._apologise(event) if event is not None else []
         log.warning("update_set_aside")
-        self.put_aside += 1
         await unit.inbox.set_aside(update.update_id)
-        return list(zip(await unit.replies.owe(replies), replies, strict=True)) if replies else []
+        return Batch(await _owed(replies, unit), put_aside=1)
+
+
+async def _owed(replies: list[Reply], unit: Handling) -> list[tuple[int, Reply]]:
+    return list(zip(await unit.replies.owe(replies), replies, strict=True))
 
 
 class Poller:
@@ -221,6 +252,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled, or until another process polls with this token."""
+        self._confirm = None  # others may have polled meanwhile; what is not confirmed yet comes once more
         while await self._once():
             pass
 

@@ -171,7 +171,7 @@ class Messenger:
         return await self._transport.call(f"{self._address}/{method}", fields, read_seconds=read_seconds)
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
-        result = await self.call(method, fields)
+        result = await self._wire.call(method, fields)
         return outcome_of(result, self._clock.now())
 
     async def _say(self, chat: ChatId, message: Message) -> Outcome:
@@ -187,10 +187,10 @@ class Messenger:
     async def _erase(self, erase: Erase) -> Outcome:
         """Delete them at once; where one is too old for that, each by itself, so that it keeps no other."""
         fields = {"chat_id": erase.chat, "message_ids": list(erase.messages[:ERASE_AT_ONCE])}
-        result = await self.call("deleteMessages", fields)
+        result = await self._wire.call("deleteMessages", fields)
         if isinstance(result, Answered) and result.status == HTTPStatus.BAD_REQUEST:
             for message in erase.messages[:ERASE_AT_ONCE]:
-                result = await self.call("deleteMessage", {"chat_id": erase.chat, "message_id": message})
+                result = await self._wire.call("deleteMessage", {"chat_id": erase.chat, "message_id": message})
         return outcome_of(result, self._clock.now())
 
     async def _menu(self, chat: ChatId, language: Language | None, role: Role | None) -> Outcome:

@@ -1,4 +1,4 @@
-"""A call to one method with a hole where the chat goes: all the rest is written once."""
+"""A call as the bytes that leave; for what is sent to many, all but the chat is written once."""
 
 from __future__ import annotations
 
@@ -35,15 +35,22 @@ class Origin:
             headers += f"Authorization: Basic {known_as}\r\n"
         return cls(url.raw_host or "", url.port or 0, url.scheme == "https", url.raw_path.rstrip("/"), headers)
 
+    def call(self, method: str, fields: Mapping[str, Any]) -> bytes:
+        """The whole request to a method with these fields, ready to leave."""
+        body = _json(fields)
+        return b"%b%d\r\n\r\n%b" % (self.head(method), len(body), body)
+
+    def head(self, method: str) -> bytes:
+        """The head of a request to a method, up to where its length goes."""
+        return f"POST {self.path}/{method} HTTP/1.1\r\n{self.headers}Content-Length: ".encode()
+
 
 class Stencil:
     """POST requests to one method that differ in nothing but the chat, or the chat and the message in it."""
 
     def __init__(self, origin: Origin, method: str, fields: Mapping[str, Any]) -> None:
-        # A lone surrogate is Telegram's to refuse: it must not stop the sender.
-        rest = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")[1:]
-        head = f"POST {origin.path}/{method} HTTP/1.1\r\n{origin.headers}Content-Length: "
-        self._head = head.encode()
+        rest = _json(fields)[1:]
+        self._head = origin.head(method)
         self._rest = b"," + rest if fields else rest
         self._length = len(b'{"chat_id":') + len(self._rest)
 
@@ -56,3 +63,11 @@ class Stencil:
         """The same for one message in that chat."""
         where = b'%d,"message_id":%d' % (chat, message)
         return b'%b%d\r\n\r\n{"chat_id":%b%b' % (self._head, self._length + len(where), where, self._rest)
+
+
+def _json(fields: Mapping[str, Any]) -> bytes:
+    # A lone surrogate is Telegram's to refuse: it must not stop the sender.
+    return _ENCODER.encode(fields).encode("utf-8", "surrogatepass")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""The lean way out for what is sent to many: a few connections to Telegram, and nothing else."""
+"""The lean way out for messages and answers: a few connections to Telegram, and nothing else."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ class Wire:
     def stencil(self, method: str, fields: Mapping[str, Any]) -> Stencil:
         """Requests to this method with these fields, for `post`; each lacks only its chat."""
         return Stencil(self._origin, method, fields)
+
+    async def call(self, method: str, fields: Mapping[str, Any]) -> Result:
+        """One call to this method with these fields, with the promises of `post`."""
+        return await self.post(self._origin.call(method, fields))
 
     async def post(self, request: bytes) -> Result:
         """Send a request of a stencil once. Never raises for what the network does.

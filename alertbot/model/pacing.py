@@ -28,9 +28,10 @@ ROUND_TRIPS = 256
 
 @dataclass(slots=True)
 class Flight:
-    """One message under way: when it left, and by when it had arrived at the latest (None while unanswered)."""
+    """One message under way: when it left and was answered, and by when it had arrived (None while unanswered)."""
 
     left: float
+    answered: float | None = None
     arrived: float | None = None
 
 
@@ -40,8 +41,9 @@ class Pacer:
 
     A message arrives at some time between leaving and its answer. All we know is that what it took beyond the shortest
     round trip may have been spent on the way there, so it counts as arrived at the answer less the shortest round trip;
-    the unknown rest of the way is the same for the message that takes its place, and cancels out. Times are seconds
-    of one monotonic clock.
+    the unknown rest of the way is the same for the message that takes its place, and cancels out. The shortest is that
+    known when the place is taken, if it is shorter: the first messages also open the connections on which the later
+    ones are quick. Times are seconds of one monotonic clock.
     """
 
     limit: int
@@ -58,7 +60,7 @@ class Pacer:
 
     def take_over(self, now: float) -> None:
         """Presume that whoever sent before us has used up the whole limit just now: nobody can say they have not."""
-        self._window.extend(Flight(now, now) for _ in range(self.limit))
+        self._window.extend(Flight(now, now, now) for _ in range(self.limit))
 
     def next_start(self, now: float) -> float:
         """The earliest time at which one more message may leave; not after `now` if it may leave at once."""
@@ -67,10 +69,7 @@ class Pacer:
         evenly = self._even + self._gap
         if len(self._window) < self.limit:
             return evenly
-        oldest = self._window[0]
-        # Unanswered, it may be arriving this very moment.
-        arrived = now if oldest.arrived is None else oldest.arrived
-        return max(evenly, arrived + WINDOW + self.guard)
+        return max(evenly, self._arrived(self._window[0], now) + WINDOW + self.guard)
 
     def start(self, now: float) -> Flight:
         """Note that a message leaves, whether the pacer was asked or not: replies leave at once and count as well."""
@@ -81,14 +80,23 @@ class Pacer:
 
     def end(self, flight: Flight, now: float) -> None:
         """Note that its answer, or the failure to get one, is here."""
-        flight.arrived = max(flight.left, now - self._shortest(now - flight.left))
+        self._note(now - flight.left)
+        flight.answered = now
+        flight.arrived = self._arrived(flight, now)
+
+    def _arrived(self, flight: Flight, now: float) -> float:
+        """By when it had arrived, as far as is known now."""
+        if flight.answered is None:
+            return now  # it may be arriving this very moment
+        shortest = self._round_trips[0][1] if self._round_trips else 0.0
+        return max(flight.left if flight.arrived is None else flight.arrived, flight.answered - shortest)
 
     @property
     def _gap(self) -> float:
         return EVENNESS * WINDOW / self.limit
 
-    def _shortest(self, trip: float) -> float:
-        """The shortest of the latest round trips, this one included."""
+    def _note(self, trip: float) -> None:
+        """Keep what may be the shortest of the latest round trips."""
         trips = self._round_trips
         self._answers += 1
         while trips and trips[-1][1] >= trip:
@@ -96,4 +104,3 @@ class Pacer:
         trips.append((self._answers, trip))
         if trips[0][0] <= self._answers - ROUND_TRIPS:
             trips.popleft()
-        return trips[0][1]

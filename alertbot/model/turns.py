@@ -68,6 +68,7 @@ class Turns:
     _people: Lately = field(default_factory=lambda: Lately(BURST, BURST))
     _groups: Lately = field(default_factory=lambda: Lately(GROUP_BURST, GROUP_SPAN))
     _told: dict[Hashable, float] = field(default_factory=dict)
+    _chats_held_until: dict[Hashable, float] = field(default_factory=dict)
     _held_until: float = -math.inf
 
     def __len__(self) -> int:
@@ -78,9 +79,13 @@ class Turns:
         """How many seconds everybody must wait; 0 if nobody must."""
         return max(0.0, self._held_until - now)
 
+    def chat_held(self, chat: ChatId, now: float) -> float:
+        """How many seconds nothing may be done in this chat because Telegram said so there; 0 if it did not."""
+        return max(0.0, self._chats_held_until.get(chat, -math.inf) - now)
+
     def room(self, chat: ChatId, now: float) -> float:
-        """How many seconds this chat must wait because of what it got lately; 0 if it need not."""
-        return self._lately(chat).wait(chat, now)
+        """How many seconds this chat must wait for a reason of its own; 0 if it need not."""
+        return max(self.chat_held(chat, now), self._lately(chat).wait(chat, now))
 
     def wait(self, chat: ChatId, now: float) -> float:
         """How many seconds a message to this chat must wait, for whatever reason; 0 if it may leave."""
@@ -98,10 +103,21 @@ class Turns:
         """Note that Telegram answered this chat (or this tap) with a wait; whether it is one for everybody."""
         self._told = {name: at for name, at in self._told.items() if now - at < TOGETHER}
         self._told[chat] = now
+        self.hold_chat(chat, seconds, now)
         if len(self._told) == 1:
             return False
-        self._held_until = max(self._held_until, now + seconds)
+        self.hold(seconds, now)
         return True
+
+    def hold(self, seconds: float, now: float) -> None:
+        """Everybody waits for so long; who was to wait longer does."""
+        self._held_until = max(self._held_until, now + seconds)
+
+    def hold_chat(self, chat: Hashable, seconds: float, now: float) -> None:
+        """This chat waits for so long; if it was to wait longer it does."""
+        waiting = {name: until for name, until in self._chats_held_until.items() if until > now}
+        waiting[chat] = max(now + seconds, waiting.get(chat, -math.inf))
+        self._chats_held_until = waiting
 
     def _lately(self, chat: ChatId) -> Lately:
         return self._groups if is_group(chat) else self._people

@@ -13,6 +13,7 @@ from alertbot.store import schema
 from alertbot.store.audiences import addressed
 from alertbot.store.claims import lay_out
 from alertbot.store.letters import read_message, write_message
+from alertbot.store.news import WAKE, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ _WAITING = sa.case(
     (_broadcasts.state == State.STOPPED, UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - TRIED
 ).label("waiting")
 _LANES = list(Lane)
+_LAUNCHES = 0x6C61756E  # "laun": half of the number of each alert's lock, apart from anybody else's in this database
 
 
 def photo_of(texts: Mapping[Language, Message]) -> str | None:
@@ -59,6 +61,12 @@ class Broadcasts:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+
+    async def queue_up(self, slug: AlertSlug) -> None:
+        """Nobody else launches this alert before this transaction has ended; SQLite has one writer and no queue."""
+        if self._connection.dialect.name == "postgresql":
+            its = sa.func.hashtext(slug)
+            await self._connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LAUNCHES, its)))
 
     async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,
@@ -91,6 +99,7 @@ class Broadcasts:
         people = await addressed(self._connection, audience, now, slug)
         reached = await self._address(BroadcastNo(no), people, now)
         await self._change(BroadcastNo(no), audience=reached)
+        await tell(self._connection, WAKE)
         return BroadcastNo(no)
 
     async def message(self, broadcast: BroadcastNo, language: Language) -> Message:
@@ -136,6 +145,7 @@ class Broadcasts:
         marked = await self._connection.execute(going.values(state=state, why=why, ended=ended, **forgiven))
         if marked.rowcount and state is State.DONE:
             await self._close(broadcast)
+        await tell(self._connection, WAKE)
 
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
         """Mark it done if it runs and nothing of it is left to do; whether that was so."""

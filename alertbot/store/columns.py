@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 
 def not_before(time: datetime) -> datetime:
@@ -59,6 +61,23 @@ class Hour(sa.types.TypeDecorator[datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - likewise
         """Out of it."""
         return None if value is None else datetime.fromtimestamp(value * 3600, UTC)
+
+
+class Now(sa.ColumnElement[int]):
+    """The database's own time, as an `Instant` is kept: the one clock that several machines share."""
+
+    type = sa.BigInteger()
+    inherit_cache = True
+
+
+@compiles(Now, "postgresql")
+def _now_in_postgres(_now: Now, _compiler: SQLCompiler, **_words: object) -> str:
+    return "CAST(floor(EXTRACT(EPOCH FROM now())) AS BIGINT)"
+
+
+@compiles(Now, "sqlite")
+def _now_in_sqlite(_now: Now, _compiler: SQLCompiler, **_words: object) -> str:
+    return "CAST(strftime('%s', 'now') AS INTEGER)"
 
 
 # SQLite keeps a table in the order of its key only when the key is called exactly INTEGER.

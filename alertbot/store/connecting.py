@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,21 @@ DRIVERS = {
 POSTGRES_CONNECTIONS = 10
 PATIENCE = 300
 """Seconds that work waits for a free connection before something must be wrong."""
+
+STALLED = 6
+"""Seconds after which PostgreSQL undoes a transaction whose process does nothing: it hangs, and others wait for it."""
+
+UNHEARD = 8
+"""Seconds after which a connection counts as lost if the other machine does not even confirm that a packet came."""
+
+# What the server does by itself when this machine is gone and could not say so.
+_IF_WE_VANISH = {
+    "idle_in_transaction_session_timeout": str(STALLED * 1000),
+    "tcp_user_timeout": str(UNHEARD * 1000),
+    "tcp_keepalives_idle": str(UNHEARD // 2),
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "2",
+}
 
 # FULL and not NORMAL: in WAL mode NORMAL survives kill -9 but may lose the last commits to a power cut; and as soon as
 # an update's commit returns, it is confirmed to Telegram, which forgets it.
@@ -155,12 +171,21 @@ def _postgres(url: sa.URL) -> Connections:
         pool_size=POSTGRES_CONNECTIONS,
         max_overflow=0,
         pool_timeout=PATIENCE,
+        connect_args={"server_settings": _IF_WE_VANISH},
         pool_pre_ping=True,  # a database restarted in the night is not the morning's error
         hide_parameters=True,
     )
     sa.event.listen(engine.sync_engine, "handle_error", _tell_no_rows)
+    sa.event.listen(engine.sync_engine, "connect", _notice_if_it_vanishes)
     reader = engine.execution_options(postgresql_readonly=True)
     return Connections(engine, reader, nullcontext(), nullcontext())
+
+
+def _notice_if_it_vanishes(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's wrapped asyncpg
+    """Else a statement would wait for a database's machine that is gone until Linux gives up, a quarter of an hour."""
+    wire = connection.driver_connection._transport.get_extra_info("socket")  # noqa: SLF001 - asyncpg has no option for it
+    if wire is not None and wire.family != socket.AF_UNIX and hasattr(socket, "TCP_USER_TIMEOUT"):
+        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNHEARD * 1000)
 
 
 def _tell_no_rows(context: sa.engine.ExceptionContext) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.store import schema
 from alertbot.store.connecting import StoreFault, connections
+from alertbot.store.election import Election
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.owner import Occupied
 from alertbot.store.unit import Unit
 from alertbot.store.upgrading import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
+    from collections.abc import AsyncIterator, Callable, Coroutine
     from contextlib import AbstractAsyncContextManager
 
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -36,12 +38,14 @@ class Store:
     `news` is set whenever the team did something that its owners are to be told.
     """
 
-    __slots__ = ("_connections", "_keys", "news")
+    __slots__ = ("_connections", "_holder", "_keys", "news")
 
     def __init__(self, connections: Connections, keys: KeyRing) -> None:
         self.news = asyncio.Event()
         self._connections = connections
         self._keys = keys
+        # Of an SQLite database every process takes up what the one before left: they are all the same holder.
+        self._holder = secrets.randbits(62) if self.is_shared else 0
 
     @classmethod
     async def open(cls, url: str, keys: KeyRing) -> Store:
@@ -62,6 +66,18 @@ class Store:
             await store._connections.close()
             raise
         return store
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may work with it at the same time."""
+        return not self._connections.is_sqlite
+
+    async def election(self, heard: Callable[[str], None]) -> Election:
+        """A session of its own, in which this process runs for offices; others' news go to `heard`.
+
+        Only of a database that is shared: in the other kind, whoever has opened it holds every office.
+        """
+        return await Election.open(self._connections.writer, heard)
 
     async def close(self) -> None:
         """Finish what is under way, leave no log to be read, no connection and no thread."""
@@ -94,7 +110,7 @@ class Store:
     async def _transaction(self, engine: AsyncEngine, turn: AbstractAsyncContextManager[object]) -> AsyncIterator[Unit]:
         async with turn, engine.connect() as connection:
             transaction = await connection.begin()
-            unit = Unit(connection, self._keys, self.news.set)
+            unit = Unit(connection, self._keys, holder=self._holder, heard=self.news.set)
             try:
                 yield unit
                 await unit.log.write()

@@ -29,6 +29,7 @@ from alertbot.store.claims import next_due, take
 from alertbot.store.copies import Copies
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
+from alertbot.store.news import RECALL, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,7 @@ async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_
     if numbers := dropped.all():
         smaller = sa.update(schema.broadcasts).where(_broadcasts.no.in_(numbers))
         await connection.execute(smaller.values(audience=_broadcasts.audience - 1))
+        await tell(connection, RECALL)
 
 
 class Deliveries:

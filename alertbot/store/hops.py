@@ -21,8 +21,11 @@ class QuickConnection(aiosqlite.Connection):
     """
 
     def __init__(self, file: str) -> None:
-        # Transactions begin when we say so: no isolation level.
-        super().__init__(lambda: sqlite3.connect(file, isolation_level=None), iter_chunk_size=64)
+        # Transactions begin when we say so: no isolation level. Two threads use it, never at the same time: a unit has
+        # the connection for itself and waits for each statement before it asks the next.
+        super().__init__(
+            lambda: sqlite3.connect(file, isolation_level=None, check_same_thread=False), iter_chunk_size=64
+        )
         self._thread.daemon = True  # a crash elsewhere must not leave the process hanging on this thread
 
     def cursor(self) -> QuickCursor:  # type: ignore[override] # what SQLAlchemy's adapter uses of a cursor, no more
@@ -39,6 +42,10 @@ class QuickConnection(aiosqlite.Connection):
         """Run one statement on the thread and bring back everything there is to know about it."""
         answer: _Answer = await self._execute(_run, self._conn, verb, operation, parameters)
         return answer
+
+    def here(self, operation: str, parameters: Sequence[Any]) -> _Answer:
+        """Run one statement on the spot: for those that are over before a thread has woken up, and wait for no lock."""
+        return _run(self._conn, "execute", operation, parameters)
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **words: Any) -> Any:  # noqa: ANN401 - aiosqlite's way to its thread
         """Run something on the thread; to its end, even if the caller is cancelled meanwhile.

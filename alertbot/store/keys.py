@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     CANDIDATES = "candidates"
     LOG = "log"
     CHANNELS = "channels"
+    HOLDS = "holds"
     CHECK = "check"
 
 

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import State
+from alertbot.model.deliveries import Delivered, SetAside, State
+from alertbot.store.election import SENDER
+from alertbot.store.holds import ALL, BULK
+from alertbot.store.news import SENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Sequence
     from datetime import datetime
 
     from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
-    from alertbot.model.messages import Given, Message, Reply
+    from alertbot.model.messages import ChatId, Given, Message, Reply
     from alertbot.model.pictures import Photo
     from alertbot.model.topics import Language
-    from alertbot.store.database import Store
+    from alertbot.store.database import Store, Unit
 
-BULK = "bulk"
-"""The hold on everything the bot says on its own account."""
+AT_ONCE = 1000
+"""Answers that other processes left are taken over so many at a time."""
 
 
 class Outbox:
-    """What the bot says on its own account: what is due, and what became of it."""
+    """What the bot says on its own account: what is due, and what became of it.
 
-    def __init__(self, store: Store) -> None:
+    Where several processes share the store, `term` tells in which term this one sends. It takes up, gives back and ends
+    something only while no later term has begun; else `Deposed` is raised. What has happened is recorded in any case,
+    and so is how long Telegram told us to wait: that is true whoever was told.
+    """
+
+    def __init__(self, store: Store, term: Callable[[], int] | None = None) -> None:
         self._store = store
+        self._term = term
 
     async def running(self) -> list[Running]:
         """The broadcasts that go out now, the most urgent lane first."""
@@ -33,22 +44,26 @@ class Outbox:
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
         """Deliveries that are due, ours until the lease ends."""
-        async with self._store.unit() as unit:
+        async with self._in_office() as unit:
             return await unit.deliveries.claim(broadcast, now, until, at_most)
 
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
         """Mark it done if nothing of it is left to do; whether that was so."""
-        async with self._store.unit() as unit:
+        async with self._in_office() as unit:
             return await unit.broadcasts.finish(broadcast, now)
 
     async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """Give back what was claimed and not tried."""
-        async with self._store.unit() as unit:
+        async with self._in_office() as unit:
             await unit.deliveries.release(deliveries, now)
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
-        """Write down what became of them."""
+        """Write down what became of them. What is to be done about the others, only who sends now may say."""
         async with self._store.unit() as unit:
+            if self._term is not None:
+                if not await unit.terms.stands(SENDER, self._term()):
+                    settled = [each for each in settled if isinstance(each, Delivered | SetAside)]
+                await _tell_sent(unit, settled)
             await unit.deliveries.record(settled, now)
 
     async def message(self, broadcast: BroadcastNo, language: Language) -> Message:
@@ -63,20 +78,35 @@ class Outbox:
 
     async def halt(self, broadcast: BroadcastNo, why: str, now: datetime) -> None:
         """Stop a broadcast whose text is wrong; its deliveries stay, and the reason if no other is given."""
-        async with self._store.unit() as unit:
+        async with self._in_office() as unit:
             reason = why or (await unit.broadcasts.progress(broadcast)).why
             await unit.broadcasts.mark(broadcast, State.HALTED, reason, now)
 
-    async def hold(self, until: datetime) -> None:
-        """Remember that nothing bulk may be sent before that time; an earlier, longer hold stays."""
+    async def hold(self, until: datetime, *, answers_too: bool) -> None:
+        """Remember that nothing bulk may be sent before that time, or nothing at all; a longer hold stays."""
         async with self._store.unit() as unit:
-            former = (await unit.holds.all()).get(BULK)
-            await unit.holds.put(BULK, max(until, former) if former else until)
+            await unit.holds.put(BULK, until)
+            if answers_too:
+                await unit.holds.put(ALL, until)
 
     async def held(self) -> datetime | None:
         """Until when nothing bulk may be sent, if that was ever said."""
         async with self._store.glance() as unit:
             return (await unit.holds.all()).get(BULK)
+
+    @asynccontextmanager
+    async def _in_office(self) -> AsyncIterator[Unit]:
+        async with self._store.unit() as unit:
+            if self._term is not None:
+                await unit.terms.confirm(SENDER, self._term())
+            yield unit
+
+
+async def _tell_sent(unit: Unit, settled: Sequence[Settled]) -> None:
+    """Let the others count it: as sent within this second, and when somebody asks them for the pace."""
+    sent = Counter(each.delivery.broadcast for each in settled if isinstance(each, Delivered))
+    for broadcast, number in sent.items():
+        await unit.tell(SENT, broadcast, number)
 
 
 class Album:
@@ -114,9 +144,27 @@ class Debts:
         self._store = store
 
     async def owed(self) -> list[tuple[int, Reply]]:
-        """What a former process still owed, oldest first."""
-        async with self._store.glance() as unit:
-            return await unit.replies.owed()
+        """What a former process still owed, oldest first; ours from now on."""
+        async with self._store.unit() as unit:
+            return await unit.replies.resume()
+
+    async def tend(self, held: Collection[int]) -> tuple[set[int], list[tuple[int, Reply]]]:
+        """Hold these for longer: those that are still ours; and what other processes left, ours from now on."""
+        if not self._store.is_shared:
+            return set(held), []
+        async with self._store.unit() as unit:
+            return await unit.replies.renew(held), await unit.replies.adopt(AT_ONCE)
+
+    async def hold(self, until: datetime) -> None:
+        """Remember, for every process, that nothing at all may be said before that time."""
+        async with self._store.unit() as unit:
+            await unit.holds.put(BULK, until)
+            await unit.holds.put(ALL, until)
+
+    async def hold_chat(self, chat: ChatId, until: datetime) -> None:
+        """Remember, for every process, that nothing may be said in this chat before that time."""
+        async with self._store.unit() as unit:
+            await unit.chat_holds.put(chat, until)
 
     async def paid(self, given: Sequence[Given], now: datetime) -> None:
         """No longer owed; what /forget will need is remembered, who cannot be reached is set aside."""

@@ -98,6 +98,8 @@ replies = sa.Table(
     sa.Column("no", Number, sa.Identity(), primary_key=True),
     sa.Column("chat", sa.LargeBinary, index=True),  # null for the end of a tap's spinner, which names no chat
     sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("holder", sa.BigInteger, nullable=False, server_default=sa.text("0")),  # the process that will give it
+    sa.Column("until", Instant, nullable=False, server_default=sa.text("0")),  # how long it surely lives
     sqlite_autoincrement=True,  # a number already paid must not come back as another reply's
 )
 
@@ -201,6 +203,24 @@ holds = sa.Table(
     metadata,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Chats that Telegram told us to leave alone until then.
+chat_holds = sa.Table(
+    "chat_holds",
+    metadata,
+    sa.Column("chat", sa.LargeBinary, primary_key=True),
+    sa.Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Which process's turn it is, counted up with each: what fences off one that does not know that it was replaced.
+terms = sa.Table(
+    "terms",
+    metadata,
+    sa.Column("office", sa.Text, primary_key=True),
+    sa.Column("term", sa.BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 

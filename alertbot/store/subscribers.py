@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too, which has no word of its own for it
@@ -11,9 +11,10 @@ from alertbot.model.regions import Region
 from alertbot.model.subscribers import NoticeVersion, OptIn, Source, Subscriber, SubscriberNo
 from alertbot.model.topics import Language, TopicSlug
 from alertbot.store import columns, schema
-from alertbot.store.audiences import FOLLOWED, STANDS, addressed, bit
+from alertbot.store.audiences import FOLLOWED, STANDS, addressed
 from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
+from alertbot.store.straight import Straight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,33 @@ if TYPE_CHECKING:
 
 _people = schema.subscribers.c
 _opt_ins = schema.opt_ins.c
-_FIND = (
+_FIND = Straight(
     sa.select(schema.subscribers, schema.topics.c.slug)
     .outerjoin(schema.opt_ins, sa.and_(_opt_ins.subscriber == _people.no, STANDS))
     .outerjoin(schema.topics, schema.topics.c.no == _opt_ins.topic)
     .where(_people.chat == sa.bindparam("this"))
 )
+_TOPIC = Straight(sa.select(schema.topics.c.no).where(schema.topics.c.slug == sa.bindparam("slug")))
+# Not named like columns: an update would take them for values to set.
+_NO, _TOPIC_NO = (sa.bindparam(name, type_=columns.Number) for name in ("this_no", "this_topic"))
+_ON, _SOURCE = sa.bindparam("this_day", type_=columns.Day), sa.bindparam("this_source", type_=sa.Text)
+_NEXT = sa.func.coalesce(sa.func.max(_opt_ins.seq), 0) + 1
+_YES = (
+    sa.select(_NO, _NEXT, _TOPIC_NO, sa.bindparam("this_notice", type_=sa.Integer), _ON, _SOURCE)
+    .where(_opt_ins.subscriber == _NO)
+    .having(sa.exists().where(_people.no == _NO))
+)
+_OPT_IN = Straight(
+    insert(schema.opt_ins)
+    .from_select(["subscriber", "seq", "topic", "notice", "given_on", "source"], _YES)
+    .on_conflict_do_nothing()
+)
+_OPT_OUT = Straight(
+    sa.update(schema.opt_ins)
+    .where(_opt_ins.subscriber == _NO, _opt_ins.topic == _TOPIC_NO, STANDS)
+    .values(withdrawn_on=_ON, withdrawn_by=_SOURCE)
+)
+_SUM_UP = Straight(sa.update(schema.subscribers).where(_people.no == _NO).values(follows=FOLLOWED))
 
 
 class Subscribers:
@@ -45,7 +67,7 @@ class Subscribers:
 
     async def find(self, chat: ChatId) -> Subscriber | None:
         """Who this is, with the topics they follow; None: nobody we know."""
-        rows = (await self._connection.execute(_FIND, {"this": self._name(chat)})).all()
+        rows = await _FIND.run(self._connection, this=self._name(chat))
         return _subscriber(rows) if rows else None
 
     async def agree(self, chat: ChatId, language: Language, notice: NoticeVersion, on: date) -> Subscriber:
@@ -73,27 +95,14 @@ class Subscribers:
 
     async def opt_in(self, no: SubscriberNo, topic: TopicSlug, notice: NoticeVersion, on: date, source: Source) -> None:
         """Record a yes to a topic; while one stands, nothing changes."""
-        its_no = await self._topic_no(topic)
-        record = sa.select(
-            sa.literal(no),
-            sa.func.coalesce(sa.func.max(_opt_ins.seq), 0) + 1,
-            sa.literal(its_no),
-            sa.literal(notice),
-            sa.literal(on, columns.Day),
-            sa.literal(source.value),
-        ).where(_opt_ins.subscriber == no)
-        into = ["subscriber", "seq", "topic", "notice", "given_on", "source"]
-        somebody = sa.exists().where(_people.no == no)
-        await self._connection.execute(
-            insert(schema.opt_ins).from_select(into, record.having(somebody)).on_conflict_do_nothing()
-        )
-        await self._change(no, follows=_people.follows.bitwise_or(sa.literal(bit(its_no), sa.BigInteger)))
+        record = _record(no, await self._topic_no(topic), on, source)
+        await _OPT_IN.run(self._connection, **record, this_notice=notice)
+        await _SUM_UP.run(self._connection, this_no=no)
 
     async def opt_out(self, no: SubscriberNo, topic: TopicSlug, on: date, source: Source) -> None:
         """Record a no to a topic they follow; otherwise nothing changes."""
-        its_no = sa.select(schema.topics.c.no).where(schema.topics.c.slug == topic).scalar_subquery()
-        await self._withdraw(sa.and_(_opt_ins.subscriber == no, _opt_ins.topic == its_no), on, source)
-        await self._change(no, follows=FOLLOWED)
+        await _OPT_OUT.run(self._connection, **_record(no, await self._topic_no(topic), on, source))
+        await _SUM_UP.run(self._connection, this_no=no)
 
     async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
         """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
@@ -172,15 +181,18 @@ class Subscribers:
         )
 
     async def _topic_no(self, topic: TopicSlug) -> int:
-        query = sa.select(schema.topics.c.no).where(schema.topics.c.slug == topic)
-        known = await self._connection.scalar(query)
-        if known is None:
+        known = await _TOPIC.run(self._connection, slug=topic)
+        if not known:
             await self._connection.execute(insert(schema.topics).values(slug=topic).on_conflict_do_nothing())
-            known = await self._connection.scalar(query)
-        return int(known or 0)
+            known = await _TOPIC.run(self._connection, slug=topic)
+        return int(known[0].no)
 
 
-def _subscriber(rows: Sequence[sa.Row[tuple[object, ...]]]) -> Subscriber:
+def _record(no: SubscriberNo, topic: int, on: date, source: Source) -> dict[str, object]:
+    return {"this_no": no, "this_topic": topic, "this_day": on, "this_source": source.value}
+
+
+def _subscriber(rows: Sequence[Any]) -> Subscriber:
     """One person from their row, repeated for every topic they follow."""
     row = rows[0]
     return Subscriber(

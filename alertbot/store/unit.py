@@ -17,12 +17,14 @@ from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.drafts import Drafts
+from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
-from alertbot.store.holds import Holds
+from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
 from alertbot.store.log import Log
+from alertbot.store.news import tell
 from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
@@ -53,6 +55,7 @@ class Unit:
         "broadcasts",
         "candidates",
         "channels",
+        "chat_holds",
         "copies",
         "deliveries",
         "dialogues",
@@ -70,9 +73,10 @@ class Unit:
         "screens",
         "subscribers",
         "team",
+        "terms",
     )
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing, heard: Callable[[], None]) -> None:
+    def __init__(self, connection: AsyncConnection, keys: KeyRing, *, holder: int, heard: Callable[[], None]) -> None:
         """`heard` is called once the unit is kept, if the owners are to be told something."""
         self._connection = connection
         self._keys = keys
@@ -80,6 +84,7 @@ class Unit:
         self.broadcasts = Broadcasts(connection)
         self.candidates = Candidates(connection, keys)
         self.channels = Channels(connection, keys)
+        self.chat_holds = ChatHolds(connection, keys)
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
@@ -87,16 +92,17 @@ class Unit:
         self.errands = Errands(connection)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
-        self.inbox = Inbox(connection, keys)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))
         self.pictures = Pictures(connection)
         self.reins = Reins(connection, keys)
-        self.replies = Replies(connection, keys)
+        self.replies = Replies(connection, keys, holder)
+        self.inbox = Inbox(connection, keys, self.replies)
         self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
         self.team = Team(connection, keys)
+        self.terms = Terms(connection)
 
     def afterwards(self, deed: Callable[[], None]) -> None:
         """Do it as soon as the unit is kept, if it is: what others may hear of only then."""
@@ -124,6 +130,10 @@ class Unit:
                 raise Ailing from error
             raise
 
+    async def tell(self, *news: object) -> None:
+        """Tell all processes that share the store, once this is kept."""
+        await tell(self._connection, *news)
+
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.
 
@@ -146,4 +156,5 @@ class Unit:
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.replies.forget(chat)
+        await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

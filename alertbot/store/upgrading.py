@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from alertbot.store.connecting import StoreFault
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -17,14 +19,21 @@ ONE_AT_A_TIME = 0x616C657274  # "alert": PostgreSQL's number for the lock under 
 
 
 def upgrade(connection: sa.Connection) -> None:
-    """Bring the schema to the last migration, within the transaction of this connection."""
+    """Bring the schema to the last migration, within the transaction of this connection.
+
+    Raises:
+        StoreFault: A later version has brought it further.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
     if _standing(connection) == HEAD:
         return
-    from alembic import command  # noqa: PLC0415 - seldom needed and slow to load
+    from alembic import command, util  # noqa: PLC0415 - seldom needed and slow to load
 
-    command.upgrade(alembic_config(connection), "head")
+    try:
+        command.upgrade(alembic_config(connection), "head")
+    except util.CommandError:
+        raise StoreFault("The database was brought up to date by a newer alertbot: start that version.") from None
 
 
 def alembic_config(connection: sa.Connection) -> Config:

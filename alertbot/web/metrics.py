@@ -25,6 +25,7 @@ class Reading:
     updates_set_aside: int = 0
     answers: int = 0
     sends: Mapping[str, int] = field(default_factory=dict)
+    offices: Mapping[str, bool] = field(default_factory=dict)
     held_seconds: float = 0.0
 
 
@@ -46,6 +47,10 @@ class Metrics(Collector):
         yield CounterMetricFamily("alertbot_updates_set_aside", "Updates not handled.", now.updates_set_aside)
         yield CounterMetricFamily("alertbot_answers", "Answers that reached Telegram.", now.answers)
         yield GaugeMetricFamily("alertbot_bulk_held_seconds", "Seconds Telegram has us wait still.", now.held_seconds)
+        offices = GaugeMetricFamily("alertbot_office", "Whether this process holds the office.", labels=["office"])
+        for office, is_held in sorted(now.offices.items()):
+            offices.add_metric([office], is_held)
+        yield offices
         sends = CounterMetricFamily("alertbot_sends", "Tries to deliver, by how they ended.", labels=["outcome"])
         for outcome, count in sorted(now.sends.items()):
             sends.add_metric([outcome], count)

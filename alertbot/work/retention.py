@@ -123,6 +123,11 @@ class Shelves(Protocol):
         ...
 
     @property
+    def chat_holds(self) -> Hourly:
+        """Which chats are left alone; each until its own time."""
+        ...
+
+    @property
     def inbox(self) -> Daily:
         """Updates."""
         ...
@@ -170,6 +175,7 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.dialogues.purge(now)
         await unit.invitations.purge(now)
         await unit.candidates.purge(now)
+        await unit.chat_holds.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
         await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)

@@ -80,7 +80,7 @@ class ScriptedServer:
 async def _do(step: bytes | Deed, asked: Asked, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     match step:
         case bytes():
-            writer.write(step.replace(b"CHAT", str(asked.body["chat_id"]).encode()))
+            writer.write(step.replace(b"CHAT", str(asked.body.get("chat_id")).encode()))
         case Deed.BREATHE:
             await asyncio.sleep(0.005)  # noqa: TID251 - so that pieces leave apart
         case Deed.CLOSE:

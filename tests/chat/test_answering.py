@@ -7,16 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from alertbot.chat.answering import AT_ONCE, Answers
 from alertbot.model.deliveries import Outcome, Revoked, Sent, Throttled
 from alertbot.model.line import Line
-from alertbot.model.messages import ChatId, Erase, Message, MessageId, Say
+from alertbot.model.messages import ChatId, Edit, Erase, Message, MessageId, Say
 from alertbot.model.pacing import Pacer
+from alertbot.model.turns import Turns
 from tests.stand_ins import PushedClock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from alertbot.model.messages import Given, Reply
@@ -27,7 +29,12 @@ class Ledger:
 
     def __init__(self) -> None:
         self.debts: dict[int, Reply] = {}
+        self.commits: list[int] = []
         self.is_full = False
+        self.taken_over: set[int] = set()
+        self.left: list[tuple[int, Reply]] = []
+        self.held_until: datetime | None = None
+        self.chats_held: dict[ChatId, datetime] = {}
 
     def owe(self, *replies: Reply) -> list[tuple[int, Reply]]:
         """Put them on record."""
@@ -40,10 +47,26 @@ class Ledger:
         await asyncio.sleep(0)  # noqa: TID251 - lets others run, and waits for nothing
         return list(self.debts.items())
 
+    async def tend(self, held: Collection[int]) -> tuple[set[int], list[tuple[int, Reply]]]:
+        """Still ours, but for those that were taken over; what was left."""
+        left, self.left = self.left, []
+        return set(held) - self.taken_over, left
+
+    async def hold(self, until: datetime) -> None:
+        """Remember it."""
+        self.held_until = until
+
+    async def hold_chat(self, chat: ChatId, until: datetime) -> None:
+        """Remember it."""
+        self.chats_held[chat] = until
+
     async def paid(self, given: Sequence[Given], now: datetime) -> None:  # noqa: ARG002 - its signature
         """Strike them out."""
         if self.is_full:
             raise OSError("no space left on device")
+        for _ in range(20):  # a commit takes longer than an answer, and others go on meanwhile
+            await asyncio.sleep(0)  # noqa: TID251 - lets others run, and waits for nothing
+        self.commits.append(len(given))
         for each in given:
             self.debts.pop(each.number)
 
@@ -56,20 +79,34 @@ class Mouth:
         self.outcome: Outcome = Sent(MessageId(1))
         self.is_open = asyncio.Event()
         self.is_open.set()
+        self.spoke = asyncio.Event()
 
     async def perform(self, reply: Reply) -> Outcome:
-        """Say it."""
+        """Say it; `spoke` is set when somebody began while it was shut and somebody else was speaking."""
         self.said.append(reply)
+        if len(self.said) > 1:
+            self.spoke.set()
         await self.is_open.wait()
         return self.outcome
+
+
+class RushedClock(PushedClock):
+    """Sleeps only so large a part of the time that it was asked to."""
+
+    rush = 1.0
+
+    @override
+    async def sleep(self, seconds: float) -> None:
+        """Return after that part of them."""
+        await super().sleep(seconds * self.rush)
 
 
 class Bench:
     """Answers between a ledger and a mouth; `swept` counts how often a deletion was reported."""
 
     def __init__(self) -> None:
-        self.ledger, self.mouth, self.swept, self.revoked = Ledger(), Mouth(), 0, False
-        self.line, self.clock = Line(), PushedClock()
+        self.ledger, self.mouth, self.swept, self.revoked, self.heard = Ledger(), Mouth(), 0, False, 0
+        self.line, self.turns, self.clock = Line(), Turns(), RushedClock()
         self.answers = Answers(
             line=self.line,
             debts=self.ledger,
@@ -78,18 +115,23 @@ class Bench:
             clock=self.clock,
             revoked=self._revoke,
             erased=self._sweep,
+            said=self._hear,
+            turns=self.turns,
         )
 
     def _sweep(self) -> None:
         assert self.ledger.debts == {}
         self.swept += 1
 
+    def _hear(self) -> None:
+        self.heard += 1
+
     def _revoke(self) -> None:
         self.revoked = True
 
     async def settle(self) -> None:
         """Let everything happen that waits for nothing."""
-        for _ in range(50):
+        for _ in range(200):
             await asyncio.sleep(0)  # noqa: TID251 - lets others run, and waits for nothing
 
 
@@ -115,7 +157,8 @@ async def test_a_fault_of_the_store_silences_nobody_for_long(bench: Bench) -> No
     bench.answers.give(bench.ledger.owe(word(2)))
     await bench.settle()
     assert bench.ledger.debts == {}
-    assert bench.mouth.said == [word(1), word(1), word(2)]
+    assert bench.mouth.said == [word(1), word(2)], "given is given, also while the store could not be told"
+    assert bench.heard == 2
     bench.answers.stop()
     await running
 
@@ -141,6 +184,7 @@ async def test_told_to_wait_in_two_chats_all_wait_and_bulk_too(bench: Bench) -> 
     bench.answers.give(bench.ledger.owe(word(2)))
     await bench.settle()
     assert bench.line.is_held(bench.clock.now())
+    assert bench.ledger.held_until == until, "other processes would not know"
     bench.mouth.outcome = Sent(MessageId(1))
     bench.answers.give(bench.ledger.owe(word(3)))
     await bench.settle()
@@ -148,6 +192,40 @@ async def test_told_to_wait_in_two_chats_all_wait_and_bulk_too(bench: Bench) -> 
     while bench.ledger.debts:
         await bench.clock.sleep(0.01)
     assert bench.clock.now() >= until
+    bench.answers.stop()
+    await running
+
+
+async def test_a_chat_told_to_wait_is_remembered_and_waits_alone(bench: Bench) -> None:
+    until = bench.clock.now() + timedelta(seconds=60)
+    bench.turns.hold_chat(ChatId(3), 60, bench.clock.monotonic())  # as a former process was told
+    bench.mouth.outcome = Throttled(until)
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(Edit(ChatId(3), MessageId(1), Message("waits")), word(1)))
+    await bench.settle()
+    assert bench.ledger.chats_held == {ChatId(1): until}
+    bench.mouth.outcome = Sent(MessageId(1))
+    bench.answers.give(bench.ledger.owe(word(2)))
+    await bench.settle()
+    assert bench.mouth.said == [word(1), word(2)]
+    assert bench.ledger.held_until is None
+    bench.answers.stop()
+    await running
+
+
+async def test_what_another_process_took_over_is_not_said_and_what_it_left_is(bench: Bench) -> None:
+    bench.clock.rush = 0.001
+    bench.mouth.is_open.clear()
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(word(1), word(1), Say(ChatId(1), Message("last word"))))
+    await bench.settle()
+    bench.ledger.taken_over, bench.ledger.left = {2}, [(9, word(9))]
+    bench.ledger.debts[9] = word(9)
+    await asyncio.wait_for(bench.mouth.spoke.wait(), 5)
+    bench.mouth.is_open.set()
+    await bench.settle()
+    assert bench.mouth.said == [word(1), word(9), Say(ChatId(1), Message("last word"))]
+    assert bench.ledger.debts == {2: word(1)}
     bench.answers.stop()
     await running
 
@@ -178,6 +256,17 @@ async def test_told_to_stop_it_begins_no_further_answer(bench: Bench) -> None:
     await running
     assert len(bench.mouth.said) == AT_ONCE
     assert len(bench.ledger.debts) == AT_ONCE - 1
+
+
+async def test_answers_given_during_a_commit_are_struck_out_together(bench: Bench) -> None:
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(*map(word, range(1, 4 * AT_ONCE + 1))))
+    while bench.ledger.debts:
+        await bench.settle()
+    assert sum(bench.ledger.commits) == 4 * AT_ONCE
+    assert len(bench.ledger.commits) <= 10, "else one who waits for a commit waits for all the later ones, too"
+    bench.answers.stop()
+    await running
 
 
 async def test_a_deletion_is_reported_when_nothing_more_is_owed_to_the_chat(bench: Bench) -> None:

@@ -143,6 +143,16 @@ async def test_a_request_says_what_it_must_and_no_more() -> None:
     }
 
 
+async def test_a_call_that_names_no_chat_says_the_same_way_what_it_must() -> None:
+    async with scripted() as server, wire_to(server, 1) as wire:
+        assert await wire.call("answerCallbackQuery", FIELDS) == YES
+        assert await say(wire) == YES
+    call, message = server.asked
+    assert (call.line, call.body) == (f"POST /{TOKEN}/answerCallbackQuery HTTP/1.1", FIELDS)
+    assert call.headers.keys() == message.headers.keys()
+    assert server.connections == 1
+
+
 async def test_the_address_keeps_its_path_and_its_password() -> None:
     async with scripted() as server:
         server.url = server.url.replace("http://", "http://amal:s%3Aecret@") + "/behind/a%20gate"

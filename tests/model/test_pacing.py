@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,15 @@ def test_who_takes_over_presumes_that_the_second_is_full() -> None:
     pacer.end(pacer.start(6.2), 6.2)
     pacer.end(pacer.start(6.7), 6.7)
     assert pacer.next_start(6.8) == 7.2 + GUARD
+
+
+def test_messages_that_opened_a_connection_arrived_later_than_they_seem_to_have() -> None:
+    pacer = Pacer(3)
+    first, second = pacer.start(0.0), pacer.start(0.1)
+    pacer.end(first, 0.3)
+    pacer.end(second, 0.4)
+    pacer.end(pacer.start(0.5), 0.52)
+    assert pacer.next_start(0.6) == pytest.approx(0.3 - 0.02 + 1.0 + GUARD)
 
 
 def test_a_timer_that_wakes_late_costs_nothing() -> None:

@@ -34,6 +34,17 @@ def test_a_flooded_chat_is_in_nobodys_way() -> None:
     assert (turns.held(2.0), turns.wait(B, 2.0), turns.is_careful(2.0)) == (0, 0, False)
 
 
+def test_a_chat_that_was_told_to_wait_waits_for_whatever_is_done_there() -> None:
+    turns = Turns()
+    turns.told(A, 60, 1.0)
+    turns.hold_chat(A, 5, 2.0)
+    assert (turns.chat_held(A, 2.0), turns.room(A, 2.0), turns.wait(A, 2.0)) == (59, 59, 59)
+    assert (turns.chat_held(B, 2.0), turns.held(2.0)) == (0, 0)
+    assert turns.wait(A, 61.0) == 0
+    turns.hold_chat(B, 5, 62.0)
+    assert turns.wait(A, 62.0) == 0
+
+
 def test_two_chats_told_at_once_mean_everybody() -> None:
     turns = Turns()
     assert not turns.told(A, 60, 1.0)

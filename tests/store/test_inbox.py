@@ -24,7 +24,7 @@ async def test_an_update_comes_back_as_it_was(store: Store) -> None:
     raw = '{"update_id": 7, "text": "дождь \\ud83c\\udf27"}'.encode()
     async with store.unit() as unit:
         assert await unit.inbox.put([(7, AMAL, raw)], TODAY) == 1
-    async with store.glance() as unit:
+    async with store.unit() as unit:
         assert await unit.inbox.take(10) == [Waiting(7, raw)]
 
 
@@ -32,10 +32,10 @@ async def test_chats_take_turns_and_each_in_its_own_order(store: Store) -> None:
     async with store.unit() as unit:
         await unit.inbox.put([(4, BORIS, b""), (1, AMAL, b""), (2, AMAL, b""), (3, BORIS, b"")], TODAY)
         assert await numbers(unit) == [1, 3]
-        await unit.inbox.done(1, TODAY)
+        await unit.inbox.done([1], TODAY)
         assert await numbers(unit) == [2, 3]
-        await unit.inbox.done(3, TODAY)
-        await unit.inbox.done(2, TODAY)
+        await unit.inbox.done([3], TODAY)
+        await unit.inbox.done([2], TODAY)
         assert await numbers(unit) == [4]
 
 
@@ -57,7 +57,7 @@ async def test_updates_without_a_chat_are_in_one_line(store: Store) -> None:
         await unit.inbox.put([(1, None, b""), (2, None, b""), (3, ChatId(2**63), b"")], TODAY)
         assert await numbers(unit) == [1]
         await unit.inbox.set_aside(1)
-        await unit.inbox.done(2, TODAY)
+        await unit.inbox.done([2], TODAY)
         assert await numbers(unit) == [3]
 
 
@@ -72,8 +72,8 @@ async def test_an_update_delivered_twice_waits_once(store: Store) -> None:
 async def test_an_update_that_was_handled_is_never_handled_again(store: Store) -> None:
     async with store.unit() as unit:
         await unit.inbox.put([(1, AMAL, b"")], TODAY)
-        await unit.inbox.done(1, TODAY)
-        await unit.inbox.done(1, TODAY)
+        await unit.inbox.done([1], TODAY)
+        await unit.inbox.done([1], TODAY)
         assert await unit.inbox.put([(1, AMAL, b"")], TOMORROW) == 0
         assert await numbers(unit) == []
 
@@ -81,7 +81,7 @@ async def test_an_update_that_was_handled_is_never_handled_again(store: Store) -
 async def test_nothing_new_is_nothing(store: Store) -> None:
     async with store.unit() as unit:
         assert await unit.inbox.put([], TODAY) == 0
-        await unit.inbox.done(5, TODAY)
+        await unit.inbox.done([5], TODAY)
         await unit.inbox.set_aside(5)
         assert await unit.inbox.waiting() == 0
 
@@ -98,7 +98,7 @@ async def test_a_bad_update_steps_out_of_the_line(store: Store) -> None:
 async def test_a_purge_forgets_numbers_and_what_was_set_aside_but_not_what_waits(store: Store) -> None:
     async with store.unit() as unit:
         await unit.inbox.put([(1, AMAL, b""), (2, AMAL, b""), (3, BORIS, b"")], TODAY)
-        await unit.inbox.done(1, TODAY)
+        await unit.inbox.done([1], TODAY)
         await unit.inbox.set_aside(3)
         await unit.inbox.purge(TODAY)
         assert await unit.inbox.put([(1, AMAL, b""), (3, BORIS, b"")], TODAY) == 0
@@ -110,6 +110,6 @@ async def test_a_purge_forgets_numbers_and_what_was_set_aside_but_not_what_waits
 async def test_the_day_that_counts_for_a_number_is_the_day_it_was_handled(store: Store) -> None:
     async with store.unit() as unit:
         await unit.inbox.put([(1, AMAL, b"")], TODAY)
-        await unit.inbox.done(1, TOMORROW)
+        await unit.inbox.done([1], TOMORROW)
         await unit.inbox.purge(TOMORROW)
         assert await unit.inbox.put([(1, AMAL, b"")], TOMORROW) == 0

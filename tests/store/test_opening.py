@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
 from alertbot.model.messages import ChatId
 from alertbot.store.database import Occupied, Store, StoreFault
@@ -89,6 +90,15 @@ async def test_a_file_that_is_no_database_is_told(tmp_path: Path, keys: KeyRing)
     (tmp_path / "a.db").write_bytes(b"Dear diary, today " * 100)
     with pytest.raises(StoreFault, match="file is not a database"):
         await Store.open(f"sqlite:///{tmp_path}/a.db", keys)
+
+
+async def test_a_database_of_a_later_version_is_told(store_url: str, keys: KeyRing) -> None:
+    store = await Store.open(store_url, keys)
+    async with store.unit() as unit:
+        await unit._connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))  # noqa: SLF001 - as that one would
+    await store.close()
+    with pytest.raises(StoreFault, match="newer alertbot"):
+        await Store.open(store_url, keys)
 
 
 async def test_a_server_that_does_not_answer_is_told(tmp_path: Path, keys: KeyRing) -> None:

@@ -71,10 +71,10 @@ async def test_what_is_owed_is_there_in_order_until_paid(store: Store) -> None:
     async with store.unit() as unit:
         owed = await unit.replies.owe(EVERY_KIND)
     async with store.unit() as unit:
-        assert await unit.replies.owed() == list(zip(owed, EVERY_KIND, strict=True))
-        assert await unit.replies.owed(at_most=2) == list(zip(owed[:2], EVERY_KIND[:2], strict=True))
+        assert await unit.replies.resume() == list(zip(owed, EVERY_KIND, strict=True))
+        assert await unit.replies.resume(at_most=2) == list(zip(owed[:2], EVERY_KIND[:2], strict=True))
         await unit.replies.paid(owed[1:])
-        assert await unit.replies.owed() == [(owed[0], EVERY_KIND[0])]
+        assert await unit.replies.resume() == [(owed[0], EVERY_KIND[0])]
 
 
 async def test_nothing_owed_is_nothing(store: Store) -> None:
@@ -82,7 +82,7 @@ async def test_nothing_owed_is_nothing(store: Store) -> None:
         assert await unit.replies.owe([]) == []
         await unit.replies.paid([])
         await unit.replies.paid([5])
-        assert await unit.replies.owed() == []
+        assert await unit.replies.resume() == []
 
 
 async def test_a_number_that_was_paid_is_not_given_again(store: Store) -> None:
@@ -98,4 +98,4 @@ async def test_a_reply_of_another_version_is_in_nobodys_way(store: Store, keys: 
         await unit.replies.owe([LeaveChat(AMAL)])
         await unit._connection.execute(sa.insert(schema.replies).values(sealed=strange))  # noqa: SLF001 - as another version would
         await unit.replies.owe([LeaveChat(BORIS)])
-        assert [reply for _, reply in await unit.replies.owed()] == [LeaveChat(AMAL), LeaveChat(BORIS)]
+        assert [reply for _, reply in await unit.replies.resume()] == [LeaveChat(AMAL), LeaveChat(BORIS)]

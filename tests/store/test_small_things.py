@@ -88,5 +88,18 @@ async def test_a_hold_is_kept_by_its_name_and_never_ends_early(store: Store) -> 
         await unit.holds.put("bulk", NOW)
         await unit.holds.put("bulk", LATER + timedelta(milliseconds=1))
         await unit.holds.put("other", NOW)
+        await unit.holds.put("bulk", NOW)
     async with store.glance() as unit:
         assert await unit.holds.all() == {"bulk": LATER + timedelta(seconds=1), "other": NOW}
+
+
+async def test_a_chats_hold_is_kept_until_it_has_passed_or_the_chat_is_forgotten(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.chat_holds.put(AMAL, LATER)
+        await unit.chat_holds.put(AMAL, NOW)
+        await unit.chat_holds.put(BORIS, NOW)
+        assert await unit.chat_holds.all(NOW) == {AMAL: LATER}
+        await unit.chat_holds.purge(NOW)
+        await unit.chat_holds.put(BORIS, LATER)
+        await unit.chat_holds.forget(AMAL)
+        assert await unit.chat_holds.all(NOW - HOUR) == {BORIS: LATER}

@@ -128,7 +128,7 @@ async def test_cancelled_units_are_kept_or_undone_and_the_next_ones_go_on(store:
                 task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async with store.glance() as unit:
+    async with store.unit() as unit:
         waiting = {each.update_id for each in await unit.inbox.take(1000)}
         number_waiting = await unit.inbox.waiting()
     assert number_waiting % 2 == 0

@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -23,12 +23,14 @@ from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
 from alertbot.store.database import Store
 from alertbot.store.keys import KeyRing, make_key_file
+from tests.whole.machines import two_machines
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
     from alertbot.rehearsal.people import Person, StoredMessage
     from alertbot.store.database import Unit
+    from tests.whole.machines import Machines
 
 PROJECT = Path(__file__).parents[2]
 TODAY = datetime(2026, 3, 4, tzinfo=UTC).date()
@@ -73,7 +75,12 @@ class BotProcess:
     @property
     def database(self) -> str:
         """The bot's database, as a URL."""
-        return f"sqlite+aiosqlite:///{self.folder}/data/alertbot.db"
+        return self.environment.get("ALERTBOT_DATABASE_URL", f"sqlite+aiosqlite:///{self.folder}/data/alertbot.db")
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process that runs, or ran last."""
+        return self._process.pid if self._process is not None else None
 
     @property
     def socket(self) -> Path:
@@ -86,7 +93,8 @@ class BotProcess:
 
     async def store(self) -> Store:
         """The bot's own store, to look into or to fill while the bot does not run."""
-        return await Store.open(self.database, KeyRing.read(self.folder / "keys" / "alertbot.key"))
+        key = self.environment.get("ALERTBOT_KEY_FILE", "keys/alertbot.key")
+        return await Store.open(self.database, KeyRing.read(self.folder / key))
 
     @asynccontextmanager
     async def records(self) -> AsyncIterator[Unit]:
@@ -163,6 +171,14 @@ class BotProcess:
         """What a command asks of it over its socket."""
         return await RunningBot(self.socket).ask(request)
 
+    @contextmanager
+    def asleep(self) -> Iterator[None]:
+        """Nothing of it runs as long as the block lasts; its connections stay open."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        yield
+        self._process.send_signal(signal.SIGCONT)
+
     async def kill(self) -> None:
         """End it with kill -9: no handler runs, nothing is flushed."""
         assert self._process is not None
@@ -212,6 +228,13 @@ async def bot(tmp_path: Path) -> AsyncIterator[BotProcess]:
     yield process
     await process.end()
     await server.stop()
+
+
+@pytest.fixture
+async def machines(tmp_path: Path, postgres_url: str) -> AsyncIterator[Machines]:
+    """Two machines that are not started yet, their PostgreSQL and their Telegram."""
+    async with two_machines(BotProcess, tmp_path, postgres_url) as made:
+        yield made
 
 
 def people(world: World, count: int) -> list[Person]:

@@ -79,5 +79,8 @@ async def test_a_telegram_that_does_not_answer_holds_nothing_up(bot: BotProcess)
     async with bot.records() as unit:
         progress = (await unit.broadcasts.all())[0]
         assert (progress.waiting, progress.delivered) == (40, 0)
-        assert len(await unit.replies.owed()) == 1
+    store = await bot.store()
+    async with store.unit() as unit:
+        assert len(await unit.replies.resume()) == 1
+    await store.close()
     assert b"part_failed" not in bot.log.read_bytes()

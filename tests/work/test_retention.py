@@ -67,7 +67,7 @@ async def test_footprints_dialogues_and_updates_are_kept_for_their_time(store: S
         await unit.footprints.add(AMAL, [MessageId(1)], NOW)
         await unit.dialogues.keep(AMAL, b"state", NOW + timedelta(minutes=10))
         await unit.inbox.put([(1, AMAL, b"{}")], NOW.date())
-        await unit.inbox.done(1, NOW.date())
+        await unit.inbox.done([1], NOW.date())
     await forget_in_time(store, NOW + timedelta(minutes=5))
     async with store.unit() as unit:
         assert await unit.footprints.recent(AMAL, NOW - timedelta(days=9)) == [MessageId(1)]

@@ -40,6 +40,7 @@ class Flights:
         self._landed: list[Settled] = []
         self._writing = 0
         self._hold: datetime | None = None
+        self._holds_answers = False
         self._news = asyncio.Event()
         self._plenty = asyncio.Event()
         self._enough = max(1, in_flight // 4)
@@ -66,10 +67,11 @@ class Flights:
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
-    def land(self, settled: Iterable[Settled], hold: datetime | None = None) -> None:
-        """To be written down soon; with them, until when nothing bulk may be sent."""
+    def land(self, settled: Iterable[Settled], hold: datetime | None = None, *, holds_answers: bool = False) -> None:
+        """To be written down soon; with them, until when nothing bulk may be sent, or nothing at all."""
         self._landed += settled
         self._hold = hold or self._hold
+        self._holds_answers |= holds_answers
         self._news.set()
         if len(self._landed) >= self._enough or not self._tasks:
             self._plenty.set()
@@ -87,8 +89,9 @@ class Flights:
                 return
 
     def reopen(self) -> None:
-        """Begin again after a fault."""
+        """Begin again after a fault. What left, and ended in a fault, is not aloft any more."""
         self.failure, self._closed = None, False
+        self._aloft = {(each.delivery.broadcast, each.delivery.to) for each in self._landed}
 
     def close(self) -> None:
         """Let `keep` end once all that has landed is written down."""
@@ -101,7 +104,8 @@ class Flights:
         async with self._pen:
             if self._hold is not None:  # before what it delays, so that no restart finds that due and the line open
                 hold, self._hold = self._hold, None
-                await self._ledger.hold(hold)
+                await self._ledger.hold(hold, answers_too=self._holds_answers)
+                self._holds_answers = False
             batch, self._landed = self._landed, []
             if not batch:
                 return

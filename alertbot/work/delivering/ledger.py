@@ -48,8 +48,8 @@ class Ledger(Protocol):
         """Stop a broadcast whose text is wrong; its deliveries stay, and the reason if no other is given."""
         ...
 
-    async def hold(self, until: datetime) -> None:
-        """Remember, across restarts, that nothing bulk may be sent before that time."""
+    async def hold(self, until: datetime, *, answers_too: bool) -> None:
+        """Remember, across restarts, that nothing bulk may be sent before that time, or no answer either."""
         ...
 
     async def held(self) -> datetime | None:

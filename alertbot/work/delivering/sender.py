@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from alertbot.clock import sleep_unless
+from alertbot.model.caution import may_fly
 from alertbot.model.deliveries import (
     LAST_START,
     LEASE,
@@ -22,7 +23,6 @@ from alertbot.model.deliveries import (
     Sent,
     Throttled,
     Unclear,
-    may_fly,
     settle,
 )
 from alertbot.model.errands import Deed, Pass, Remove, Rewrite, Write, task
@@ -245,11 +245,12 @@ class Sender:
         self._land_one(delivery, outcome)
 
     def _land_one(self, delivery: Delivery, outcome: Outcome) -> None:
-        held = self.line.held_until
+        held, answers_held = self.line.held_until, self._turns.held(self._clock.monotonic())
         settled = self._heard(delivery, outcome, self._clock.now())
         self._note(delivery, outcome)
         told = self.line.held_until if self.line.held_until != held and not isinstance(outcome, Down) else None
-        self._flights.land(settled, told)
+        holds_answers = self._turns.held(self._clock.monotonic()) > answers_held
+        self._flights.land(settled, told, holds_answers=holds_answers)
 
     def _heard(self, delivery: Delivery, outcome: Outcome, now: datetime) -> Sequence[Settled]:
         """What may be written down. A single group that is told to wait waits alone; anything else is the line's."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0006"
+down_revision = "0003"
 
 Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from alertbot.chat.arrivals import Arrivals
+from alertbot.chat.sharing import SharedCommit
 from alertbot.model.messages import ChatId
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from alertbot.chat.arrivals import Arrival
+    from alertbot.chat.intake import Arrival
     from alertbot.store.database import Store
 
 
@@ -41,8 +41,8 @@ def disk() -> Disk:
 
 
 @pytest.fixture
-def arrivals(disk: Disk) -> Arrivals:
-    return Arrivals(disk.commit)
+def arrivals(disk: Disk) -> SharedCommit[Arrival]:
+    return SharedCommit(disk.commit)
 
 
 def update(number: int) -> Arrival:
@@ -55,13 +55,13 @@ async def settle() -> None:
         await asyncio.sleep(0)  # noqa: TID251 - lets others run, and waits for nothing
 
 
-async def test_a_lone_update_is_committed_at_once(arrivals: Arrivals, disk: Disk) -> None:
+async def test_a_lone_update_is_committed_at_once(arrivals: SharedCommit[Arrival], disk: Disk) -> None:
     await arrivals.add([update(1)])
     await arrivals.add([update(2)])
     assert disk.commits == [[1], [2]]
 
 
-async def test_what_arrives_during_a_commit_shares_the_next(arrivals: Arrivals, disk: Disk) -> None:
+async def test_what_arrives_during_a_commit_shares_the_next(arrivals: SharedCommit[Arrival], disk: Disk) -> None:
     disk.is_free.clear()
     first = arrivals.add([update(1)])
     await settle()
@@ -73,7 +73,7 @@ async def test_what_arrives_during_a_commit_shares_the_next(arrivals: Arrivals, 
     assert disk.commits == [[1], list(range(2, 50))]
 
 
-async def test_none_is_called_kept_before_its_commit_has_ended(arrivals: Arrivals, disk: Disk) -> None:
+async def test_none_is_called_kept_before_its_commit_has_ended(arrivals: SharedCommit[Arrival], disk: Disk) -> None:
     disk.is_free.clear()
     first = arrivals.add([update(1)])
     await settle()
@@ -88,7 +88,9 @@ async def test_none_is_called_kept_before_its_commit_has_ended(arrivals: Arrival
     assert disk.commits[1] == [2]
 
 
-async def test_a_failing_commit_fails_those_who_share_it_and_nobody_else(arrivals: Arrivals, disk: Disk) -> None:
+async def test_a_failing_commit_fails_those_who_share_it_and_nobody_else(
+    arrivals: SharedCommit[Arrival], disk: Disk
+) -> None:
     disk.is_free.clear()
     before = arrivals.add([update(1)])
     await settle()
@@ -102,7 +104,7 @@ async def test_a_failing_commit_fails_those_who_share_it_and_nobody_else(arrival
     assert disk.commits == [[1], [101]]
 
 
-async def test_a_stopped_commit_leaves_nobody_waiting(arrivals: Arrivals, disk: Disk) -> None:
+async def test_a_stopped_commit_leaves_nobody_waiting(arrivals: SharedCommit[Arrival], disk: Disk) -> None:
     disk.is_free.clear()
     first = arrivals.add([update(1)])
     await settle()
@@ -122,7 +124,7 @@ async def test_a_commit_that_fails_half_way_keeps_nothing(store: Store) -> None:
         async with store.unit() as unit:
             await unit.inbox.put(arrived, TODAY)
 
-    arrivals = Arrivals(commit)
+    arrivals: SharedCommit[Arrival] = SharedCommit(commit)
     before = arrivals.add([update(1)])
     await asyncio.sleep(0)  # noqa: TID251 - lets the commit begin, and waits for nothing
     together = [arrivals.add([update(number)]) for number in (2, 2**70, 3)]  # which no database has room for
@@ -140,7 +142,7 @@ async def test_a_storm_is_kept_each_once_in_few_commits(store: Store) -> None:
         async with store.unit() as unit:
             commits.append(await unit.inbox.put(arrived, TODAY))
 
-    arrivals = Arrivals(commit)
+    arrivals: SharedCommit[Arrival] = SharedCommit(commit)
     await asyncio.gather(*(arrivals.add([update(number % 400)]) for number in range(500)))  # some come twice
     assert sum(commits) == 400
     assert len(commits) <= 2

@@ -1,0 +1,63 @@
+"""Answers as debts: whose they are, and how they are struck out once they are given."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from alertbot.chat.sharing import SharedCommit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from alertbot.clock import Clock
+    from alertbot.model.messages import ChatId, Given, Reply
+
+
+class Debts(Protocol):
+    """What answering needs of the store; each method is one transaction."""
+
+    async def paid(self, given: Sequence[Given], now: datetime) -> None:
+        """These are no longer owed; what is to be remembered is; who cannot be reached is set aside."""
+        ...
+
+    async def owed(self) -> list[tuple[int, Reply]]:
+        """What a former process still owed, oldest first; ours to give from now on."""
+        ...
+
+    async def tend(self, held: Collection[int]) -> tuple[set[int], list[tuple[int, Reply]]]:
+        """Hold these for longer. Which of them are still ours, and what processes that died or hang have left."""
+        ...
+
+    async def hold(self, until: datetime) -> None:
+        """Telegram told all to wait until then: remember it, for whoever else sends."""
+        ...
+
+    async def hold_chat(self, chat: ChatId, until: datetime) -> None:
+        """Telegram told this chat to wait until then: likewise."""
+        ...
+
+
+class Receipts:
+    """Strikes out what was given: what ends during one commit goes together into the next."""
+
+    def __init__(self, debts: Debts, clock: Clock) -> None:
+        self._debts = debts
+        self._clock = clock
+        self._left: list[Given] = []
+        self._commits: SharedCommit[Given] = SharedCommit(self._strike_out)
+
+    async def add(self, given: Given) -> None:
+        """Return when it is struck out. Raises what the store raised; then it is with the next ones."""
+        await asyncio.shield(self._commits.add([given]))
+
+    async def write(self) -> None:
+        """Strike out what a fault of the store left."""
+        if self._left:
+            await asyncio.shield(self._commits.add([]))
+
+    async def _strike_out(self, given: Sequence[Given]) -> None:
+        self._left += given  # given is given: struck out as soon as the store lets us
+        await self._debts.paid(self._left, self._clock.now())
+        self._left = []
