@@ -76,3 +76,7 @@ DEADLINES = [
 def test_an_alert_closes_in_its_own_zone(day: date | None, time: str | None, expected: datetime | None) -> None:
     alert = Alert(AlertSlug("a"), (), (), Urgency.URGENT, date(2026, 1, 1), date(2026, 1, 1), {})
     assert replace(alert, deadline=day, deadline_time=time).closes_at == expected
+
+
+def test_what_was_sent_as_a_picture_is_edited_as_its_caption() -> None:
+    assert task(Kind.CLOSE, replace(OLD, is_picture=True), NOW) == Rewrite(SEVEN, as_caption=True)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from alertbot.clock import sleep_unless
+from alertbot.model.caution import may_fly
 from alertbot.model.deliveries import (
     LAST_START,
     LEASE,
@@ -22,7 +23,6 @@ from alertbot.model.deliveries import (
     Sent,
     Throttled,
     Unclear,
-    may_fly,
     settle,
 )
 from alertbot.model.errands import Deed, Pass, Remove, Rewrite, Write, task
