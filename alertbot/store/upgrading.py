@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 <<<<<<< HEAD
 HEAD = "0007"
 =======
-HEAD = "0010"
+HEAD = "0007"
 >>>>>>> A
 """The last migration; a database that is there needs none, and alembic is not even loaded (0.2 s)."""
 
