@@ -15,9 +15,10 @@ from alertbot.model.errands import Kind
 from alertbot.model.mending import Past, Reach
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
-from alertbot.store.broadcasts import OVER, keep_texts, photo_of
+from alertbot.store.broadcasts import OVER, Broadcasts, keep_texts, photo_of
 from alertbot.store.claims import lay_out
 from alertbot.store.letters import read_message
+from alertbot.store.news import WAKE, tell
 from alertbot.store.reins import drop_waiting
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Errands:
 
     async def grip(self, slug: AlertSlug) -> None:
         """Nobody claims, steers or sends anything of this alert before this transaction has ended."""
+        await Broadcasts(self._connection).queue_up(slug)
         await self._connection.execute(sa.select(_broadcasts.no).where(_broadcasts.slug == slug).with_for_update())
 
     async def newest(self, slug: AlertSlug) -> Past | None:
@@ -128,6 +130,7 @@ class Errands:
             await self._replace(each, no, now)
         whole = sa.update(schema.broadcasts).where(_broadcasts.no == no)
         await self._connection.execute(whole.values(audience=reached + unreachable + unknown))
+        await tell(self._connection, WAKE)
         return no
 
     async def _take_over(self, no: BroadcastNo, kind: Kind, found: Sequence[_Former], now: datetime) -> int:

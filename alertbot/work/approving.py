@@ -93,6 +93,10 @@ class Team(Protocol):
 class Board(Protocol):
     """Where broadcasts are on record."""
 
+    async def queue_up(self, slug: AlertSlug, /) -> None:
+        """Nobody else launches this alert before this transaction has ended."""
+        ...
+
     async def all(self) -> list[Progress]:
         """How far each is."""
         ...
@@ -185,6 +189,8 @@ async def fall_due(
 
     `plan` is what would go out now; None: nothing can. The office must hold the request (`Requests.find`).
     """
+    if plan is not None:
+        await office.broadcasts.queue_up(plan.slug)
     if plan is not None and is_in_the_way(await office.broadcasts.all(), plan.slug):
         plan = None
     after = come_due(request, plan.digest if plan else None, await entitled(office), needed, now)

@@ -99,6 +99,7 @@ async def test_what_the_others_say_counts_against_the_senders_limit(pair: tuple[
         other.company.say()
     await one.sees(lambda: not one.has_room())
     assert other.has_room()
+    await one.sees(one.has_room)  # a second later
 
 
 async def test_a_wait_for_all_told_to_one_holds_bulk_everywhere(pair: tuple[Member, Member]) -> None:
