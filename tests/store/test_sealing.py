@@ -98,7 +98,9 @@ def test_recipients_are_read_from_words_and_from_a_file(tmp_path: Path) -> None:
     assert read_recipients("keys.txt", tmp_path) == (KEY, OTHER_KEY)
 
 
-@pytest.mark.parametrize("chosen", ["no-such-file", "age1nonsense", f"{KEY},age1", "age1" + "q" * 58, "empty.txt"])
+@pytest.mark.parametrize(
+    "chosen", ["no-such-file", "age1nonsense", "age1nonsense,age1", "age1" + "q" * 58, "empty.txt"]
+)
 def test_what_is_no_recipient_is_refused_in_a_sentence(tmp_path: Path, chosen: str) -> None:
     (tmp_path / "empty.txt").write_text("# nobody\n")
     with pytest.raises(SealingFault, match="ALERTBOT_RESPONDERS"):
