@@ -157,20 +157,8 @@ class Revoked:
     """The token is not valid; nothing can be sent until the operator has put in another."""
 
 
-Outcome = (
-    Sent
-    | Throttled
-    | Moved
-    | Unreachable
-    | Closed
-    | Refused
-    | Expired
-    | AlreadySo
-    | Untouchable
-    | Unclear
-    | Down
-    | Revoked
-)
+_Reached = Sent | AlreadySo | Untouchable | Moved | Unreachable | Closed | Refused | Expired
+Outcome = _Reached | Throttled | Unclear | Down | Revoked
 """How one try ended."""
 
 
