@@ -97,6 +97,14 @@ class Settings(BaseSettings):
     key_file: Path = Field(
         default=Path("keys/alertbot.key"), description="the path of the file that `alertbot keys new` makes"
     )
+    responders: str | None = Field(
+        default=None, description="age recipients (age1...), comma separated, or a file with one a line"
+    )
+    safer_way: str | None = Field(
+        default=None, max_length=200, description="a line, such as a Signal number, by which people reach you otherwise"
+    )
+    reply_path_days: int = Field(default=14, ge=1, le=365, description="a whole number of days, from 1 to 365")
+    report_days: int = Field(default=90, ge=1, le=3650, description="a whole number of days, from 1 to 3650")
     alerts_dir: Path = Field(
         default=Path("alerts"), description="the path of the folder with topics.toml and the alerts"
     )
@@ -173,6 +181,8 @@ class Settings(BaseSettings):
             faults.append(Wrong(("messages_per_second",), _TOO_FAST))
         if self.webhook and self.public_url is None and "public_url" not in faulty:
             faults.append(Wrong(("webhook",), _NOWHERE_TO_HOOK))
+        if self.report_days < self.reply_path_days and not {"report_days", "reply_path_days"} & set(faulty):
+            faults.append(Wrong(("report_days",), _GONE_TOO_SOON))
         return faults
 
     @property
@@ -216,6 +226,10 @@ class Settings(BaseSettings):
         return (init_settings,)
 
 
+_GONE_TOO_SOON = (
+    f"{PREFIX}REPORT_DAYS is less than {PREFIX}REPLY_PATH_DAYS: a report is kept at least as long as the way back "
+    "to its author. Raise the first or lower the second."
+)
 _TOO_FAST = (
     f"{PREFIX}MESSAGES_PER_SECOND is above {BULK_LIMIT}, which Telegram carries only for Stars: "
     f"set {PREFIX}PAID_BROADCAST=true to pay, or choose {BULK_LIMIT} or less."

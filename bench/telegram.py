@@ -49,6 +49,17 @@ class Telegram:
 
     async def send(self, chat: ChatId, _message: Message) -> Outcome:
         """One message: some time on the way, an outcome."""
+        return await self._tried(chat)
+
+    async def edit(self, chat: ChatId, _at: MessageId, _message: Message, *, as_caption: bool) -> Outcome:  # noqa: ARG002 - all count the same
+        """As a message: it counts as much."""
+        return await self._tried(chat)
+
+    async def remove(self, chat: ChatId, _at: MessageId) -> Outcome:
+        """Likewise."""
+        return await self._tried(chat)
+
+    async def _tried(self, chat: ChatId) -> Outcome:
         if self._hands.monotonic() < self._heard:
             self.too_early += 1
         await self._hands.sleep(0.02 + self._chance.random() * 0.1)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from alertbot.chat.word_lists import load_word_lists
 from alertbot.clock import SystemClock
+from alertbot.model.reception import Reception
+from alertbot.store.sealing import Seals
+from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,3 +60,16 @@ class IdleEngine:
 
     def recall(self) -> None:
         """Nothing is claimed."""
+
+
+def reception(recipient: str) -> Reception:
+    """Reports are taken, and sealed to this key; receipts come in the same order each time."""
+    chance = random.Random(2013)
+    return Reception(
+        seals=Seals((recipient,)),
+        words=load_word_lists(),
+        below=chance.randrange,
+        reply_path=PROMISES.reply_path,
+        kept=PROMISES.reports,
+        elsewhere="Signal, +44 20 7946 0000",
+    )

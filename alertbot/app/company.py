@@ -145,16 +145,11 @@ class Company:
             case [word] if word == HELD:
                 self._holds.set()
             case [word, number] if word == SAID and number.isdecimal():
-                self._count(int(number))
+                self._pacer.count(int(number), self._clock.monotonic())
             case [word, no, number] if word == SENT and no.isdecimal() and number.isdecimal():
                 if not self.sender.is_held:  # who sends has counted them
-                    self._count(int(number))
                     now = self._clock.monotonic()
+                    self._pacer.count(int(number), now)
                     listener.traffic.sent_at.extend((now, BroadcastNo(int(no))) for _ in range(int(number)))
             case _:  # another version's
                 pass
-
-    def _count(self, number: int) -> None:
-        now = self._clock.monotonic()
-        for _ in range(number):
-            self._pacer.start(now).arrived = now

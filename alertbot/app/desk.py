@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from alertbot.app.launching import Launches
 from alertbot.app.records import Records
+from alertbot.app.repairs import Repairs
 from alertbot.app.staff import Staff
 from alertbot.app.telling import told_doors, told_plan, told_posts, told_standing, told_unable
 from alertbot.chat.leaving import ERASED_AT_ONCE
-from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable
+from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable, Untouchable
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId, Erase
 from alertbot.model.steering import Order, Unable
@@ -35,6 +36,7 @@ class Desk:
         self._staff = Staff(parts)
         self._launches = Launches(parts)
         self._records = Records(parts)
+        self._repairs = Repairs(parts)
 
     async def ask(self, request: Request) -> Answer:
         """Do it.
@@ -54,6 +56,8 @@ class Desk:
                 return await self._steer(BroadcastNo(no), Order(order))
             case {"do": "forget", "chat": int(chat)}:
                 return await self._forget(ChatId(chat))
+            case {"do": "plan" | "mend"}:
+                return await self._repairs.ask(request)
             case {"do": "invite" | "team" | "remove"}:
                 return await self._staff.ask(request)
             case {"do": "log" | "verify"}:
@@ -78,7 +82,9 @@ class Desk:
         """Delete our messages there; False if Telegram did not hear of it. Their numbers are forgotten either way."""
         parts, starts = self._parts, range(0, len(messages), ERASED_AT_ONCE)
         erasing = [Erase(chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
-        return all([isinstance(await parts.messenger.perform(each), AlreadySo | Unreachable) for each in erasing])
+        return all(
+            [isinstance(await parts.messenger.perform(each), AlreadySo | Unreachable | Untouchable) for each in erasing]
+        )
 
     async def _rows(self) -> list[Answer]:
         parts, now = self._parts, self._parts.clock.now()

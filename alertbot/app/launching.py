@@ -14,6 +14,7 @@ from alertbot.model.acts import Act, Kind
 from alertbot.model.channels import edition
 from alertbot.model.deliveries import State
 from alertbot.model.mendable import Mendable
+from alertbot.model.mending import has_ended
 from alertbot.model.topics import LANGUAGES
 from alertbot.work.broadcasting import FIRST_REVISION, Preview, chosen_alert, chosen_audience, launch, preview
 
@@ -82,9 +83,11 @@ class Launches:
             raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was sent: look at it again.')
         async with self._parts.store.unit() as unit:
             await unit.broadcasts.queue_up(plan.preview.alert.slug)
-            for each in await unit.broadcasts.all():
-                if each.slug == slug:
-                    _check_is_out_of_the_way(each)
+            former = [each for each in await unit.broadcasts.all() if each.slug == slug]
+            for each in former:
+                _check_is_out_of_the_way(each)
+            if has_ended(former):
+                raise Mendable(f'The alert "{slug}" was closed: who has it was told so. It is not sent again.')
             if plan.picture is not None:
                 await unit.pictures.keep(plan.picture.photo, plan.picture.content)
             now = self._parts.clock.now()
@@ -128,6 +131,11 @@ def _check_is_out_of_the_way(former: Progress) -> None:
             raise Mendable(
                 f'The alert "{former.slug}" is on its way already, and paused: '
                 f"`alertbot resume {no}` goes on with it, `alertbot stop {no}` ends it."
+            )
+        case State.HALTED if former.kind.is_errand:
+            raise Mendable(
+                f'The alert "{former.slug}" cannot be sent while its last errand is halted: `alertbot broadcasts` '
+                f"says why. Mend it, then `alertbot {former.kind} {former.slug}`."
             )
         case State.STOPPED if former.waiting:
             raise Mendable(f'The alert "{former.slug}" was stopped only now. Send it again in a minute.')

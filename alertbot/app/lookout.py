@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from alertbot.chat.broadcast_message import broadcast_message
+from alertbot.chat.report_notices import Notices
 from alertbot.model.messages import Edit
 from alertbot.model.team import Deed, may
 from alertbot.work.steering import standing
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.app.parts import Parts
-    from alertbot.model.messages import Message, MessageId
+    from alertbot.model.messages import Message, MessageId, Reply
     from alertbot.model.team import MemberNo
     from alertbot.model.traffic import Hold
     from alertbot.store.screens import Screen
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-EVERY = 3.0
-"""Seconds between two rounds; each screen has its own, longer time."""
+EVERY = 2.5
+"""Seconds between two rounds, and so between two edits of a screen: a chat takes no more than one message a second."""
 
 
 class Lookout:
@@ -55,12 +56,15 @@ class Lookout:
             self.hold = made.engine.hold(await unit.holds.all())
             are_left = await unit.reins.has_leftovers(now)
             are_due = await unit.screens.any_due(now)
+            are_untaken = await unit.reports.any_untaken(now)
         self._alarm(now)
         if are_left:
             async with made.store.unit() as unit:
                 await unit.reins.clear_leftovers(now)
         if are_due:
             await self._refresh(now)
+        if are_untaken:
+            await self._remind(now)
 
     def _alarm(self, now: datetime) -> None:
         """Once for each wait: nobody should find out by chance that nothing goes out until tomorrow."""
@@ -68,6 +72,17 @@ class Lookout:
         if hold is not None and hold.is_long(now) and (self._alarmed is None or hold.until > self._alarmed):
             self._alarmed = hold.until
             log.error("broadcasts_wait_long", kind=hold.why, seconds=(hold.until - now).total_seconds())
+
+    async def _remind(self, now: datetime) -> None:
+        """Who is in danger must not wait because each responder thought that another had taken it."""
+        made = self._made
+        async with made.store.unit() as unit:
+            notices = Notices(unit, made.wording, made.shelf())
+            replies: list[Reply] = []
+            for report in await unit.reports.take_untaken(now):
+                replies += await notices.tell(report, "case-notice-waiting")
+            numbers = await unit.replies.owe(replies)
+        made.answers.give(list(zip(numbers, replies, strict=True)))
 
     async def _refresh(self, now: datetime) -> None:
         made = self._made

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
-    from alertbot.model.messages import ChatId, Message
+    from alertbot.model.messages import ChatId, Message, MessageId
     from alertbot.work.delivering import Post
 
 
@@ -93,22 +93,34 @@ class Office:
 
 
 class PostInOffice:
-    """Carries nothing once the term is over: not even what was claimed in it, which now is another's to send."""
+    """Carries nothing once the term is over: not even what was claimed in it, which now is another's to send.
+
+    Everything that carries raises Deposed then, and nothing was sent.
+    """
 
     def __init__(self, post: Post, office: Office) -> None:
         self._post = post
         self._office = office
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
-        """Try once; how it ended is a value.
-
-        Raises:
-            Deposed: The office is not held; nothing was sent.
-        """
-        if not self._office.is_held:
-            raise Deposed
+        """Try once; how it ended is a value."""
+        self._confirm()
         return await self._post.send(chat, message)
+
+    async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
+        """Likewise, in the place of that message."""
+        self._confirm()
+        return await self._post.edit(chat, at, message, as_caption=as_caption)
+
+    async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
+        """Likewise, of a deletion."""
+        self._confirm()
+        return await self._post.remove(chat, at)
 
     def is_laden(self, message: Message) -> bool:
         """Whether Telegram may not have its picture yet."""
         return self._post.is_laden(message)
+
+    def _confirm(self) -> None:
+        if not self._office.is_held:
+            raise Deposed

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertbot.app.company import Company
@@ -16,21 +19,28 @@ from alertbot.app.waits import Waits
 from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
+from alertbot.chat.word_lists import load_word_lists
 from alertbot.chat.wording import Wording
 from alertbot.model.line import Line
 from alertbot.model.mendable import Mendable
 from alertbot.model.pacing import Pacer
+from alertbot.model.pieces import bundle
+from alertbot.model.reception import Reception
 from alertbot.model.turns import Turns
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.outbox import Album, Debts, Outbox
+from alertbot.store.sealing import Seals, read_recipients
 from alertbot.work.delivering import Sender
+from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
     from alertbot.clock import Clock
+    from alertbot.model.reports import ReportNo
     from alertbot.settings import Settings
+    from alertbot.work.retention import Promises
 
 SPARE_CONNECTIONS = AT_ONCE + UNSEEN_AT_ONCE + 8
 """Connections besides those of the sender: for answers, for polling, for PTB's own calls."""
@@ -56,6 +66,8 @@ class Parts:
     sender: Sender
     engine: Engine
     answers: Answers
+    reception: Reception | None
+    promises: Promises
     revoked: asyncio.Event
     dirty: asyncio.Event
     bot_name: str = ""
@@ -86,19 +98,47 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         stack.push_async_callback(transport.shutdown)
         shelf = Shelf(settings.alerts_dir, partial(_written, store))
         await shelf.read()
-        made = _tied(settings, clock, keys=keys, store=store, shelf=shelf, transport=transport)
+        promises = replace(
+            PROMISES,
+            reply_path=timedelta(days=settings.reply_path_days),
+            reports=timedelta(days=settings.report_days),
+        )
+        made = _tied(
+            settings,
+            clock,
+            keys=keys,
+            store=store,
+            shelf=shelf,
+            transport=transport,
+            reception=reception_in(settings, promises),
+            promises=promises,
+        )
         await made.company.waits.resume()
         yield made
 
 
 def _tied(
-    settings: Settings, clock: Clock, *, keys: KeyRing, store: Store, shelf: Shelf, transport: Transport
+    settings: Settings,
+    clock: Clock,
+    *,
+    keys: KeyRing,
+    store: Store,
+    shelf: Shelf,
+    transport: Transport,
+    reception: Reception | None,
+    promises: Promises,
 ) -> Parts:
     wording = Wording.load()
     revoked, dirty = asyncio.Event(), asyncio.Event()
     album = Album(store, bot_number(settings))
     messenger = Messenger(
-        transport, address(settings), clock, wording.commands, paid=settings.paid_broadcast, album=album
+        transport,
+        address(settings),
+        clock,
+        wording.commands,
+        bundle=lambda report, since: bundled(store, report, since),
+        paid=settings.paid_broadcast,
+        album=album,
     )
     pacer = Pacer(settings.messages_per_second)
     line, turns = Line(), Turns()
@@ -138,6 +178,8 @@ def _tied(
         sender,
         engine,
         answers,
+        reception,
+        promises,
         revoked,
         dirty,
     )
@@ -163,6 +205,31 @@ def token(settings: Settings) -> str:
     if settings.token is None:
         raise Mendable("ALERTBOT_TOKEN is missing: it must be the token that @BotFather gave.")
     return settings.token.get_secret_value()
+
+
+def reception_in(settings: Settings, promises: Promises) -> Reception | None:
+    """How reports are taken; None: no keys are given to which they could be sealed.
+
+    Raises:
+        Mendable: The keys are not such that reports can be sealed to them.
+    """
+    if settings.responders is None:
+        return None
+    return Reception(
+        seals=Seals(read_recipients(settings.responders, Path.cwd())),
+        words=load_word_lists(),
+        below=secrets.randbelow,
+        reply_path=promises.reply_path,
+        kept=promises.reports,
+        elsewhere=settings.safer_way,
+    )
+
+
+async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
+    """The sealed pieces of a report behind that one, as one file; empty if there are none (any more)."""
+    async with store.glance() as unit:
+        pieces = await unit.reports.pieces(report, since)
+    return bundle(pieces) if pieces else b""
 
 
 async def _written(store: Store) -> Mapping[str, bytes]:

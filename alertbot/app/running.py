@@ -12,10 +12,12 @@ import structlog
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
 from alertbot.app.due import launch_in_time
+from alertbot.app.fetching import Fetcher
 from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
+from alertbot.app.responder_keys import tell_of_keys
 from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
 from alertbot.chat.bot import apologise
@@ -83,6 +85,7 @@ class _Life:
         self._why_ill: str | None = "starting"
         self._failed: dict[str, float] = {}
         self._lookout = Lookout(made)
+        self._fetcher = Fetcher(made, made.reception) if made.reception is not None else None
 
     async def live(self) -> int:
         made = self._made
@@ -146,9 +149,12 @@ class _Life:
             clock=made.clock,
             engine=made.engine,
             bot_name=made.bot_name,
+            reception=made.reception,
+            files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
             approvals=made.settings.approvals,
             new_code=new_code,
         )
+        await tell_of_keys(made)
         await choose_door(made)
         self._why_ill = None
 
@@ -187,6 +193,8 @@ class _Life:
             self._keep("herald", Herald(made).run),
             asyncio.create_task(show_profile(made)),
         ]
+        if self._fetcher is not None:
+            taking.append(self._keep("fetching", self._fetcher.run))
         if not made.settings.webhook:
             taking.append(self._keep("polling", lambda: company.poller.keep(self._poller.run)))
         await self._until_the_end()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 from alertbot.chat.channel_access import Shut
 from alertbot.model.channels import Posted
 from alertbot.model.deliveries import State
+from alertbot.model.errands import Kind
+from alertbot.model.mending import Unfit
 from alertbot.model.steering import Unable
 from alertbot.model.traffic import Wait
 
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
 
     from alertbot.chat.channel_access import Open
     from alertbot.model.channels import Channel, Posting
+    from alertbot.model.deliveries import Progress
+    from alertbot.model.mending import Reach
     from alertbot.model.traffic import Hold, Standing
     from alertbot.work.broadcasting import Preview
+    from alertbot.work.mending import Errand
 
 Answer = dict[str, Any]
 
@@ -45,17 +50,58 @@ def told_plan(plan: Preview) -> Answer:
     }
 
 
+def told_errand(errand: Errand, reach: Reach, per_second: int) -> Answer:
+    """What an errand would do."""
+    return {
+        "kind": errand.kind.value,
+        "slug": errand.slug,
+        "texts": {language: message.html for language, message in errand.texts.items()},
+        "copies": reach.copies,
+        "waiting": reach.waiting,
+        "out_of_reach": reach.out_of_reach,
+        "seconds": reach.people / per_second,
+    }
+
+
+def told_unfit(why: Unfit, slug: str) -> str:
+    """Why nothing can be corrected, recalled or closed, and what can be done instead."""
+    match why:
+        case Unfit.NEVER:
+            return f'The alert "{slug}" was never sent. `alertbot send {slug}` sends it.'
+        case Unfit.RECALLED:
+            return f'The alert "{slug}" was recalled. `alertbot send {slug}` sends it anew, once it is mended.'
+        case Unfit.CLOSED:
+            return f'The alert "{slug}" was closed. `alertbot recall {slug}` can still take it back.'
+        case Unfit.NOBODY:
+            return f'Nobody has a copy of the alert "{slug}" that could still be reached.'
+        case Unfit.MISSING:
+            return f'There is no alert called "{slug}" to take the new text from.'
+        case Unfit.OVER:
+            return (
+                f'The alert "{slug}" is over: its deadline has passed or its result is known. '
+                f"It is not corrected; `alertbot close {slug}` and `alertbot recall {slug}` still work."
+            )
+        case Unfit.UNCHANGED:
+            return f'The alert "{slug}" is as people have it. Change its files first, then correct it.'
+        case Unfit.LONG:
+            return f'The alert "{slug}" has no room for the line that tells of the correction. Shorten it a little.'
+        case _:
+            assert_never(why)
+
+
 def told_standing(standing: Standing, now: datetime) -> Answer:
     """How a broadcast stands. `seconds_left` is null while it does not go out; `next` is what to do, if anything."""
     progress, pace = standing.progress, standing.pace
     left = pace.seconds_left
     return {
         "broadcast": progress.broadcast,
+        "kind": progress.kind.value,
         "slug": progress.slug,
         "state": progress.state.value,
         "audience": progress.audience,
         "delivered": progress.delivered,
         "unreachable": progress.unreachable,
+        "gone": progress.gone,
         "doubtful": progress.doubtful,
         "waiting": progress.waiting,
         "unsent": progress.unsent,
@@ -64,7 +110,7 @@ def told_standing(standing: Standing, now: datetime) -> Answer:
         "seconds_left": None if left is None else round(left, 1),
         "why": _why(standing, now),
         "waits_until": pace.waits.until.isoformat(timespec="seconds") if pace.waits else None,
-        "next": _SEND_AGAIN if progress.state is State.HALTED else "",
+        "next": _next(progress),
     }
 
 
@@ -113,8 +159,20 @@ def told_unable(why: Unable, row: Answer) -> str:
             assert_never(why)
 
 
+def _next(progress: Progress) -> str:
+    if progress.state is not State.HALTED:
+        return ""
+    return (
+        _SEND_AGAIN
+        if progress.kind is Kind.SEND
+        else f"mend the alert, then `alertbot {progress.kind} {progress.slug}`"
+    )
+
+
 def _why(standing: Standing, now: datetime) -> str:
     progress, waits = standing.progress, standing.pace.waits
+    if progress.replaced_by is not None:
+        return f"broadcast {progress.replaced_by} took over"
     if progress.state in {State.PAUSED, State.STOPPED} and standing.by:
         return f"by {standing.by}"
     if waits is not None:

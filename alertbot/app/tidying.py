@@ -1,4 +1,4 @@
-"""The bot's housekeeping: forget what was promised to be forgotten, read the alerts folder again."""
+"""The bot's housekeeping: forget what was promised to be forgotten, read the alerts again, close what is over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from alertbot.app.repairs import close_what_is_over
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
 from alertbot.work.retention import forget_in_time
@@ -27,7 +28,7 @@ async def tidy(parts: Parts) -> None:
         now = parts.clock.now()
         if hour != now.hour and parts.company.sender.is_held:  # what is promised is promised by the hour or the day
             hour = now.hour
-            if forgotten := await forget_in_time(parts.store, now):
+            if forgotten := await forget_in_time(parts.store, now, parts.promises):
                 log.info("people_forgotten", count=forgotten)
         else:
             await parts.store.scrub()
@@ -35,4 +36,5 @@ async def tidy(parts: Parts) -> None:
             await parts.shelf.read()
         except Mendable:
             log.warning("alerts_unreadable")  # what was read before stays
+        await close_what_is_over(parts)
         await sleep_unless(parts.clock, EVERY, parts.dirty)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.deliveries import State
+from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.steering import Order, orders
 
@@ -31,22 +32,30 @@ MINUTE, HOUR = 60, 3600
 def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, now: datetime) -> Message:
     """All about one broadcast, and the buttons that steer it."""
     progress = standing.progress
-    head = words.say("broadcast-head", title=_title(words, catalogue, progress))
+    head = words.say("broadcast-head", title=title_of(words, catalogue, progress.slug))
+    if progress.kind.is_errand:
+        head = f"{words.say(f'name-kind-{progress.kind}')}\n{head}"
     parts = [head, "\n".join([_state(words, standing), _bar(words, progress)]), "\n".join(_counts(words, progress))]
     parts += ["\n".join(lines) for lines in [list(_going(words, standing, now))] if lines]
     steering = tuple(_steering(words, progress, order) for order in orders(progress.state))
     again = Button(words.plain("button-refresh"), tap=data(Verb.BROADCASTS, progress.broadcast))
-    return Message("\n\n".join(parts), (*((steering,) if steering else ()), (again, _all(words))))
+    mending = Button(words.plain("button-mend"), tap=data(Verb.MEND, "menu", progress.broadcast))
+    rows = [steering] if steering else []
+    is_there = progress.delivered and progress.kind in {Kind.SEND, Kind.CORRECT}
+    rows += [(mending,)] if is_there else []
+    return Message("\n\n".join(parts), (*rows, (again, _all(words))))
 
 
 def list_message(words: Words, catalogue: Catalogue, standings: Sequence[Standing]) -> Message:
     """Each broadcast in two lines, and a button that opens it."""
     if not standings:
         return Message(words.say("broadcasts-none"))
-    titles = [_title(words, catalogue, each.progress) for each in standings]
+    titles = [title_of(words, catalogue, each.progress.slug) for each in standings]
     parts = [words.say("broadcasts-head")]
     for number, (title, each) in enumerate(zip(titles, standings, strict=True), 1):
         state = words.plain(f"name-state-{each.progress.state}")
+        if each.progress.kind.is_errand:
+            state = f"{words.plain(f'name-kind-{each.progress.kind}')}: {state}"
         parts.append(
             words.say("broadcasts-line", number=number, title=title, state=state) + f"\n{_bar(words, each.progress)}"
         )
@@ -60,21 +69,25 @@ def list_message(words: Words, catalogue: Catalogue, standings: Sequence[Standin
 def stop_message(words: Words, catalogue: Catalogue, standing: Standing) -> Message:
     """Whether it is meant: what is stopped is stopped for good."""
     progress = standing.progress
-    text = words.say("broadcast-stop-ask", title=_title(words, catalogue, progress), count=progress.waiting)
+    text = words.say("broadcast-stop-ask", title=title_of(words, catalogue, progress.slug), count=progress.waiting)
     yes = Button(words.plain("button-stop-broadcast-yes"), tap=data(Verb.STEER, Order.STOP, progress.broadcast))
     no = Button(words.plain("button-stop-broadcast-no"), tap=data(Verb.BROADCASTS, progress.broadcast))
     return Message(text, ((yes,), (no,)))
 
 
-def _title(words: Words, catalogue: Catalogue, progress: Progress) -> str:
-    alert = catalogue.alerts.get(AlertSlug(progress.slug))
-    return alert.text(words.language).title if alert else progress.slug
+def title_of(words: Words, catalogue: Catalogue, slug: str) -> str:
+    """The title of an alert, or its name where it is in the folder no longer."""
+    alert = catalogue.alerts.get(AlertSlug(slug))
+    return alert.text(words.language).title if alert else slug
 
 
 def _state(words: Words, standing: Standing) -> str:
     progress, by = standing.progress, standing.by
     if progress.state is State.HALTED:
-        return words.say("broadcast-halted", why=progress.why)
+        name = "broadcast-halted-errand" if progress.kind.is_errand else "broadcast-halted"
+        return words.say(name, why=progress.why)
+    if progress.replaced_by is not None:
+        return words.say("broadcast-replaced")
     if progress.state in {State.PAUSED, State.STOPPED} and by:
         return words.say(f"broadcast-{progress.state}-by", name=by)
     return words.say("broadcast-state", state=words.plain(f"name-state-{progress.state}"))
@@ -88,9 +101,12 @@ def _bar(words: Words, progress: Progress) -> str:
 
 
 def _counts(words: Words, progress: Progress) -> Iterator[str]:
-    yield words.say("broadcast-sent", count=progress.delivered, audience=progress.audience)
+    done = "broadcast-mended" if progress.kind.is_errand else "broadcast-sent"
+    yield words.say(done, count=progress.delivered, audience=progress.audience)
     if progress.unreachable:
         yield words.say("broadcast-unreachable", count=progress.unreachable)
+    if progress.gone:
+        yield words.say("broadcast-gone", count=progress.gone)
     if progress.doubtful:
         yield words.say("broadcast-doubtful", count=progress.doubtful)
     if progress.state is State.STOPPED:
@@ -100,7 +116,10 @@ def _counts(words: Words, progress: Progress) -> Iterator[str]:
 
 
 def _going(words: Words, standing: Standing, now: datetime) -> Iterator[str]:
-    pace = standing.pace
+    pace, progress = standing.pace, standing.progress
+    if progress.state is State.DONE:
+        button = {"button": words.plain("button-mend")} if progress.kind is Kind.SEND else {}
+        yield words.say(f"broadcast-final-{progress.kind}", **button)
     if pace.rate:
         yield words.say("broadcast-rate", rate=round(pace.rate) if pace.rate >= SLOW else round(pace.rate, 1))
     if pace.waits is not None:

@@ -46,8 +46,8 @@ async def tapped_broadcasts(visit: Visit, parts: Sequence[str]) -> Answer:
             await visit.unit.screens.put_out(member.no)
             found = worth_showing(await standings(visit.unit, visit.engine, visit.now))
             return Answer(replies=(visit.put(list_message(visit.words, visit.catalogue, found)),))
-        case [number] if no := _number(number):
-            return await _opened(visit, member, no)
+        case [number] if no := broadcast_in(number):
+            return await opened(visit, member, no)
         case _:
             return Answer(visit.words.plain("toast-stale"))
 
@@ -58,9 +58,9 @@ async def tapped_steering(visit: Visit, parts: Sequence[str]) -> Answer:
     if member is None:
         return unknown_tap(visit)
     match list(parts):
-        case ["ask", number] if no := _number(number):
+        case ["ask", number] if no := broadcast_in(number):
             return await _asked_to_stop(visit, member, no)
-        case [("pause" | "resume" | "stop") as order, number] if no := _number(number):
+        case [("pause" | "resume" | "stop") as order, number] if no := broadcast_in(number):
             return await _steered(visit, member, no, Order(order))
         case _:
             return Answer(visit.words.plain("toast-stale"))
@@ -73,10 +73,10 @@ async def _steered(visit: Visit, member: Member, no: BroadcastNo, order: Order) 
         return Answer(visit.words.plain("toast-stale"))
     words, was_in_vain = visit.words, isinstance(outcome, Unable)
     said = words.plain(f"toast-steer-{outcome}") if was_in_vain else words.plain(f"toast-steered-{outcome}")
-    return await _opened(visit, member, no, said)
+    return await opened(visit, member, no, said)
 
 
-async def _opened(visit: Visit, member: Member, no: BroadcastNo, toast: str = "") -> Answer:
+async def opened(visit: Visit, member: Member, no: BroadcastNo, toast: str = "") -> Answer:
     """How it stands, in a message that is kept up to date from now on, as long as there is something to watch."""
     try:
         found = await standing(visit.unit, visit.engine, no, visit.now)
@@ -95,7 +95,7 @@ async def _asked_to_stop(visit: Visit, member: Member, no: BroadcastNo) -> Answe
     except LookupError:
         return Answer(visit.words.plain("toast-stale"))
     if found.progress.is_over:
-        return await _opened(visit, member, no)
+        return await opened(visit, member, no)
     await visit.unit.screens.put_out(member.no)  # the question must stay until it is answered
     return Answer(replies=(visit.put(stop_message(visit.words, visit.catalogue, found)),))
 
@@ -104,6 +104,7 @@ def _shown(visit: Visit, found: Standing) -> Message:
     return broadcast_message(visit.words, visit.catalogue, found, visit.now)
 
 
-def _number(part: str) -> BroadcastNo | None:
+def broadcast_in(part: str) -> BroadcastNo | None:
+    """A broadcast's number, if a part of a button's data can be one."""
     no = number_in(part)
     return BroadcastNo(no) if no else None

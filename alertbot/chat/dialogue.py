@@ -43,6 +43,17 @@ async def code_in_hand(visit: Visit) -> str | None:
     return (await _state(visit)).get("code")
 
 
+async def ask_for_case(visit: Visit, deed: str, code: str) -> None:
+    """The next text is for a report: a question to its author, a note, or words that go with its status."""
+    await _keep(visit, {"asked": "case", "deed": deed, "case": code}, ASKED)
+
+
+async def case_in_hand(visit: Visit) -> tuple[str, str] | None:
+    """What a responder was asked for, and for which report."""
+    state = await _state(visit)
+    return (state["deed"], state["case"]) if state.get("asked") == "case" else None
+
+
 async def ask_for_answer(visit: Visit, draft: int, step: str) -> None:
     """The next text is the answer to this question about a draft."""
     await _keep(visit, {"asked": "draft", "draft": draft, "step": step}, WRITTEN)

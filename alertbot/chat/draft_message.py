@@ -66,8 +66,7 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
 
 async def reach_told(visit: Visit, plan: Plan) -> str:
     """Whom it goes to, about how many they are, and how long that takes at the limit."""
-    not_again = (plan.slug, FIRST_REVISION)
-    heads = await visit.unit.subscribers.head_count(plan.audience, visit.now, not_again)
+    heads = await visit.unit.subscribers.head_count(plan.audience, visit.now, plan.slug)
     return "\n".join([*audience_told(visit.words, plan.audience, visit.catalogue), *_size(visit, heads)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from alertbot.chat import reporter
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.notice import promised_hours
 from alertbot.chat.visit import Answer
@@ -38,6 +39,8 @@ async def show_privacy(visit: Visit, _: str = "") -> list[Reply]:
 
 async def cancel(visit: Visit, _: str = "") -> list[Reply]:
     """/cancel: whatever was asked need not be answered."""
+    if await reporter.break_off(visit):
+        return [visit.say(visit.words.say("report-dropped"))]
     return [visit.say(visit.words.say("cancelled" if await stop_asking(visit) else "nothing-to-cancel"))]
 
 

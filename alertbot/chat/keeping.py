@@ -8,6 +8,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from alertbot.chat.contents import SHAPE
 from alertbot.chat.updates import CONTENT, FORMS
 
 Shape = Mapping[str, "Shape"]
@@ -49,4 +50,5 @@ def _shape_within(kind: object) -> Shape:
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"))  # to ASCII, so that a lone surrogate in a text harms nobody
 _SHAPES: dict[str, Shape] = {kind: _shape(form) for kind, form in FORMS.items()}
-_SHAPES["message"] = {**_SHAPES["message"], **{content: {} for content in CONTENT}}  # that it was there is enough
+# Of most contents, that they were there is enough.
+_SHAPES["message"] = {**_SHAPES["message"], **{content: {} for content in CONTENT}, **SHAPE}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TOPIC = "topic_"
 ALERT = "alert_"
 JOIN = "join_"
+RECEIPT = "r_"
 CODE = re.compile(r"[a-z2-7]{26}", re.ASCII)
 """An invitation's code: 128 bits in the letters of base32."""
 

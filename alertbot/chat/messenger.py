@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+import re
+from enum import StrEnum
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, assert_never
 
 import aiohttp
 
-from alertbot.chat.outcomes import outcome_of
+from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.photos import Photos, form, is_unknown_file
 from alertbot.chat.results import Answered, Lost, NeverLeft
-from alertbot.model.deliveries import Expired, Refused
+from alertbot.model.deliveries import AlreadySo, Expired, Refused
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -23,11 +24,12 @@ from alertbot.model.messages import (
     Reply,
     Say,
     SendFile,
+    SendReport,
     ShowCommands,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from alertbot.chat.photos import Album
     from alertbot.chat.results import Result
@@ -35,8 +37,9 @@ if TYPE_CHECKING:
     from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
-    from alertbot.model.messages import ChatId
+    from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.pictures import Photo
+    from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
@@ -50,10 +53,24 @@ STENCILS = 64
 """Texts that are kept ready to be sent; more than go out at the same time in all languages."""
 
 
+FETCH_SECONDS = 60.0
+FILE_PATH = re.compile(r"[\w-]+(?:/[\w.-]+)*", re.ASCII)
+"""Where Telegram says a file lies (Bot API: File); nothing that could lead elsewhere."""
+
+
+class Missing(StrEnum):
+    """Why a file could not be fetched."""
+
+    FOR_NOW = "for now"
+    FOR_GOOD = "for good"
+    TOO_LARGE = "too large"
+
+
 class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
-    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role.
+    `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
+    `bundle` the pieces of a report behind a number as one file, empty if there are none.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything. Only with an `album` can messages show pictures.
     """
@@ -65,15 +82,19 @@ class Messenger:
         clock: Clock,
         commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
+        bundle: Callable[[ReportNo, int], Awaitable[bytes]] | None = None,
         paid: bool = False,
         album: Album | None = None,
     ) -> None:
         self._transport = transport
         self._wire = transport.wire(address, clock)
         self._stencils: dict[tuple[Message, str | None], Stencil] = {}
+        self._edits: dict[tuple[Message, bool], Stencil] = {}
+        self._removal = self._wire.stencil("deleteMessage", {})
         self._address = address
         self._clock = clock
         self._commands = commands
+        self._bundle = bundle
         self._photos = Photos(album) if album is not None else None
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
@@ -88,6 +109,24 @@ class Messenger:
         stencil = self._stencils.get((message, file)) or self._cut(message, file)
         result = await self._wire.post(stencil.to(chat))
         return await self._unless_expired(message.photo, file, outcome_of(result, self._clock.now()))
+
+    async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
+        """Put the text in the place of one of many that were sent, or of the caption of one that is a picture.
+
+        Edits make no sound. The picture itself stays.
+        """
+        stencil = self._edits.get((message, as_caption))
+        if stencil is None:
+            if len(self._edits) >= STENCILS:
+                self._edits.clear()
+            method = "editMessageCaption" if as_caption else "editMessageText"
+            stencil = self._wire.stencil(method, _content(message, as_caption=as_caption))
+            self._edits[message, as_caption] = stencil
+        return outcome_of(await self._wire.post(stencil.at(chat, at)), self._clock.now())
+
+    async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
+        """Delete one of many that were sent."""
+        return outcome_of(await self._wire.post(self._removal.at(chat, at)), self._clock.now())
 
     def is_laden(self, message: Message) -> bool:
         """Whether Telegram may not have its picture yet, so that the next one sent takes it there."""
@@ -130,7 +169,8 @@ class Messenger:
                 return await self._say(chat, message)
             case Edit(chat, at, message):
                 method = "editMessageText" if message.photo is None else "editMessageCaption"
-                return await self._do(method, {"chat_id": chat, "message_id": at, **_content(message)})
+                content = _content(message, as_caption=message.photo is not None)
+                return await self._do(method, {"chat_id": chat, "message_id": at, **content})
             case AnswerTap(tap, text, as_alert):
                 spoken = {"text": text, "show_alert": as_alert} if text else {}
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
@@ -138,6 +178,8 @@ class Messenger:
                 return await self._erase(reply)
             case SendFile():
                 return await self._file(reply)
+            case SendReport():
+                return await self._report(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
             case ShowCommands(chat, language, role):
@@ -148,6 +190,27 @@ class Messenger:
     async def call(self, method: str, fields: Mapping[str, Any], *, read_seconds: float = 15.0) -> Result:
         """One raw call, for what is not a message: updates, webhooks."""
         return await self._transport.call(f"{self._address}/{method}", fields, read_seconds=read_seconds)
+
+    async def fetch(self, file: str, at_most: int) -> bytes | Missing:
+        """A file that somebody sent, if it has at most so many bytes: asked for first, fetched then."""
+        told = await self.call("getFile", {"file_id": file})
+        answer = read_answer(told.body) if isinstance(told, Answered) else None
+        if answer is None or not isinstance(told, Answered) or told.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return Missing.FOR_NOW
+        if told.status != HTTPStatus.OK:
+            slow = told.status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}
+            return Missing.FOR_NOW if slow else Missing.FOR_GOOD
+        found = answer.get("result")
+        path, size = (found.get("file_path"), found.get("file_size")) if isinstance(found, dict) else (None, None)
+        if not isinstance(path, str) or not FILE_PATH.fullmatch(path):
+            return Missing.FOR_GOOD
+        if isinstance(size, int) and size > at_most:
+            return Missing.TOO_LARGE
+        base, _, token = self._address.rpartition("/bot")
+        got = await self._transport.download(f"{base}/file/bot{token}/{path}", at_most + 1, seconds=FETCH_SECONDS)
+        if not isinstance(got, Answered) or got.status != HTTPStatus.OK:
+            return Missing.FOR_NOW
+        return got.body if len(got.body) <= at_most else Missing.TOO_LARGE
 
     async def _do(self, method: str, fields: Mapping[str, Any]) -> Outcome:
         result = await self._wire.call(method, fields)
@@ -179,26 +242,37 @@ class Messenger:
         return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
 
     async def _file(self, file: SendFile) -> Outcome:
+        return await self._document(file, file.content.encode())
+
+    async def _report(self, file: SendReport) -> Outcome:
+        """Read it only now: what is owed names a report, and holds nothing of it."""
+        if self._bundle is None:
+            raise RuntimeError("nothing gives bundles of reports")
+        content = await self._bundle(file.report, file.since)
+        return await self._document(file, content) if content else AlreadySo()
+
+    async def _document(self, file: SendFile | SendReport, content: bytes) -> Outcome:
         form = aiohttp.FormData()
         form.add_field("chat_id", str(file.chat))
         form.add_field("caption", file.caption)
         form.add_field("parse_mode", "HTML")
-        content = b64decode(file.content) if file.is_packed else file.content.encode()
         form.add_field("document", content, filename=file.name, content_type="application/octet-stream")
         result = await self._transport.upload(f"{self._address}/sendDocument", form)
         return outcome_of(result, self._clock.now())
 
 
-def _content(message: Message) -> dict[str, Any]:
+def _content(message: Message, *, as_caption: bool) -> dict[str, Any]:
     words: dict[str, Any] = {"text": message.html, "link_preview_options": {"is_disabled": True}}
-    if message.photo is not None:
+    if as_caption:
         words = {"caption": message.html}
     keyboard = {"inline_keyboard": keyboard_json(message.keyboard)}
     return {**words, "parse_mode": "HTML", "reply_markup": keyboard}
 
 
 def _fields(message: Message) -> dict[str, Any]:
-    return _content(message) | ({"disable_notification": True} if message.silent else {})
+    return _content(message, as_caption=message.photo is not None) | (
+        {"disable_notification": True} if message.silent else {}
+    )
 
 
 def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:

@@ -22,6 +22,7 @@ from alertbot.model.deliveries import (
     Throttled,
     Unclear,
     Unreachable,
+    Untouchable,
 )
 from alertbot.model.messages import ChatId, MessageId
 
@@ -50,12 +51,15 @@ _CLOSED = (
 )
 _ALREADY = (
     "message is not modified",
-    "message to edit not found",
     "message to delete not found",
-    "message can't be deleted",
-    "message can't be edited",
     "query is too old",
     "query id is invalid",
+)
+_UNTOUCHABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message can't be deleted",
+    "message_id_invalid",
 )
 
 
@@ -137,6 +141,8 @@ def _of_bad_request(words: str, answer: dict[str, Any]) -> Outcome:
         return Closed()
     if any(sign in words for sign in _ALREADY):
         return AlreadySo()
+    if any(sign in words for sign in _UNTOUCHABLE):
+        return Untouchable()
     return Refused(words.removeprefix("bad request: ")[:200])
 
 

@@ -99,7 +99,7 @@ def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | Unsendable:
         texts=texts,
         audience=audience_of(draft, alert),
         at=datetime.fromisoformat(at) if at else None,
-        closes_on=alert.deadline,
+        closes_at=alert.closes_at,
     )
 
 

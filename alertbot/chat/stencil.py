@@ -12,7 +12,7 @@ from yarl import URL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from alertbot.model.messages import ChatId
+    from alertbot.model.messages import ChatId, MessageId
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,7 +46,7 @@ class Origin:
 
 
 class Stencil:
-    """POST requests to one method that differ in nothing but the chat."""
+    """POST requests to one method that differ in nothing but the chat, or the chat and the message in it."""
 
     def __init__(self, origin: Origin, method: str, fields: Mapping[str, Any]) -> None:
         rest = _json(fields)[1:]
@@ -58,6 +58,11 @@ class Stencil:
         """The whole request, ready to leave."""
         number = b"%d" % chat
         return b'%b%d\r\n\r\n{"chat_id":%b%b' % (self._head, self._length + len(number), number, self._rest)
+
+    def at(self, chat: ChatId, message: MessageId) -> bytes:
+        """The same for one message in that chat."""
+        where = b'%d,"message_id":%d' % (chat, message)
+        return b'%b%d\r\n\r\n{"chat_id":%b%b' % (self._head, self._length + len(where), where, self._rest)
 
 
 def _json(fields: Mapping[str, Any]) -> bytes:

@@ -15,17 +15,20 @@ from alertbot.chat import (
     inviting,
     joining,
     leaving,
+    mending,
     my_data,
     notice,
     preferences,
     previewing,
     region,
+    reporter,
+    responder,
     team,
     writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
-from alertbot.chat.dialogue import code_in_hand, stop_asking
-from alertbot.chat.links import JOIN
+from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
+from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.chat.visit import Answer, Unit, Visit
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import ChatId, MessageId, Reply
+    from alertbot.model.reception import Reception
     from alertbot.work.steering import Engine
 
     Told = Callable[[Visit, str], Awaitable[list[Reply]]]
@@ -48,6 +52,8 @@ if TYPE_CHECKING:
 
 
 async def _start(visit: Visit, payload: str) -> list[Reply]:
+    if payload.startswith(RECEIPT):
+        return await reporter.opened_receipt(visit, payload)
     return await (joining.invited if payload.startswith(JOIN) else notice.start)(visit, payload)
 
 
@@ -78,6 +84,8 @@ TOLD: Mapping[str, Told] = {
     "stop": leaving.stop,
     "forget": leaving.ask_to_forget,
     "broadcasts": broadcasts.show_broadcasts,
+    "report": reporter.show_report,
+    "reports": responder.show_reports,
     "team": team.show_team,
     "log": acts.show_log,
     "new": drafts.show_new,
@@ -106,6 +114,9 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.JOIN: joining.agreed_to_join,
     Verb.BROADCASTS: broadcasts.tapped_broadcasts,
     Verb.STEER: broadcasts.tapped_steering,
+    Verb.MEND: mending.tapped_mending,
+    Verb.REPORT: reporter.tapped_report,
+    Verb.CASES: responder.tapped_cases,
     Verb.DRAFT: drafts.tapped_draft,
     Verb.WRITE: writing.tapped_write,
     Verb.PICK: writing.tapped_pick,
@@ -125,7 +136,8 @@ class SubscriberChat:
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
     sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
-    chance, in the letters of a link.
+    chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
+    a file that is to be fetched.
     """
 
     def __init__(
@@ -138,12 +150,16 @@ class SubscriberChat:
         bot_name: str,
         new_code: Callable[[], str],
         approvals: int = 2,
+        reception: Reception | None = None,
+        files_wait: Callable[[], None] = lambda: None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
         self._clock = clock
         self._engine = engine
         self._bot_name = bot_name
+        self._reception = reception
+        self._files_wait = files_wait
         self._approvals = approvals
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
@@ -157,13 +173,16 @@ class SubscriberChat:
             case Blocked(chat=chat) | Unblocked(chat=chat):
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():
-                return await self._told(await self._visit(event.chat, event.language_code, unit), event)
+                visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
+                return await self._told(visit, event)
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
                 answer = await _touched(visit, event.data)
                 return [AnswerTap(event.tap, answer.toast), *answer.replies]
             case OtherContent():
-                return help.other_content(await self._visit(event.chat, event.language_code, unit))
+                visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
+                replies = await reporter.given(visit, event)
+                return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
         person = await unit.subscribers.find(chat)
@@ -173,7 +192,15 @@ class SubscriberChat:
             await bring_back(unit.subscribers, person)
         return []
 
-    async def _visit(self, chat: ChatId, code: str | None, unit: Unit, *, under: MessageId | None = None) -> Visit:
+    async def _visit(
+        self,
+        chat: ChatId,
+        code: str | None,
+        unit: Unit,
+        *,
+        under: MessageId | None = None,
+        message: MessageId | None = None,
+    ) -> Visit:
         person = await unit.subscribers.find(chat)
         if person is not None and not person.is_reachable:  # who speaks to us can be reached
             await bring_back(unit.subscribers, person)
@@ -192,6 +219,9 @@ class SubscriberChat:
             new_code=self._new_code,
             subscriber=person,
             under=under,
+            message=message,
+            reception=self._reception,
+            files_wait=self._files_wait,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:
@@ -202,7 +232,11 @@ class SubscriberChat:
             return await leaving.stop_by_word(visit)
         if command is None and (code := await code_in_hand(visit)):
             return await joining.named(visit, code, text)
+        if command is None and (case := await case_in_hand(visit)):
+            return await responder.told(visit, case, text)
         if command is None and (replies := await writing.wrote(visit, event)) is not None:
+            return replies
+        if command is None and (replies := await reporter.told(visit, text)) is not None:
             return replies
         if command is None:
             was_asked = await stop_asking(visit)

@@ -38,6 +38,9 @@ class Verb(StrEnum):
     JOIN = "join"
     BROADCASTS = "broadcasts"
     STEER = "steer"
+    MEND = "mend"
+    REPORT = "report"
+    CASES = "cases"
     DRAFT = "draft"
     WRITE = "write"
     PICK = "p"  # one letter: with a topic's name, every byte counts

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
+DOWNLOADED_AT_ONCE = 64 * 1024
 
 
 class Transport(BaseRequest):
@@ -69,6 +70,24 @@ class Transport(BaseRequest):
     async def upload(self, url: str, form: aiohttp.FormData, *, read_seconds: float = READ_SECONDS) -> Result:
         """POST a multipart form, for files."""
         return await self._post(url, form, {}, read_seconds)
+
+    async def download(self, url: str, at_most: int, *, seconds: float) -> Result:
+        """GET a file, and no more than so many bytes of it: a longer one is cut there. Never raises, as `call`."""
+        if self._session is None:
+            raise RuntimeError("the transport was not initialised")
+        timeout = aiohttp.ClientTimeout(seconds, CONNECT_SECONDS, READ_SECONDS)
+        try:
+            async with self._session.get(url, timeout=timeout, allow_redirects=False) as answer:
+                content = bytearray()
+                async for part in answer.content.iter_chunked(DOWNLOADED_AT_ONCE):
+                    content += part[: at_most - len(content)]
+                    if len(content) >= at_most:
+                        break
+                return Answered(answer.status, bytes(content))
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            return NeverLeft()
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return Lost()
 
     async def _post(self, url: str, data: object, headers: Mapping[str, str], read_seconds: float) -> Result:
         if self._session is None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from alertbot.chat.cleaning import cleaned, marks_of, usable
+from alertbot.chat.contents import file_in, place_in
 from alertbot.model.messages import ChatId, MessageId
 
 if TYPE_CHECKING:
     from alertbot.model.formatting import Mark
+    from alertbot.model.sent_files import Place, SentFile
 
 
 class BadUpdate(ValueError):  # noqa: N818 - it is the update that is bad, and the word is used so everywhere
@@ -66,11 +68,14 @@ class AddedToGroup:
 
 @dataclass(frozen=True, slots=True)
 class OtherContent:
-    """A person sent something that is not text: a picture, a voice, a place, ..."""
+    """A person sent something that is not text: a picture, a voice, a place, ... and perhaps a caption to it."""
 
     chat: ChatId
     message: MessageId
     language_code: str | None
+    file: SentFile | None = None
+    place: Place | None = None
+    caption: str = ""
 
 
 Event = Wrote | Tapped | Blocked | Unblocked | AddedToGroup | OtherContent
@@ -87,6 +92,11 @@ IN_CHAT = frozenset({"member", "administrator", "restricted"})
 
 def _cleaned(text: object) -> object:
     return cleaned(text) if isinstance(text, str) else text
+
+
+def _captioned(text: object) -> object:
+    """A caption, or none: a strange one is no reason not to take what it belongs to."""
+    return _cleaned(text) if isinstance(text, str) else ""
 
 
 def _tag(code: object) -> object:
@@ -134,6 +144,7 @@ class _Message(_Form):
     sender: _Person | None = Field(default=None, alias="from")
     sender_chat: _Place | None = None
     text: Annotated[str | None, BeforeValidator(_cleaned)] = None
+    caption: Annotated[str, BeforeValidator(_captioned)] = ""
     entities: Annotated[list[_Entity], BeforeValidator(usable)] = Field(default_factory=list)
 
 
@@ -239,7 +250,9 @@ def _message_event(message: _Message, part: dict[str, object]) -> Event | None:
     chat, number = _private(message.chat, sender), MessageId(message.message_id)
     if message.text is not None:
         return Wrote(chat, number, message.text, sender.language_code, _marks(message, part))
-    return OtherContent(chat, number, sender.language_code) if part.keys() & CONTENT else None
+    if not part.keys() & CONTENT:
+        return None
+    return OtherContent(chat, number, sender.language_code, file_in(part), place_in(part), message.caption)
 
 
 def _marks(message: _Message, part: dict[str, object]) -> tuple[Mark, ...]:

@@ -9,6 +9,9 @@ from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
 from alertbot.work import approving, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
+from alertbot.work.mending import Workshop
+from alertbot.work.reporting import Envelopes, Fetches, Reporters
+from alertbot.work.responding import Cases, Ways
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Standing
 from alertbot.work.teaming import Candidates, Crew
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
+    from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
@@ -91,6 +95,14 @@ class Screens(Protocol):
         ...
 
 
+class Reports(Envelopes, Cases, Protocol):
+    """Reports in the store, for their authors and for those who work on them."""
+
+
+class Reporting(Reporters, Ways, Protocol):
+    """Those who report, likewise."""
+
+
 class Waiting(Candidates, Protocol):
     """Who used an invitation, in the store."""
 
@@ -127,7 +139,7 @@ class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
 
 
-class Unit(Control, Crew, Office, Protocol):
+class Unit(Control, Workshop, Crew, Office, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
     @property
@@ -161,6 +173,21 @@ class Unit(Control, Crew, Office, Protocol):
         ...
 
     @property
+    def reports(self) -> Reports:
+        """Reports."""
+        ...
+
+    @property
+    def reporters(self) -> Reporting:
+        """Those who report."""
+        ...
+
+    @property
+    def report_fetches(self) -> Fetches:
+        """Files of reports."""
+        ...
+
+    @property
     def candidates(self) -> Waiting:
         """Who waits to be let into the team."""
         ...
@@ -175,13 +202,18 @@ class Unit(Control, Crew, Office, Protocol):
         ...
 
 
+def _nothing() -> None:
+    """Nobody needs to hear of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
     `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
-    link.
+    link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
+    file is to be fetched.
     """
 
     chat: ChatId
@@ -197,6 +229,9 @@ class Visit:
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False
+    message: MessageId | None = None
+    reception: Reception | None = None
+    files_wait: Callable[[], None] = _nothing
 
     @property
     def language(self) -> Language:

@@ -29,6 +29,7 @@ COMMANDS = (
     "topics",
     "alerts",
     "search",
+    "report",
     "settings",
     "pause",
     "language",
@@ -44,6 +45,7 @@ COMMANDS = (
 TEAM_COMMANDS: Mapping[str, Deed] = {
     "new": Deed.WRITE,
     "broadcasts": Deed.WATCH,
+    "reports": Deed.RESPOND,
     "team": Deed.MEET,
     "log": Deed.AUDIT,
 }

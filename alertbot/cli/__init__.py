@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from alertbot.cli.own_device import add_to
 from alertbot.model.mendable import Mendable
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ app.add_typer(acts, name="log")
 BroadcastArgument = Annotated[
     int, typer.Argument(metavar="NO", min=1, max=2**52, help="Its number, as in `alertbot broadcasts`.")
 ]
+SlugArgument = Annotated[
+    str, typer.Argument(metavar="SLUG", help="The alert: the name of its folder.", show_default=False)
+]
+NowOption = Annotated[bool, typer.Option("--now", help="Do not ask first.")]
 RoleWord = Literal["owner", "organiser", "responder"]
 
 
@@ -123,7 +128,7 @@ def _check() -> None:
 
 @app.command("send")
 def _send(
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The alert: the name of its folder.", show_default=False)],
+    slug: SlugArgument,
     topic: Annotated[
         list[str] | None, typer.Option(metavar="TOPIC", help="Only to those who follow this topic; may be given again.")
     ] = None,
@@ -135,7 +140,7 @@ def _send(
     ] = None,
     *,
     channels: Annotated[bool, typer.Option(help="Post it to the channels of channels.toml, too.")] = True,
-    now: Annotated[bool, typer.Option("--now", help="Do not ask first.")] = False,
+    now: NowOption = False,
 ) -> None:
     """Send an alert to everyone who follows its topics, and show how it goes."""
     only = {"topics": topic or [], "languages": language or [], "regions": region or []}
@@ -173,14 +178,39 @@ def _resume(broadcast: BroadcastArgument) -> None:
 
 
 @app.command("stop")
-def _stop(
-    broadcast: BroadcastArgument, *, now: Annotated[bool, typer.Option("--now", help="Do not ask first.")] = False
-) -> None:
+def _stop(broadcast: BroadcastArgument, *, now: NowOption = False) -> None:
     """End a broadcast for good; who has not got it yet does not get it."""
     settings = _chosen()
     from alertbot.cli.steer import steer
 
     raise typer.Exit(steer(settings, broadcast, "stop", without_asking=now))
+
+
+@app.command("correct")
+def _correct(slug: SlugArgument, *, now: NowOption = False) -> None:
+    """Put an alert's new text into every copy of it; who has not got it yet gets the new one."""
+    settings = _chosen()
+    from alertbot.cli.mend import mend
+
+    raise typer.Exit(mend(settings, "correct", slug, without_asking=now))
+
+
+@app.command("recall")
+def _recall(slug: SlugArgument, *, now: NowOption = False) -> None:
+    """Take an alert back: delete every copy, or blank it where it is older than 48 hours."""
+    settings = _chosen()
+    from alertbot.cli.mend import mend
+
+    raise typer.Exit(mend(settings, "recall", slug, without_asking=now))
+
+
+@app.command("close")
+def _close(slug: SlugArgument, *, now: NowOption = False) -> None:
+    """Say in every copy of an alert that it is over, and take its buttons off."""
+    settings = _chosen()
+    from alertbot.cli.mend import mend
+
+    raise typer.Exit(mend(settings, "close", slug, without_asking=now))
 
 
 @app.command("invite")
@@ -262,3 +292,6 @@ def _keys_new() -> None:
     from alertbot.cli.keys import new_key
 
     raise typer.Exit(new_key())
+
+
+add_to(app, keys)

@@ -11,9 +11,10 @@ import typer
 
 from alertbot import logs
 from alertbot.chat.alert_message import too_long
+from alertbot.chat.word_lists import load_word_lists
 from alertbot.chat.wording import Wording
 from alertbot.cli.loop import to_its_end
-from alertbot.cli.trials import channel_faults, database_faults, key_faults, token_faults
+from alertbot.cli.trials import channel_faults, database_faults, key_faults, responders_in, token_faults
 from alertbot.logs import printable
 from alertbot.settings import Settings
 from alertbot.store.folder import read_folder
@@ -30,9 +31,10 @@ LONGEST_NAME = "a" * 32
 
 @dataclass(slots=True)
 class Findings:
-    """The faults of each part, in the order of the parts."""
+    """The faults of each part, in the order of the parts; and the fingerprints of the keys that open reports."""
 
     parts: dict[str, list[str]] = field(default_factory=dict)
+    fingerprints: list[str] = field(default_factory=list)
 
     def add(self, part: str, faults: Iterable[object]) -> None:
         """Note a part's faults; none is a finding too."""
@@ -50,6 +52,8 @@ def check() -> int:
     for faults in findings.parts.values():
         for fault in faults:
             typer.echo("\n".join(map(printable, fault.splitlines())) + "\n")
+    for fingerprint in findings.fingerprints:
+        typer.echo(f"reports are sealed to: {fingerprint}")
     for part, faults in findings.parts.items():
         typer.echo(f"{part:<9} {_counted(len(faults))}")
     typer.echo(f"{_counted(findings.count)} in all.".capitalize())
@@ -66,7 +70,9 @@ async def found(environ: dict[str, str], folder: Path) -> Findings:
     findings.add("alerts", [*wrong_files, *_long_alerts(catalogue, settings.alerts_dir)])
     findings.add("settings", (fault.sentence for fault in wrong))
     keys, faults_of_key = key_faults(settings)
-    findings.add("keys", faults_of_key)
+    recipients, faults_of_responders = responders_in(settings, folder)
+    findings.fingerprints += map(load_word_lists().fingerprint, recipients)
+    findings.add("keys", [*faults_of_key, *faults_of_responders])
     if "database_url" not in faulty:
         findings.add("database", await database_faults(settings, keys))
     if not faulty & {"token", "api_url"}:

@@ -30,6 +30,9 @@ PATIENCE = 60.0
 
 _GONE = "The bot ended before the broadcast did. Nobody is lost: the rest goes out when it runs again. alertbot run"
 
+DONE = {"send": "Delivered to", "correct": "Corrected for", "recall": "Recalled from", "close": "Closed for"}
+"""What was done to so many people, by the kind of the broadcast."""
+
 Row = dict[str, Any]
 
 
@@ -98,9 +101,11 @@ def in_channels(row: Row) -> str:
 
 
 def _ending(row: Row) -> str:
-    sent = f"Delivered to {people(row['delivered'])}"
+    sent = f"{DONE[row['kind']]} {people(row['delivered'])}"
     rest = [f"{row[name]:,} {name}" for name in ("unreachable", "doubtful", "waiting", "unsent") if row[name]]
     counts = f"{sent}; {', '.join(rest)}." if rest else f"{sent}."
+    if row["gone"]:
+        counts += f"\nOf the unreachable, {row['gone']:,} can be written to, but their copy cannot be changed any more."
     counts += f"\n{in_channels(row)}" if row.get("channels") else ""
     if row["state"] == State.DONE:
         return counts

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COUNTS = ("audience", "delivered", "unreachable", "doubtful", "waiting", "unsent")
 """What is counted of a broadcast; but for the first, they add up to the first."""
 
-_UNWATCHED = (
+UNWATCHED = (
     "Watching ended, sending did not: a running bot goes on, and without one the rest goes out when it runs next. "
     "`alertbot broadcasts` shows how it stands."
 )
@@ -58,7 +58,7 @@ def send(
     try:
         return to_its_end(launch)
     except KeyboardInterrupt:
-        typer.echo(_UNWATCHED, err=True)
+        typer.echo(UNWATCHED, err=True)
         return 130
 
 
@@ -90,7 +90,7 @@ def broadcasts(settings: Settings, *, as_json: bool) -> int:
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:
     table = Table(box=None, pad_edge=False)
-    for title in ("no", "alert", "state"):
+    for title in ("no", "alert", "kind", "state"):
         table.add_column(title)
     for title in (*COUNTS, "rate", "left"):
         table.add_column(title, justify="right")
@@ -99,5 +99,5 @@ def _table(rows: Sequence[dict[str, Any]]) -> Table:
         goes = row["waiting"] and row["seconds_left"] is not None
         pace = [f"{row['rate']:g}/s", span(row["seconds_left"])] if goes else ["", ""]
         state = escape(printable(f"{row['state']}: {row['why']}" if row["why"] else row["state"]))
-        table.add_row(str(row["broadcast"]), row["slug"], state, *counts, *pace)
+        table.add_row(str(row["broadcast"]), row["slug"], row["kind"], state, *counts, *pace)
     return table

@@ -16,6 +16,7 @@ from alertbot.store import schema
 from alertbot.store.connecting import StoreFault, connections
 from alertbot.store.keys import KeyFault, KeyRing, Purpose
 from alertbot.store.owner import Occupied
+from alertbot.store.sealing import SealingFault, read_recipients
 from alertbot.store.upgrading import upgrade
 
 if TYPE_CHECKING:
@@ -46,6 +47,16 @@ def key_faults(settings: Settings) -> tuple[KeyRing | None, list[str]]:
         return KeyRing.read(settings.key_file), faults
     except KeyFault as fault:
         return None, [*faults, str(fault)]
+
+
+def responders_in(settings: Settings, folder: Path) -> tuple[tuple[str, ...], list[str]]:
+    """The keys that reports are sealed to, and what is wrong with them; without any, no reports are taken."""
+    if settings.responders is None:
+        return (), []
+    try:
+        return read_recipients(settings.responders, folder), []
+    except SealingFault as fault:
+        return (), [str(fault)]
 
 
 def lies_with_the_data(settings: Settings) -> bool:

@@ -46,6 +46,9 @@ class Kind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     STOPPED = "stopped"
+    CORRECTED = "corrected"
+    RECALLED = "recalled"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 AlertSlug = NewType("AlertSlug", str)
@@ -120,9 +122,26 @@ class Alert:
         """The text in the person's language, else in English."""
         return self.texts.get(language, self.texts[ENGLISH])
 
+    @property
+    def closes_at(self) -> datetime | None:
+        """When there is nothing more to do: at that hour of the last day, else at its end in UTC."""
+        if self.deadline is None:
+            return None
+        if not self.deadline_time:
+            return datetime.combine(self.deadline + timedelta(days=1), time.min, UTC)
+        hour, _, zone = self.deadline_time.partition(" UTC")
+        return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - _offset(zone)
+
     def is_open(self, today: date) -> bool:
         """Whether there is still something to do: no result yet and the last day not past."""
         return self.result is None and (self.deadline is None or today <= self.deadline)
+
+
+def _offset(zone: str) -> timedelta:
+    """How far a zone is ahead of UTC, written as +3, -5:30 or nothing."""
+    hours, _, minutes = zone[1:].partition(":")
+    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return ahead if zone.startswith("+") else -ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +163,17 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the alerts folder holds: topics in the order of the file, alerts newest first."""
+    """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
+
+    And what reporters are asked, form by form, and whom to call in danger, region by region.
+    """
 
     topics: Mapping[TopicSlug, Topic]
     campaigns: Mapping[CampaignSlug, Campaign]
     alerts: Mapping[AlertSlug, Alert]
     channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
+    forms: Mapping[str, ReportForm] = field(default_factory=dict)
+    regions: Mapping[str, HelpRegion] = field(default_factory=dict)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

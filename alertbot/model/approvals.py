@@ -39,7 +39,7 @@ class Plan:
     texts: Mapping[Language, Message]
     audience: Audience
     at: datetime | None = None
-    closes_on: date | None = None
+    closes_at: datetime | None = None
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -48,7 +48,7 @@ class Plan:
         to = self.audience
         whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
-        when = (self.at and self.at.isoformat(), self.closes_on and self.closes_on.isoformat())
+        when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat())
         said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
         return sha256(repr(said).encode()).hexdigest()
 

@@ -10,6 +10,7 @@ from alertbot.model.alert_forms import Known
 from alertbot.model.alerts import Catalogue
 from alertbot.model.channel_files import read_channels
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
+from alertbot.model.form_files import read_form, read_hotlines
 from alertbot.model.pictures import is_picture_name
 from alertbot.model.topic_files import read_campaigns, read_topics
 from alertbot.model.topics import ENGLISH, LANGUAGES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.pictures import PictureFile
+    from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 LARGEST_FILE = 200_000
@@ -29,6 +31,9 @@ LARGEST_FILE = 200_000
 TOPICS = "topics.toml"
 CAMPAIGNS = "campaigns.toml"
 CHANNELS = "channels.toml"
+HOTLINES = "hotlines.toml"
+FORMS = "forms"
+"""The folder of what reporters are asked; no alert can have its name."""
 _ORIGINAL = f"{ENGLISH}.md"
 _PAGES = {f"{language}.md": language for language in LANGUAGES}
 
@@ -57,10 +62,11 @@ def read_catalogue(
     campaigns, campaign_names = _campaigns(shelf)
     channels = _channels(shelf, topic_names)
     alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
+    forms, regions = _forms(shelf), _hotlines(shelf)
     _find_strays(shelf, alerts)
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
-    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}, channels), shelf.faults
+    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}, channels, forms, regions), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -126,6 +132,24 @@ def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[
     return {}, None if CAMPAIGNS in shelf.names else ()
 
 
+def _forms(shelf: _Shelf) -> dict[str, ReportForm]:
+    forms = {}
+    for name in sorted(shelf.files):
+        slug = name.removeprefix(f"{FORMS}/").removesuffix(".toml")
+        if name == f"{FORMS}/{slug}.toml" and not is_passed_over(name):
+            text, findings = shelf.open(name)
+            if not is_slug(slug):
+                findings.add(None, f"{quoted(slug)} is not a name for a form.", f"Names are {SLUG_RULE}.")
+            elif text is not None and (form := read_form(slug, text, findings)):
+                forms[slug] = form
+    return forms
+
+
+def _hotlines(shelf: _Shelf) -> dict[str, HelpRegion]:
+    text, findings = shelf.open(HOTLINES)
+    return read_hotlines(text, findings) if text is not None else {}
+
+
 def _channels(shelf: _Shelf, topics: Collection[str] | None) -> dict[ChannelSlug, Channel]:
     text, findings = shelf.open(CHANNELS)
     return read_channels(text, topics, findings) if text is not None else {}
@@ -136,7 +160,7 @@ def _alerts(shelf: _Shelf, known: Known) -> dict[str, Alert | None]:
     found: dict[str, dict[Language, str]] = {}
     for name in sorted(shelf.names):
         slug, _, page = name.partition("/")
-        if page in _PAGES and not is_passed_over(name):
+        if page in _PAGES and slug != FORMS and not is_passed_over(name):
             found.setdefault(slug, {})[_PAGES[page]] = name
     pictures: dict[str, dict[str, PictureFile]] = {}
     for name, picture in shelf.pictures.items():
@@ -184,6 +208,10 @@ def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, s
     match parts:
         case [name]:
             return _stray_beside(name)
+        case [folder, name] if folder == FORMS:
+            if name.endswith(".toml"):
+                return None
+            return "this file is not read.", "This folder holds forms, such as incident.toml, and nothing else."
         case [_, name] if name in _PAGES:
             return None
         case [slug, name] if is_picture_name(name) and slug in alerts:
@@ -199,7 +227,7 @@ def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, s
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    lists = (TOPICS, CAMPAIGNS, CHANNELS)
+    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES)
     if name in {*lists, "README.md"} or not name.endswith((".md", ".toml")):
         return None
     return "this file is not read.", f"{did_you_mean(name, lists)}An alert is a folder with en.md in it."

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, assert_never
 
+from alertbot.model.errands import Kind
+
 if TYPE_CHECKING:
+    from alertbot.model.errands import Copy
     from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.subscribers import SubscriberNo
     from alertbot.model.topics import Language
@@ -48,8 +51,12 @@ class Lane(StrEnum):
     """How urgent a broadcast is; the most urgent first."""
 
     NOTICE = "notice"
+    RECALL = "recall"
+    """What may do harm is taken back before anything else is sent to people."""
     URGENT = "urgent"
     ROUTINE = "routine"
+    CLOSING = "closing"
+    """What is over can wait for what is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Delivery:
     """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost.
 
     To a channel it goes under the channel's number with a minus.
+    For an errand, `copy` is the message of an earlier broadcast that it goes to, if one is known.
     """
 
     broadcast: BroadcastNo
@@ -72,6 +80,8 @@ class Delivery:
     chat: ChatId
     language: Language
     doubts: int = 0
+    kind: Kind = Kind.SEND
+    copy: Copy | None = None
 
     @property
     def is_to_channel(self) -> bool:
@@ -128,6 +138,11 @@ class AlreadySo:
 
 
 @dataclass(frozen=True, slots=True)
+class Untouchable:
+    """The message can no longer be edited or deleted; its chat may well be reachable."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """The answer was lost: perhaps sent, perhaps not."""
 
@@ -142,7 +157,8 @@ class Revoked:
     """The token is not valid; nothing can be sent until the operator has put in another."""
 
 
-Outcome = Sent | Throttled | Moved | Unreachable | Closed | Refused | Expired | AlreadySo | Unclear | Down | Revoked
+_Reached = Sent | AlreadySo | Untouchable | Moved | Unreachable | Closed | Refused | Expired
+Outcome = _Reached | Throttled | Unclear | Down | Revoked
 """How one try ended."""
 
 
@@ -165,6 +181,13 @@ class Again:
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """Finished: this person cannot be reached; nothing more goes to them until they come back."""
+
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Finished: this copy cannot be reached; the person perhaps can."""
 
     delivery: Delivery
 
@@ -193,7 +216,7 @@ class Withheld:
     why: str
 
 
-Settled = Delivered | Again | SetAside | TurnedAway | Doubtful | Withheld
+Settled = Delivered | Again | SetAside | Missed | TurnedAway | Doubtful | Withheld
 """What became of a delivery after one try."""
 
 
@@ -210,6 +233,8 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
             return Again(_elsewhere(delivery, to), now)
         case Unreachable() | Closed():
             return TurnedAway(delivery) if delivery.is_to_channel else SetAside(delivery)
+        case Untouchable():
+            return Missed(delivery)
         case Refused(why):  # one channel halts nothing
             pause = now + REFUSED_PAUSE
             return TurnedAway(delivery, why) if delivery.is_to_channel else Withheld(delivery, pause, why)
@@ -222,16 +247,20 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
 
 
 def _elsewhere(delivery: Delivery, chat: ChatId) -> Delivery:
-    return Delivery(delivery.broadcast, delivery.to, chat, delivery.language, delivery.doubts)
+    return replace(delivery, chat=chat)
 
 
 def _doubted(delivery: Delivery) -> Delivery:
-    return Delivery(delivery.broadcast, delivery.to, delivery.chat, delivery.language, delivery.doubts + 1)
+    return replace(delivery, doubts=delivery.doubts + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A broadcast in numbers: `audience` is the sum of delivered, unreachable, doubtful, waiting and unsent."""
+    """A broadcast in numbers: `audience` is the sum of delivered, unreachable, doubtful, waiting and unsent.
+
+    `gone` of the unreachable are copies that we do not know, or that Telegram lets nobody change any more.
+    `replaced_by` is the errand that took over those who waited.
+    """
 
     broadcast: BroadcastNo
     slug: str
@@ -245,6 +274,9 @@ class Progress:
     why: str = ""
     started: datetime | None = None
     ended: datetime | None = None
+    kind: Kind = Kind.SEND
+    gone: int = 0
+    replaced_by: BroadcastNo | None = None
 
     @property
     def is_over(self) -> bool:
@@ -255,16 +287,3 @@ class Progress:
     def unsent(self) -> int:
         """How many it never went to, because it was stopped."""
         return self.audience - self.delivered - self.unreachable - self.doubtful - self.waiting
-
-
-def may_fly(in_flight: int, refused: int, *, proven: bool, laden: bool = False) -> int:
-    """How many sends of a broadcast may be under way at once.
-
-    One that is laden with a picture which Telegram does not have yet flies alone: so it is uploaded once.
-
-    A text nobody has got yet, or that was refused before, may be wrong for everyone: then no more fly than
-    refusals are left before the halt, so that a wrong text meets at most `REFUSALS_TO_HALT` people.
-    """
-    if laden:
-        return 1
-    return in_flight if proven and not refused else max(1, min(in_flight, REFUSALS_TO_HALT - refused))

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import LONGEST_BACK_OFF, Again, Down, Sent, SetAside, Throttled, Unreachable, settle
+from alertbot.model.deliveries import (
+    LONGEST_BACK_OFF,
+    Again,
+    AlreadySo,
+    Down,
+    Sent,
+    SetAside,
+    Throttled,
+    Unreachable,
+    settle,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,7 +68,7 @@ class Line:
         match outcome:
             case Unreachable() if not delivery.is_to_channel:
                 return self._suspect(delivery, now)
-            case Sent() if not delivery.is_to_channel:  # a channel says nothing about people
+            case Sent() | AlreadySo() if not delivery.is_to_channel:  # a channel says nothing about people
                 self._reached += 1
                 self._trips = self._downs = 0
                 return [*self.believed(), settle(delivery, outcome, now)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
     from alertbot.model.pictures import Photo
+    from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
     from alertbot.model.topics import Language
 
@@ -97,6 +98,17 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SendReport:
+    """Send the sealed pieces of a report behind that number, as one file; they are read when it is sent."""
+
+    chat: ChatId
+    report: ReportNo
+    since: int
+    name: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveChat:
     """Leave a group or channel."""
 
@@ -115,7 +127,7 @@ class ShowCommands:
     role: Role | None = None
 
 
-Reply = Say | Edit | AnswerTap | Erase | SendFile | LeaveChat | ShowCommands
+Reply = Say | Edit | AnswerTap | Erase | SendFile | SendReport | LeaveChat | ShowCommands
 """One thing done in answer to an update: at once, never behind a broadcast."""
 
 

@@ -56,12 +56,14 @@ class Deed(StrEnum):
     """Invite, change roles, remove."""
     AUDIT = "audit"
     """Read what the team did, and be told of it."""
+    RESPOND = "respond"
+    """Take reports, and answer those who sent them. To read one it takes a key besides."""
 
 
 _MAY: Mapping[Role, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
     Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER, Deed.WRITE, Deed.MEET}),
-    Role.RESPONDER: frozenset(),
+    Role.RESPONDER: frozenset({Deed.RESPOND}),
 }
 
 

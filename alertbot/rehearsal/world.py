@@ -72,7 +72,6 @@ class World:
         self._last_message = 0
 
     # What people do
-
     def new_person(self, name: str, language: str, *, number: int | None = None, started: bool = False) -> Person:
         """Somebody new. With `started` they wrote to the bot before the rehearsal began, so it may write to them."""
         if number is None:
@@ -98,6 +97,10 @@ class World:
         """As if a `photo` or `document` was sent to the bot."""
         attached = self.files.take(kind, upload)
         return self._from_person(person, None, StoredMessage(0, person, 0, text=caption, attachment=attached))
+
+    def send_place(self, person: int, location: Json) -> StoredMessage:
+        """As if a place on the map was sent to the bot, as Bot API Location."""
+        return self._from_person(person, None, StoredMessage(0, person, 0, service={"location": location}))
 
     def tap(self, person: int, message: int, data: str, *, chat: int | None = None) -> str:
         """Tap a button that is under the message now; the id of the callback query.

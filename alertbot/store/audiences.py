@@ -43,11 +43,11 @@ async def addressed(
     connection: AsyncConnection,
     audience: Audience,
     now: datetime,
-    not_again: tuple[AlertSlug, int] | None = None,
+    not_again: AlertSlug | None = None,
 ) -> sa.Select[tuple[int]]:
     """The numbers of those of this audience who can be written to now.
 
-    `not_again` names an alert and its revision: who has a copy of it is left out, as far back as copies are kept.
+    `not_again` names an alert: who has a copy of any revision of it is left out, as far back as copies are kept.
     """
     query = sa.select(_people.no).where(
         await _follow_any(connection, audience),
@@ -81,12 +81,10 @@ async def _follow_any(connection: AsyncConnection, audience: Audience) -> sa.Col
     return sa.and_(perhaps, sa.exists().where(_opt_ins.subscriber == _people.no, _opt_ins.topic.in_(wanted), STANDS))
 
 
-async def _earlier(connection: AsyncConnection, not_again: tuple[AlertSlug, int]) -> list[int]:
-    """The broadcasts of that revision of which copies are known."""
-    slug, revision = not_again
+async def _earlier(connection: AsyncConnection, slug: AlertSlug) -> list[int]:
+    """The broadcasts of that alert of which copies are known."""
     copied = sa.exists().where(schema.copies.c.broadcast == _broadcasts.no)
-    query = sa.select(_broadcasts.no).where(_broadcasts.slug == slug, _broadcasts.revision == revision, copied)
-    return list(await connection.scalars(query))
+    return list(await connection.scalars(sa.select(_broadcasts.no).where(_broadcasts.slug == slug, copied)))
 
 
 async def _begun_lately(connection: AsyncConnection, now: datetime) -> list[int]:

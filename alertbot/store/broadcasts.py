@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.deliveries import BroadcastNo, Lane, Progress, Running, State
+from alertbot.model.errands import Kind
 from alertbot.model.topics import ENGLISH
 from alertbot.store import schema
 from alertbot.store.audiences import addressed
-from alertbot.store.claims import EVERYBODY
+from alertbot.store.claims import lay_out
 from alertbot.store.letters import read_message, write_message
 from alertbot.store.news import WAKE, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,20 +29,31 @@ if TYPE_CHECKING:
 _broadcasts = schema.broadcasts.c
 _texts = schema.broadcast_texts.c
 _stretches = schema.stretches.c
-_OVER = (State.DONE, State.STOPPED)
-_TRIED = _broadcasts.delivered + _broadcasts.unreachable + _broadcasts.doubtful
+OVER = (State.DONE, State.STOPPED)
+TRIED = _broadcasts.delivered + _broadcasts.unreachable + _broadcasts.doubtful
 _UNFINISHED = sa.exists().where(schema.deliveries.c.broadcast == _broadcasts.no)
 # Of a stopped one only those whose send may be under way; they are few, where a million that wait are not counted.
-_UNDER_WAY = (
+UNDER_WAY = (
     sa.select(sa.func.count())
     .where(schema.deliveries.c.broadcast == _broadcasts.no, schema.deliveries.c.subscriber > 0)  # people
     .correlate(schema.broadcasts)
 )
 _WAITING = sa.case(
-    (_broadcasts.state == State.STOPPED, _UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - _TRIED
+    (_broadcasts.state == State.STOPPED, UNDER_WAY.scalar_subquery()), else_=_broadcasts.audience - TRIED
 ).label("waiting")
 _LANES = list(Lane)
 _LAUNCHES = 0x6C61756E  # "laun": half of the number of each alert's lock, apart from anybody else's in this database
+
+
+def photo_of(texts: Mapping[Language, Message]) -> str | None:
+    """The picture that they show, if they do."""
+    return next((text.photo for text in texts.values()), None)
+
+
+async def keep_texts(connection: AsyncConnection, no: BroadcastNo, texts: Mapping[Language, Message]) -> None:
+    """A broadcast's text in each language; it never changes."""
+    kept = [{"broadcast": no, "language": each, "message": write_message(text)} for each, text in texts.items()]
+    await connection.execute(sa.insert(schema.broadcast_texts), kept)
 
 
 class Broadcasts:
@@ -64,12 +76,13 @@ class Broadcasts:
         texts: Mapping[Language, Message],
         audience: Audience,
         now: datetime,
-        closes_on: date | None = None,
+        closes_at: datetime | None = None,
     ) -> BroadcastNo:
         """Put on record a broadcast and its audience.
 
-        That is all of the audience who can be written to and have no copy of this revision yet. A halted broadcast of
-        it is stopped: this one goes to the rest of its people. Until `closes_on` has passed, its copies are kept.
+        That is all of the audience who can be written to and have no copy of the alert yet, of whatever revision: a
+        correction has brought those up to date. A halted broadcast of it is stopped: this one goes to the rest of its
+        people. Its copies are kept until the alert was closed, if it closes at a time.
         """
         await self._give_way(slug, revision, now)
         row = {
@@ -78,13 +91,12 @@ class Broadcasts:
             "lane": Lane(lane),
             "state": State.RUNNING,
             "started": now,
-            "closes_on": closes_on,
-            "photo": next((text.photo for text in texts.values()), None),
+            "closes_at": closes_at,
+            "photo": photo_of(texts),
         }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
-        kept = [{"broadcast": no, "language": each, "message": write_message(text)} for each, text in texts.items()]
-        await self._connection.execute(sa.insert(schema.broadcast_texts), kept)
-        people = await addressed(self._connection, audience, now, (slug, revision))
+        await keep_texts(self._connection, BroadcastNo(no), texts)
+        people = await addressed(self._connection, audience, now, slug)
         reached = await self._address(BroadcastNo(no), people, now)
         await self._change(BroadcastNo(no), audience=reached)
         await tell(self._connection, WAKE)
@@ -128,8 +140,8 @@ class Broadcasts:
         What is over stays as it is: the sender may be about to finish or halt what was stopped a moment ago.
         """
         forgiven = {"refused": 0} if state is State.RUNNING else {}
-        ended = now if state in _OVER else None
-        going = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast, _broadcasts.state.not_in(_OVER))
+        ended = now if state in OVER else None
+        going = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast, _broadcasts.state.not_in(OVER))
         marked = await self._connection.execute(going.values(state=state, why=why, ended=ended, **forgiven))
         if marked.rowcount and state is State.DONE:
             await self._close(broadcast)
@@ -138,7 +150,7 @@ class Broadcasts:
     async def finish(self, broadcast: BroadcastNo, now: datetime) -> bool:
         """Mark it done if it runs and nothing of it is left to do; whether that was so."""
         # By the counts first: the rows of a million that were deleted are walked past once and not every second.
-        through = sa.and_(_broadcasts.no == broadcast, _broadcasts.audience == _TRIED, ~_UNFINISHED)
+        through = sa.and_(_broadcasts.no == broadcast, _broadcasts.audience == TRIED, ~_UNFINISHED)
         done = sa.update(schema.broadcasts).where(through, _broadcasts.state == State.RUNNING)
         marked = await self._connection.execute(done.values(state=State.DONE, why="", ended=now))
         if marked.rowcount:
@@ -153,7 +165,8 @@ class Broadcasts:
 
     async def _give_way(self, slug: AlertSlug, revision: int, now: datetime) -> None:
         halted = sa.and_(_broadcasts.slug == slug, _broadcasts.revision == revision, _broadcasts.state == State.HALTED)
-        stopped = sa.update(schema.broadcasts).where(halted).values(state=State.STOPPED, ended=now, audience=_TRIED)
+        halted = sa.and_(halted, _broadcasts.kind == Kind.SEND)
+        stopped = sa.update(schema.broadcasts).where(halted).values(state=State.STOPPED, ended=now, audience=TRIED)
         for no in (await self._connection.scalars(stopped.returning(_broadcasts.no))).all():
             # All at once, a million in 0.2 s (2026-11-21): who gets the mended one must not be counted in both.
             await self._connection.execute(sa.delete(schema.deliveries).where(schema.deliveries.c.broadcast == no))
@@ -164,11 +177,7 @@ class Broadcasts:
         rows = people.add_columns(sa.literal(no, sa.BigInteger), sa.literal(0))
         into = ["subscriber", "broadcast", "doubts"]
         result = await self._connection.execute(sa.insert(schema.deliveries).from_select(into, rows))
-        everybody = {"broadcast": no, "after": 0, "last": EVERYBODY, "due": now}
-        await self._connection.execute(sa.insert(schema.stretches), everybody)
-        if self._connection.dialect.name == "postgresql":
-            # Until it has counted them it takes them for a handful, and sorts all that wait at each claim.
-            await self._connection.exec_driver_sql("ANALYZE deliveries")
+        await lay_out(self._connection, no, now)
         return result.rowcount
 
     async def _close(self, no: BroadcastNo) -> None:
@@ -194,6 +203,9 @@ class Broadcasts:
                 why=row.why,
                 started=row.started,
                 ended=row.ended,
+                kind=Kind(row.kind),
+                gone=row.gone,
+                replaced_by=row.replaced_by,
             )
             for row in await self._connection.execute(query)
         ]

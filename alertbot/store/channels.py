@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.channels import ChannelNo, Posted, Posting, edition
-from alertbot.model.deliveries import BroadcastNo, Delivered, Delivery, Doubtful, TurnedAway
+from alertbot.model.deliveries import BroadcastNo, Delivered, Delivery, Doubtful, Missed, TurnedAway
+from alertbot.model.errands import Kind
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import schema
@@ -30,7 +31,12 @@ _channels = schema.channels.c
 _postings = schema.postings.c
 _broadcasts = schema.broadcasts.c
 
-_STATES = {Delivered: Posted.POSTED, Doubtful: Posted.DOUBTFUL, TurnedAway: Posted.REFUSED}
+_STATES = {
+    Delivered: Posted.POSTED,
+    Doubtful: Posted.DOUBTFUL,
+    TurnedAway: Posted.REFUSED,
+    Missed: Posted.REFUSED,
+}
 
 
 class Channels:
@@ -72,7 +78,7 @@ class Channels:
     async def settle(self, broadcast: BroadcastNo, ended: Iterable[object]) -> None:
         """Put on record how it stands in those of them that are channels; the others are passed over."""
         for each in ended:
-            if isinstance(each, Delivered | Doubtful | TurnedAway) and each.delivery.is_to_channel:
+            if isinstance(each, Delivered | Doubtful | TurnedAway | Missed) and each.delivery.is_to_channel:
                 why = each.why if isinstance(each, TurnedAway) else ""
                 this = sa.and_(_postings.broadcast == broadcast, _postings.channel == -each.delivery.to)
                 row = sa.update(schema.postings).where(this).values(state=_STATES[type(each)], why=why)
@@ -106,9 +112,12 @@ class Channels:
         return ChannelNo(await self._connection.scalar(known.returning(_channels.no)) or 0)
 
     async def _posted(self, slug: AlertSlug, revision: int) -> set[int]:
+        recalls = schema.broadcasts.alias().c
+        was_recalled = sa.exists().where(recalls.slug == slug, recalls.kind == Kind.RECALL, recalls.no > _broadcasts.no)
         query = (
             sa.select(_postings.channel)
             .join(schema.broadcasts, _broadcasts.no == _postings.broadcast)
             .where(_broadcasts.slug == slug, _broadcasts.revision == revision, _postings.state == Posted.POSTED)
+            .where(~was_recalled)
         )
         return set(await self._connection.scalars(query))

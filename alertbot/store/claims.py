@@ -104,6 +104,15 @@ async def take(
     return taken
 
 
+async def lay_out(connection: AsyncConnection, broadcast: BroadcastNo, now: datetime) -> None:
+    """All who wait for it, but for those with a time of their own, become one stretch that is due now."""
+    everybody = {"broadcast": broadcast, "after": 0, "last": EVERYBODY, "due": now}
+    await connection.execute(sa.insert(schema.stretches), everybody)
+    if connection.dialect.name == "postgresql":
+        # Until it has counted them it takes them for a handful, and sorts all that wait at each claim.
+        await connection.exec_driver_sql("ANALYZE deliveries")
+
+
 async def next_due(connection: AsyncConnection, broadcast: BroadcastNo) -> datetime | None:
     """When the next delivery is due, claimed or not; None: nothing is unfinished."""
     times = [await connection.scalar(query, {"this": broadcast}) for query in (_NEXT_OWN, _NEXT_STRETCH)]

@@ -32,7 +32,7 @@ POSTGRES_CONNECTIONS = 10
 PATIENCE = 300
 """Seconds that work waits for a free connection before something must be wrong."""
 
-STALLED = 6
+STALLED = 5
 """Seconds after which PostgreSQL undoes a transaction whose process does nothing: it hangs, and others wait for it."""
 
 UNHEARD = 8

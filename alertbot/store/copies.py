@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
+from alertbot.model.errands import Copy, Kind
+from alertbot.model.messages import MessageId
+from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import columns, schema
-from alertbot.store.many import pairs
+from alertbot.store.many import among, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from alertbot.model.deliveries import BroadcastNo
-    from alertbot.model.messages import MessageId
-    from alertbot.model.subscribers import SubscriberNo
 
 _copies = schema.copies.c
 _broadcasts = schema.broadcasts.c
+
+_other, _newest = schema.broadcasts.alias().c, schema.broadcasts.alias().c
+_NEWEST = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug).scalar_subquery()
+_IS_UNDER_WAY = sa.and_(_other.kind != Kind.SEND, _other.ended.is_(None))
+_WILL_CLOSE = sa.and_(_other.no == _NEWEST, _other.kind.in_([Kind.SEND, Kind.CORRECT]), _other.closes_at.is_not(None))
+_STILL_NEEDED = sa.exists().where(_other.slug == _broadcasts.slug, sa.or_(_IS_UNDER_WAY, _WILL_CLOSE))
 
 
 class Copies:
@@ -41,8 +48,24 @@ class Copies:
         into = ["broadcast", "subscriber", "message", "hour"]
         await self._connection.execute(insert(schema.copies).from_select(into, rows).on_conflict_do_nothing())
 
+    async def of(self, broadcast: BroadcastNo, people: Sequence[SubscriberNo]) -> dict[SubscriberNo, Copy]:
+        """The copies that these people have of the alert that this broadcast is of."""
+        these = sa.and_(_copies.broadcast.in_(_siblings(broadcast)), among(_copies.subscriber, people))
+        shows = _broadcasts.photo.is_not(None).label("is_picture")
+        query = sa.select(_copies.subscriber, _copies.message, _copies.hour, shows).where(these)
+        query = query.join(schema.broadcasts, _broadcasts.no == _copies.broadcast).order_by(_copies.broadcast)
+        rows = await self._connection.execute(query)
+        return {
+            SubscriberNo(row.subscriber): Copy(MessageId(row.message), row.hour, bool(row.is_picture)) for row in rows
+        }
+
+    async def withdraw(self, broadcast: BroadcastNo, people: Sequence[SubscriberNo]) -> None:
+        """These people have nothing any more of the alert that this broadcast is of."""
+        these = sa.and_(_copies.broadcast.in_(_siblings(broadcast)), among(_copies.subscriber, people))
+        await self._connection.execute(sa.delete(schema.copies).where(these))
+
     async def fold(self, before: datetime, at_most: int) -> int:
-        """Forget copies sent in the hours before that time's, of alerts that were over by then; returns how many.
+        """Forget copies sent in the hours before that time's, unless they will be needed; returns how many.
 
         To be called until that is less than `at_most`: each call is a transaction that keeps nobody waiting.
         """
@@ -68,8 +91,14 @@ class Copies:
         await self._connection.execute(sa.delete(schema.copies).where(these))
 
     async def _old(self, before: datetime) -> list[int]:
-        """The broadcasts that may have copies to forget."""
-        over = sa.or_(_broadcasts.closes_on.is_(None), _broadcasts.closes_on < before.date())
+        """The broadcasts that may have copies to forget: no errand needs them, nor the closing that is to come."""
         copied = sa.exists().where(_copies.broadcast == _broadcasts.no)
-        query = sa.select(_broadcasts.no).where(_broadcasts.started < before, over, copied)
+        query = sa.select(_broadcasts.no).where(_broadcasts.started < before, ~_STILL_NEEDED, copied)
         return list(await self._connection.scalars(query))
+
+
+def _siblings(broadcast: BroadcastNo) -> sa.Select[tuple[int]]:
+    """Every broadcast of the alert that this one is of."""
+    its = sa.select(_broadcasts.slug).where(_broadcasts.no == broadcast).scalar_subquery()
+    others = schema.broadcasts.alias().c
+    return sa.select(others.no).where(others.slug == its)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -13,10 +14,13 @@ from alertbot.model.deliveries import (
     Delivered,
     Delivery,
     Doubtful,
+    Missed,
     SetAside,
+    State,
     TurnedAway,
     Withheld,
 )
+from alertbot.model.errands import Kind
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
@@ -34,22 +38,35 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from alertbot.model.deliveries import Settled
+    from alertbot.model.errands import Copy
     from alertbot.store.keys import KeyRing
 
 _due = schema.deliveries.c
 _people = schema.subscribers.c
 _broadcasts = schema.broadcasts.c
+_sent = schema.copies.c
 
 
-_Finished = Delivered | SetAside | TurnedAway | Doubtful
+_Finished = Delivered | SetAside | Missed | TurnedAway | Doubtful
 
 
-async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo) -> None:
-    """Nothing unfinished goes to this person any more; the audiences shrink by as much."""
+async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_copies: bool = False) -> None:
+    """Nothing unfinished goes to this person any more; the audiences shrink by as much.
+
+    With `but_copies`, what is still to be done to messages they have stays: nothing new is said by it.
+    """
+    which = sa.select(_broadcasts.no)
+    if but_copies:
+        others = schema.broadcasts.alias().c
+        has_one = sa.exists().where(
+            others.slug == _broadcasts.slug, _sent.broadcast == others.no, _sent.subscriber == no
+        )
+        sends = sa.and_(_broadcasts.kind == Kind.CORRECT, ~has_one)
+        which = which.where(sa.or_(_broadcasts.kind == Kind.SEND, sends))
     dropped = await connection.scalars(
         sa.delete(schema.deliveries)
         # Along the key, broadcast by broadcast, not through all rows.
-        .where(_due.broadcast.in_(sa.select(_broadcasts.no)), _due.subscriber == no)
+        .where(_due.broadcast.in_(which), _due.subscriber == no)
         .returning(_due.broadcast)
     )
     if numbers := dropped.all():
@@ -70,10 +87,16 @@ class Deliveries:
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
         """Take deliveries that are due, so that nobody else has them before `until`.
 
-        Who was to wait for a time comes first, then everybody in the order of their numbers.
+        Who was to wait for a time comes first, then everybody in the order of their numbers. Of what does not run,
+        nothing is taken.
         """
-        taken = await take(self._connection, broadcast, now, until, at_most)
-        claimed = await self._channels.claimed(broadcast, {no: doubts for no, doubts, _, _ in taken})
+        kind = await self._kind(broadcast)
+        taken = await take(self._connection, broadcast, now, until, at_most) if kind else []
+        copies: dict[SubscriberNo, Copy] = {}
+        if kind and kind.is_errand and taken:
+            copies = await self._copies.of(broadcast, [SubscriberNo(each[0]) for each in taken])
+        posts = await self._channels.claimed(broadcast, {no: doubts for no, doubts, _, _ in taken})
+        claimed = [replace(each, kind=kind or Kind.SEND, copy=copies.get(each.to)) for each in posts]
         for no, doubts, name, language in taken:
             if no < 0:
                 continue
@@ -82,8 +105,17 @@ class Deliveries:
             except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
                 await drop_deliveries(self._connection, SubscriberNo(no))
             else:
-                claimed.append(Delivery(broadcast, SubscriberNo(no), chat, Language(language or ""), doubts))
+                to = SubscriberNo(no)
+                copy = copies.get(to) if copies else None
+                claimed.append(Delivery(broadcast, to, chat, Language(language or ""), doubts, kind or Kind.SEND, copy))
         return claimed
+
+    async def _kind(self, broadcast: BroadcastNo) -> Kind | None:
+        """What it does, if it runs; nobody stops or replaces it before this transaction has ended."""
+        runs = sa.select(_broadcasts.kind).where(_broadcasts.no == broadcast, _broadcasts.state == State.RUNNING)
+        # Against those alone who take the row for themselves; its counts may change meanwhile. SQLite leaves this out.
+        kind = await self._connection.scalar(runs.with_for_update(read=True, key_share=True))
+        return Kind(kind) if kind else None
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
         """Put on record what became of deliveries, up to 10,000 at once. One that is gone meanwhile counts nothing."""
@@ -102,6 +134,8 @@ class Deliveries:
             await self._connection.execute(
                 sa.update(schema.deliveries).where(_these(broadcast, numbers)).values(due=now)
             )
+            heir = sa.select(_broadcasts.replaced_by).where(_broadcasts.no == broadcast)
+            await self._hand_over(await self._connection.scalar(heir), numbers, now)
 
     async def next_due(self, broadcast: BroadcastNo) -> datetime | None:
         """When the next one is due, claimed or not; None: nothing is unfinished."""
@@ -114,13 +148,19 @@ class Deliveries:
         gone = await self._connection.scalars(sa.delete(schema.deliveries).where(mine).returning(_due.subscriber))
         still_there = set(gone)
         ended = {each.delivery.to: each for each in finished if each.delivery.to in still_there}
-        sent = {
-            no: each.message for no, each in ended.items() if isinstance(each, Delivered) and each.message is not None
-        }
+        sent, recalled = {}, []
+        for no, each in ended.items():
+            if isinstance(each, Delivered) and each.delivery.kind is Kind.RECALL:
+                recalled.append(no)
+            elif isinstance(each, Delivered) and each.delivery.copy is None and each.message is not None:
+                sent[SubscriberNo(no)] = each.message
         await self._copies.note(broadcast, sent, now)
+        if recalled:
+            await self._copies.withdraw(broadcast, recalled)
         await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)
         await self._channels.settle(broadcast, ended.values())
-        await self._count(broadcast, Counter(type(each) for no, each in ended.items() if no > 0))
+        heir = await self._count(broadcast, Counter(type(each) for no, each in ended.items() if no > 0))
+        await self._hand_over(heir, list(ended), now)
 
     async def _set_aside(self, numbers: Sequence[SubscriberNo], now: datetime) -> None:
         if numbers:
@@ -129,17 +169,25 @@ class Deliveries:
                 sa.update(schema.subscribers).where(those).values(unreachable_since=now.date())
             )
 
-    async def _count(self, broadcast: BroadcastNo, ended: Counter[type[_Finished]]) -> None:
-        if ended:
-            await self._connection.execute(
-                sa.update(schema.broadcasts)
-                .where(_broadcasts.no == broadcast)
-                .values(
-                    delivered=_broadcasts.delivered + ended[Delivered],
-                    unreachable=_broadcasts.unreachable + ended[SetAside],
-                    doubtful=_broadcasts.doubtful + ended[Doubtful],
-                )
-            )
+    async def _count(self, broadcast: BroadcastNo, ended: Counter[type[_Finished]]) -> int | None:
+        """Count them; the errand that took this broadcast over, if one did."""
+        if not ended:
+            return None
+        counted = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast)
+        counted = counted.values(
+            delivered=_broadcasts.delivered + ended[Delivered],
+            unreachable=_broadcasts.unreachable + ended[SetAside] + ended[Missed],
+            gone=_broadcasts.gone + ended[Missed],
+            doubtful=_broadcasts.doubtful + ended[Doubtful],
+        )
+        heir: int | None = await self._connection.scalar(counted.returning(_broadcasts.replaced_by))
+        return heir
+
+    async def _hand_over(self, heir: int | None, numbers: Sequence[SubscriberNo], now: datetime) -> None:
+        """Who took these over waited for the end of their lease, and need not any more."""
+        if heir is not None:
+            mine = sa.and_(_due.broadcast == heir, among(_due.subscriber, numbers), _due.due > now)
+            await self._connection.execute(sa.update(schema.deliveries).where(mine).values(due=now))
 
     async def _withhold(self, broadcast: BroadcastNo, refused: Sequence[Withheld]) -> None:
         if not refused:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SENDER, POLLER = "sender", "poller"
 """The offices: who sends what the bot says on its own account, and who asks Telegram for updates."""
 
-SILENCE = 6.0
+SILENCE = 5.0
 """Seconds without a word from a session after which PostgreSQL ends it: its process hangs, or its machine is gone."""
 
 ANSWER = 4.0

@@ -41,6 +41,10 @@ class Purpose(StrEnum):
     LOG = "log"
     CHANNELS = "channels"
     HOLDS = "holds"
+    REPORTERS = "reporters"
+    WAYS_BACK = "ways back"
+    RECEIPTS = "receipts"
+    BANS = "bans"
     CHECK = "check"
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.deliveries import BroadcastNo, State
 from alertbot.store import schema, team_schema
+from alertbot.store.broadcasts import TRIED, UNDER_WAY
 from alertbot.store.claims import leased, next_due
 from alertbot.store.keys import Purpose
 
@@ -61,7 +62,7 @@ class Reins:
         Whose send may be under way stays until that is written down, or until its lease has ended: somebody who gets
         it after all is counted, and known to have it.
         """
-        await self._drop(broadcast, now)
+        await drop_waiting(self._connection, broadcast, now)
 
     async def has_leftovers(self, now: datetime) -> bool:
         """Whether somebody is still kept who waited for a broadcast that was stopped."""
@@ -70,7 +71,7 @@ class Reins:
     async def clear_leftovers(self, now: datetime) -> None:
         """Forget them."""
         for broadcast in await self._leftovers(now):
-            await self._drop(broadcast, now)
+            await drop_waiting(self._connection, broadcast, now)
 
     async def _leftovers(self, now: datetime) -> list[BroadcastNo]:
         kept = sa.select(_broadcasts.no).where(
@@ -79,16 +80,22 @@ class Reins:
         found = [BroadcastNo(no) for no in await self._connection.scalars(kept)]
         return [no for no in found if (due := await next_due(self._connection, no)) is None or due <= now]
 
-    async def _drop(self, broadcast: BroadcastNo, now: datetime) -> None:
-        flying = [
-            sa.and_(_due.subscriber > after, _due.subscriber <= last)
-            for after, last in await leased(self._connection, broadcast, now)
-        ]
-        free = sa.or_(_due.due <= now, sa.and_(_due.due.is_(None), sa.not_(sa.or_(sa.false(), *flying))))
-        # On PostgreSQL, without waiting for those who are being claimed or written down, and hold our broadcast's row.
-        these = sa.select(_due.subscriber).where(_due.broadcast == broadcast, free).with_for_update(skip_locked=True)
-        await self._connection.execute(
-            sa.delete(schema.deliveries).where(_due.broadcast == broadcast, _due.subscriber.in_(these))
-        )
-        over = sa.and_(_stretches.broadcast == broadcast, _stretches.due <= now)
-        await self._connection.execute(sa.delete(schema.stretches).where(over))
+
+async def drop_waiting(connection: AsyncConnection, broadcast: BroadcastNo, now: datetime) -> None:
+    """Drop who waits for it, but not those whose send may be under way. Who was taken over counts there, not here."""
+    flying = [
+        sa.and_(_due.subscriber > after, _due.subscriber <= last)
+        for after, last in await leased(connection, broadcast, now)
+    ]
+    free = sa.or_(_due.due <= now, sa.and_(_due.due.is_(None), sa.not_(sa.or_(sa.false(), *flying))))
+    # On PostgreSQL, without waiting for those who are being claimed or written down, and hold our broadcast's row.
+    these = sa.select(_due.subscriber).where(_due.broadcast == broadcast, free).with_for_update(skip_locked=True)
+    await connection.execute(
+        sa.delete(schema.deliveries).where(_due.broadcast == broadcast, _due.subscriber.in_(these))
+    )
+    was_replaced = sa.and_(_broadcasts.no == broadcast, _broadcasts.replaced_by.is_not(None))
+    await connection.execute(
+        sa.update(schema.broadcasts).where(was_replaced).values(audience=TRIED + UNDER_WAY.scalar_subquery())
+    )
+    over = sa.and_(_stretches.broadcast == broadcast, _stretches.due <= now)
+    await connection.execute(sa.delete(schema.stretches).where(over))

@@ -137,8 +137,12 @@ broadcasts = sa.Table(
     sa.Column("refused", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("started", Instant, nullable=False),
     sa.Column("ended", Instant),
-    sa.Column("closes_on", Day),  # the alert's last day, until which its copies can be edited and are kept
     sa.Column("photo", sa.Text),  # what its picture is known by, if it shows one
+    sa.Column("closes_at", Instant),  # when the alert is over; its copies are kept until they have been told
+    sa.Column("kind", sa.Text, nullable=False, server_default=sa.text("'send'")),
+    sa.Column("gone", sa.Integer, nullable=False, server_default=sa.text("0")),  # of the unreachable: no copy to touch
+    sa.Column("replaced_by", Number),  # the errand that took over those who waited
+    sa.Index("broadcasts_by_slug", "slug"),
     sqlite_autoincrement=True,
 )
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _screens = team_schema.screens.c
 _team = team_schema.team.c
 
-EVERY = timedelta(seconds=5)
+EVERY = timedelta(seconds=2)
 """How long a screen stays as it is at least."""
 
-LIT = timedelta(minutes=30)
-"""How long a screen is kept up to date after it was last touched."""
+LIT = timedelta(hours=24)
+"""How long a screen is kept up to date after it was last touched, if what it shows does not end before."""
 
 
 @dataclass(frozen=True, slots=True)

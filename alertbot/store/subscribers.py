@@ -106,7 +106,7 @@ class Subscribers:
 
     async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
         """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
-        await drop_deliveries(self._connection, no)
+        await drop_deliveries(self._connection, no, but_copies=True)
         await self._withdraw(_opt_ins.subscriber == no, on, source)
         day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
         await self._change(no, left_on=day, paused_until=None, follows=0)
@@ -160,9 +160,7 @@ class Subscribers:
         over = sa.update(schema.subscribers).where(_people.paused_until <= now)
         await self._connection.execute(over.values(paused_until=None))
 
-    async def head_count(
-        self, audience: Audience, now: datetime, not_again: tuple[AlertSlug, int] | None = None
-    ) -> int:
+    async def head_count(self, audience: Audience, now: datetime, not_again: AlertSlug | None = None) -> int:
         """How many a broadcast to this audience would go to now; who has a copy of `not_again` is left out."""
         people = await addressed(self._connection, audience, now, not_again)
         return int(await self._connection.scalar(people.with_only_columns(sa.func.count())) or 0)

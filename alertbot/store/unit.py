@@ -18,6 +18,7 @@ from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
+from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
@@ -27,6 +28,9 @@ from alertbot.store.news import tell
 from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
+from alertbot.store.report_fetches import Fetches
+from alertbot.store.reporters import Reporters
+from alertbot.store.reports import Reports
 from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
@@ -59,6 +63,7 @@ class Unit:
         "deliveries",
         "dialogues",
         "drafts",
+        "errands",
         "footprints",
         "holds",
         "inbox",
@@ -67,6 +72,9 @@ class Unit:
         "pictures",
         "reins",
         "replies",
+        "report_fetches",
+        "reporters",
+        "reports",
         "requests",
         "screens",
         "subscribers",
@@ -87,6 +95,7 @@ class Unit:
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
         self.drafts = Drafts(connection, keys)
+        self.errands = Errands(connection)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
@@ -95,6 +104,9 @@ class Unit:
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys, holder)
         self.inbox = Inbox(connection, keys, self.replies)
+        self.report_fetches = Fetches(connection, keys)
+        self.reporters = Reporters(connection, keys)
+        self.reports = Reports(connection, keys)
         self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
@@ -152,6 +164,7 @@ class Unit:
             await self._connection.execute(sa.delete(schema.subscribers).where(this))  # opt-ins go with it
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
+        await self.reporters.forget(chat)
         await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.approvals import Phase, Request, RequestNo, Unable, approve, come_due, counted, refuse, stop
 from alertbot.model.deliveries import State
+from alertbot.model.mending import has_ended
 from alertbot.model.team import Deed, may
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ class Team(Protocol):
 class Board(Protocol):
     """Where broadcasts are on record."""
 
+    async def queue_up(self, slug: AlertSlug, /) -> None:
+        """Nobody else launches this alert before this transaction has ended."""
+        ...
+
     async def all(self) -> list[Progress]:
         """How far each is."""
         ...
@@ -105,7 +110,7 @@ class Board(Protocol):
         texts: Mapping[Language, Message],
         audience: Audience,
         now: datetime,
-        closes_on: date | None,
+        closes_at: datetime | None,
     ) -> BroadcastNo:
         """The broadcast and everyone on its list."""
         ...
@@ -184,6 +189,8 @@ async def fall_due(
 
     `plan` is what would go out now; None: nothing can. The office must hold the request (`Requests.find`).
     """
+    if plan is not None:
+        await office.broadcasts.queue_up(plan.slug)
     if plan is not None and is_in_the_way(await office.broadcasts.all(), plan.slug):
         plan = None
     after = come_due(request, plan.digest if plan else None, await entitled(office), needed, now)
@@ -197,7 +204,7 @@ async def fall_due(
         texts=plan.texts,
         audience=plan.audience,
         now=now,
-        closes_on=plan.closes_on,
+        closes_at=plan.closes_at,
     )
     if plan.files:
         await office.drafts.publish(plan.slug, plan.files)
@@ -212,8 +219,11 @@ async def entitled(office: Office) -> frozenset[MemberNo]:
 def is_in_the_way(known: Sequence[Progress], slug: AlertSlug) -> bool:
     """Whether it is on its way already: nobody may be on the lists of two broadcasts of one alert at once."""
     same = [each for each in known if each.slug == slug]
-    return any(
-        each.state in {State.RUNNING, State.PAUSED} or (each.state is State.STOPPED and each.waiting) for each in same
+    return has_ended(same) or any(
+        each.state in {State.RUNNING, State.PAUSED}
+        or (each.state is State.STOPPED and each.waiting)
+        or (each.state is State.HALTED and each.kind.is_errand)
+        for each in same
     )
 
 

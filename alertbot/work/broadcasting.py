@@ -13,7 +13,7 @@ from alertbot.model.topics import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from alertbot.model.alerts import Alert, AlertSlug, Catalogue, Urgency
     from alertbot.model.channels import Channel
@@ -30,13 +30,10 @@ NAMED = 100
 class Crowd(Protocol):
     """Who would get it."""
 
-    async def head_count(
-        self, audience: Audience, now: datetime, not_again: tuple[AlertSlug, int] | None = None
-    ) -> int:
+    async def head_count(self, audience: Audience, now: datetime, not_again: AlertSlug | None = None) -> int:
         """How many people would get it now.
 
-        They are of the audience, can be reached, asked for no pause and have no copy of `not_again`, an alert's
-        revision.
+        They are of the audience, can be reached, asked for no pause and have no copy of the alert `not_again`.
         """
         ...
 
@@ -53,7 +50,7 @@ class Board(Protocol):
         texts: Mapping[Language, Message],
         audience: Audience,
         now: datetime,
-        closes_on: date | None,
+        closes_at: datetime | None,
     ) -> BroadcastNo:
         """The broadcast and everyone on its list, in one transaction."""
         ...
@@ -129,7 +126,7 @@ async def preview(
     channels: Iterable[Channel] = (),
 ) -> Preview:
     """What launching this alert to this audience would do now, and in which of these channels it would stand."""
-    heads = await crowd.head_count(audience, now, (alert.slug, FIRST_REVISION))
+    heads = await crowd.head_count(audience, now, alert.slug)
     posts = tuple(channel for channel in channels if channel.takes(audience))
     return Preview(alert, texts, audience, heads, heads / per_second, posts)
 
@@ -144,7 +141,7 @@ async def launch(board: Board, plan: Preview, now: datetime) -> BroadcastNo:
         texts=plan.texts,
         audience=plan.audience,
         now=now,
-        closes_on=alert.deadline,
+        closes_at=alert.closes_at,
     )
 
 

@@ -30,6 +30,12 @@ class Promises:
     updates: timedelta
     """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
 
+    reply_path: timedelta = timedelta(days=14)
+    """The way back to a report's author, once the report is closed. The operator may choose otherwise."""
+
+    reports: timedelta = timedelta(days=90)
+    """A report, after somebody last worked on it. The operator may choose otherwise."""
+
 
 PROMISES = Promises(
     left=timedelta(days=30),
@@ -91,6 +97,22 @@ class Copies(Protocol):
         ...
 
 
+class Reports(Protocol):
+    """Reports that were sent."""
+
+    async def purge(self, before: date, /) -> int:
+        """Delete those that nobody touched since that day."""
+        ...
+
+
+class Reporters(Protocol):
+    """Those who report."""
+
+    async def purge(self, now: datetime, closed_before: date, /) -> None:
+        """Delete what was not sent in time, and the ways back to the authors of what was closed before that day."""
+        ...
+
+
 class Spent(Protocol):
     """What is kept until it has served."""
 
@@ -138,6 +160,16 @@ class Shelves(Protocol):
         ...
 
     @property
+    def reports(self) -> Reports:
+        """Reports."""
+        ...
+
+    @property
+    def reporters(self) -> Reporters:
+        """Those who report."""
+        ...
+
+    @property
     def candidates(self) -> Hourly:
         """Who waits to be let into it; likewise."""
         ...
@@ -177,6 +209,8 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.candidates.purge(now)
         await unit.chat_holds.purge(now)
         await unit.inbox.purge((now - promises.updates).date())
+        await unit.reporters.purge(now, _before(now, promises.reply_path))
+        await unit.reports.purge(_before(now, promises.reports))
         await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()

@@ -36,6 +36,10 @@ class Team(Protocol):
         """Everybody."""
         ...
 
+    async def chats(self) -> Sequence[tuple[Member, ChatId]]:
+        """Everybody, with their chats."""
+        ...
+
     async def add(self, chat: ChatId, name: str, role: Role, on: date, language: Language, /) -> Member | None:
         """A new member; None if somebody else has that name, or the chat is a member's."""
         ...

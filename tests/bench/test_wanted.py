@@ -24,8 +24,8 @@ LINES = {
     "launch             0.50 s filtered    one\nlaunch             0.90 s to all\n"
     "waiting             9.7 bytes a delivery",
     "lapse": '{\n  "megabytes_early": 120,\n  "megabytes_most": 121\n}',
-    "intake": "webhook intake     9100 /s    80 us CPU each   alertbot, each on disk before its 200",
-    "taps": "taps                850 /s   900 us CPU each   alertbot\nat 400 taps/s   median 40 ms, p95 90 ms",
+    "intake": "| alertbot, each on disk before its 200 | at least 8,000 | 9,100 | 80 | 20 |",
+    "taps": "| taps/s | at least 800 | 850 |\n| at 400 taps/s, 95 of 100 are answered within | 250 ms | 90 ms |",
     "kills": "50 kills: 0 missing, 12 repeats, 1500 allowed\nstopped 20 times, each within 1.2 s: 0 lost, 0 repeated\n"
     "10 kills of the sender: 0 missing, 3 repeats, 80 allowed; the other went on within 4.2 s, half of the times",
 }
@@ -47,9 +47,11 @@ def test_each_figure_is_found_in_what_its_part_prints(each: Wanted) -> None:
 
 def test_a_figure_is_told_with_its_numbers() -> None:
     page = record(PAGE.read_text("utf-8"), "paid", printed("paid"))
-    page = record(page, "peers", printed("peers"))
-    measured = [row.split("|")[3].strip() for row in wanted(page).splitlines()[3:7]]
-    assert measured == ["0 answers 429, 99.1 %, 9.5 % of a core", "9.1 x", "3.0 x", "55.5 x"]
+    for part in ("peers", "intake", "taps"):
+        page = record(page, part, printed(part))
+    measured = [row.split("|")[3].strip() for row in wanted(page).splitlines()]
+    assert measured[3:7] == ["0 answers 429, 99.1 %, 9.5 % of a core", "9.1 x", "3.0 x", "55.5 x"]
+    assert measured[-5:-3] == ["9,100/s", "850/s; p95 90 ms"]
 
 
 def test_what_was_not_measured_is_said_to_be() -> None:

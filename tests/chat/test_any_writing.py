@@ -59,5 +59,7 @@ def test_every_tap_is_answered_once_and_within_telegrams_limits(house: House, st
     stage = house.stage()
     house.runner.run(join(stage))
     for step, replies in house.play_on(stage, [Written("/new"), Seen(0), *steps]):
-        assert [type(reply) for reply in replies].count(AnswerTap) == isinstance(step, Seen | Forged)
+        was_tapped = isinstance(step, Seen | Forged) and bool(replies)  # at times no button is left to be tapped
+        assert [type(reply) for reply in replies].count(AnswerTap) == was_tapped
+        assert replies or isinstance(step, Seen)
         assert [wrong for reply in replies for wrong in wrong_with_reply(reply)] == []

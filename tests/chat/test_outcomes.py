@@ -23,6 +23,7 @@ from alertbot.model.deliveries import (
     Throttled,
     Unclear,
     Unreachable,
+    Untouchable,
 )
 from alertbot.model.messages import ChatId, MessageId
 
@@ -64,9 +65,9 @@ ROWS: list[tuple[Result, Outcome]] = [
     (no(400, "Bad Request: BUTTON_URL_INVALID"), Refused("button_url_invalid")),
     (no(400, "Bad Request: wrong file identifier specified"), Refused("wrong file identifier specified")),
     (no(400, "Bad Request: message is not modified: specified new message"), AlreadySo()),
-    (no(400, "Bad Request: message to edit not found"), AlreadySo()),
+    (no(400, "Bad Request: message to edit not found"), Untouchable()),
     (no(400, "Bad Request: message to delete not found"), AlreadySo()),
-    (no(400, "Bad Request: message can't be deleted for everyone"), AlreadySo()),
+    (no(400, "Bad Request: message can't be deleted for everyone"), Untouchable()),
     (no(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"), AlreadySo()),
     (no(400, "Bad Request: not enough rights to send text messages to the chat"), Closed()),
     (no(400, "Bad Request: CHAT_WRITE_FORBIDDEN"), Closed()),

@@ -228,7 +228,7 @@ def test_nothing_is_kept_that_is_not_asked_for() -> None:
     chat = {"id": 7, "type": "private", "title": "Amal"}
     contact = {"phone_number": "+100", "first_name": "Amal", "user_id": 7}
     message = {"message_id": 1, "chat": chat, "from": person, "text": "hello", "contact": contact}
-    message |= {"entities": [{"user": person}], "photo": [{"file_id": "F"}]}
+    message |= {"entities": [{"user": person}], "photo": [{"file_id": "S"}, {"file_id": "F", "width": 9}]}
     assert json.loads(kept(1, {"update_id": 1, "message": message})) == {
         "update_id": 1,
         "message": {
@@ -238,7 +238,7 @@ def test_nothing_is_kept_that_is_not_asked_for() -> None:
             "text": "hello",
             "entities": [],
             "contact": {},
-            "photo": [],
+            "photo": [{"file_id": "S"}, {"file_id": "F"}],
         },
     }
     odd = {"message_id": person, "chat": person, "from": [person], "text": {"first_name": "Amal"}, "sender_chat": 1}

@@ -42,6 +42,8 @@ def test_no_setting_is_documented_that_does_not_exist() -> None:
         "broadcasts",
         "forget CHAT_ID",
         "keys new",
+        "keys responder",
+        "open FILE --identity ID",
         "pause NO",
         "resume NO",
         "stop NO",

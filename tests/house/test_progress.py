@@ -27,6 +27,8 @@ def row(state: str, delivered: int, waiting: int, **more: object) -> Row:
         "why": "",
         "unsent": 0,
         "next": "",
+        "kind": "send",
+        "gone": 0,
     }
     return {"broadcast": 7, "slug": "vitishko-release", "state": state, **counts, **pace, **more}
 
@@ -80,6 +82,11 @@ async def test_a_broadcast_that_is_through_ends_with_zero() -> None:
     code, text = await watched([row("running", 0, 60), row("running", 30, 30), row("done", 58, 0, unreachable=2)])
     assert code == 0
     assert text.endswith("Delivered to 58 people; 2 unreachable.\n")
+
+
+async def test_what_was_recalled_is_told_as_such_and_what_could_not_be() -> None:
+    _, text = await watched([row("done", 58, 0, kind="recall", unreachable=2, gone=1)])
+    assert "Recalled from 58 people; 2 unreachable.\nOf the unreachable, 1 can be written to" in text
 
 
 async def test_a_broadcast_that_halts_ends_with_one_and_the_reason() -> None:

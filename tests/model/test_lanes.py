@@ -11,7 +11,9 @@ from alertbot.model.deliveries import BroadcastNo, Lane, Running
 from alertbot.model.lanes import PATIENCE, Lanes
 
 TURN = 16
-ROUTINE, URGENT, NOTICE = (Running(BroadcastNo(number), lane) for number, lane in enumerate(reversed(Lane)))
+ROUTINE, URGENT, NOTICE = (
+    Running(BroadcastNo(number), lane) for number, lane in enumerate((Lane.ROUTINE, Lane.URGENT, Lane.NOTICE))
+)
 LATER = Running(BroadcastNo(9), Lane.URGENT)
 
 

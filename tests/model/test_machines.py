@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from alertbot.model.caution import may_fly
 from alertbot.model.deliveries import (
     DOUBT,
     REFUSALS_TO_HALT,
@@ -33,7 +34,6 @@ from alertbot.model.deliveries import (
     Unclear,
     Unreachable,
     Withheld,
-    may_fly,
 )
 from alertbot.model.line import Line
 from alertbot.model.messages import ChatId, MessageId

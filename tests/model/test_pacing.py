@@ -103,6 +103,14 @@ def test_no_second_of_arrivals_holds_more_than_the_limit(limit: int, delays: lis
         assert bisect_right(arrivals, at + 1.0) - number <= limit
 
 
+def test_what_was_sent_elsewhere_counts_for_a_second() -> None:
+    pacer = Pacer(LIMIT)
+    pacer.count(LIMIT, 5.0)
+    assert pacer.next_start(5.5) == 6.0 + GUARD
+    pacer.end(pacer.start(6.0 + GUARD), 6.1)
+    assert pacer.next_start(7.0) <= 7.0
+
+
 @given(st.integers(1, 1000))
 def test_the_limit_is_used(limit: int) -> None:
     pacer, now, sent = Pacer(limit), 0.0, 0

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alertbot.model.caution import may_fly
 from alertbot.model.deliveries import (
     DOUBT,
     REFUSALS_TO_HALT,
@@ -30,7 +31,6 @@ from alertbot.model.deliveries import (
     Unclear,
     Unreachable,
     Withheld,
-    may_fly,
     settle,
 )
 from alertbot.model.messages import ChatId, MessageId

@@ -8,14 +8,14 @@ from alertbot.model.team import LONGEST_NAME, WORDS, Deed, Role, folded, may, pa
 
 
 @pytest.mark.parametrize("deed", Deed)
-def test_owners_may_all_and_responders_and_strangers_nothing(deed: Deed) -> None:
+def test_owners_may_all_responders_only_respond_and_strangers_nothing(deed: Deed) -> None:
     assert may(Role.OWNER, deed)
-    assert not may(Role.RESPONDER, deed)
+    assert may(Role.RESPONDER, deed) is (deed is Deed.RESPOND)
     assert not may(None, deed)
 
 
-def test_organisers_steer_and_meet_but_neither_staff_nor_audit() -> None:
-    assert {deed for deed in Deed if may(Role.ORGANISER, deed)} == {Deed.WATCH, Deed.STEER, Deed.MEET}
+def test_organisers_steer_write_and_meet_but_neither_staff_nor_audit() -> None:
+    assert {deed for deed in Deed if may(Role.ORGANISER, deed)} == {Deed.WATCH, Deed.STEER, Deed.WRITE, Deed.MEET}
 
 
 def test_two_words_are_never_the_same_and_each_pair_comes_up() -> None:

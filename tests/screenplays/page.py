@@ -28,6 +28,13 @@ CHAPTERS = {
         "being-forgotten",
         "forgetting-in-russian",
     ),
+    "Reporting what happened": (
+        "reporting-in-a-hurry",
+        "reporting-in-russian",
+        "breaking-off-a-report",
+        "question-and-answer",
+        "a-receipt-elsewhere",
+    ),
     "The team": (
         "joining-the-team",
         "joining-the-team-in-russian",
@@ -43,6 +50,12 @@ CHAPTERS = {
         "broadcasts-without-a-role-in-russian",
         "steering-a-broadcast",
         "steering-a-broadcast-in-russian",
+        "a-correction",
+        "a-correction-in-russian",
+        "a-recall",
+        "a-recall-in-russian",
+        "a-closing",
+        "a-closing-in-russian",
         "a-removed-organisers-tap",
         "a-removed-organisers-tap-in-russian",
     ),
@@ -72,8 +85,10 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `Amal    {{blocks the bot}}` | Amal does something else |
 | `Eve     {{forges team:1:owner}}` | Eve sends a tap on a button that was never shown to her |
 | `Amal    speaks ru` | the language of Amal's Telegram; English where nothing is said |
+| `Ben     {{says Amal's receipt}}` | Ben writes the six words that Amal was shown |
 | `send    vitishko-release` | an organiser sends that alert |
 | `launch  vitishko-release` | the same while Telegram has the bot wait for an hour |
+| `rewrite vitishko-release` | the alert's text in the folder changes: one sentence more |
 | `later   2 hours` | so much time passes |
 | `invite  organiser Mara` | the operator makes an invitation for Mara; any is called `CODE` from when it was made |
 | `remove  Mara` | the operator takes Mara out of the team |
@@ -82,7 +97,8 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `edits` | the message whose button was tapped now says this |
 | `toast` | a short text over the chat, gone after a moment |
 | `file` | a file with that name |
-| `erases` | messages of the bot disappear |
+| `edits>Amal` | a message that Amal has now says this, and Amal did nothing |
+| `erases` | messages of the bot disappear; `erases>Amal`: from Amal's chat |
 | `group`, `leaves` | a message in a group; the bot leaves it |
 | `nothing` | the bot does nothing at all |
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,13 @@ class Phone:
                         assert button.tap is not None, f"({label}) leads out of the chat"
                         return at, button.tap
         raise AssertionError(f"no button ({label}) among {[labels(message) for message in self.screen.values()]}")
+
+    def receipt(self) -> str:
+        """The six words of a report that this chat shows."""
+        for message in reversed(self.screen.values()):
+            if found := re.search("<code>(.*)</code>", message.html):
+                return found[1]
+        raise AssertionError("there is no receipt in this chat")
 
 
 def labels(message: Message) -> tuple[str, ...]:

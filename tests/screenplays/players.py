@@ -82,7 +82,7 @@ class Players:
 
     def _is_next(self, act: Act, seen: Seen) -> bool:
         """Lines are in order for each person; only what waits for no chat may come whenever it likes."""
-        if isinstance(act, Says) and act.to is not None:
+        if isinstance(act, Says | Erases | File) and act.to is not None:
             return seen.who == act.to
         return seen.who in {self.actor, GROUP} and isinstance(act, Toast) == (seen.how == "toast")
 
@@ -94,10 +94,10 @@ class Players:
                 return (seen.who, seen.how) == (who, how) and fits
             case Toast(text):
                 return seen.who == self.actor and text.fits(seen.text)
-            case File(name):
-                return seen == Seen(self.actor, "file", name)
-            case Erases():
-                return seen == Seen(self.actor, "erases")
+            case File(name, to):
+                return (seen.who, seen.how) == (to or self.actor, "file") and name.fits(seen.text)
+            case Erases(to):
+                return seen == Seen(to or self.actor, "erases")
             case Leaves():
                 return seen == Seen(GROUP, "leaves")
             case _:

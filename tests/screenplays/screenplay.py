@@ -5,10 +5,12 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    speaks ru                 the language of Amal's Telegram; before anything else Amal does
     Amal    /start                    Amal writes that
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
-    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {adds the bot to a group}
+    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a place}
+                                      {adds the bot to a group}, {says Amal's receipt}: the six words in Amal's chat
     Eve     {forges team:1:owner}     Eve sends a tap on a button that was never shown to her
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
     launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
+    rewrite vitishko-release          the alert's text in the folder changes: one sentence more
     later   2 hours                   so much time passes; also minutes
     invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
                                       in a chat; without a name, none is proposed
@@ -20,7 +22,8 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     edits   Which topics? ... [✓ A]   the message whose button was tapped now says that
     toast   ...                       a short text over the chat
     file    my-data.json              a file with that name
-    erases                            messages of the bot disappear from the chat
+    edits>Ben ...                     a message that Ben has now says that, and Ben did nothing
+    erases                            messages of the bot disappear from the chat; `erases>Ben`: from Ben's
     leaves                            the bot leaves the group
     group   ...                       the bot's message in the group
     nothing                           no answer of any kind
@@ -35,6 +38,8 @@ BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$
 LABEL = re.compile(r"\[([^\[\]]*)\]")
 INVITATION = re.compile(r"\?start=join_([a-z2-7]{26})")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
+DEEDS |= {"sends a place"}
+RECEIPT = re.compile(r"says (\w+)['’]s receipt")
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,13 @@ class Sends:
 @dataclass(frozen=True)
 class Launches:
     """An organiser sends an alert, and Telegram has the bot wait for an hour."""
+
+    slug: str
+
+
+@dataclass(frozen=True)
+class Rewrites:
+    """Somebody changes an alert's text in the folder."""
 
     slug: str
 
@@ -166,14 +178,17 @@ class Toast:
 
 @dataclass(frozen=True)
 class File:
-    """A file of that name must come."""
+    """A file of that name must come: to `to`, else to whom acted last."""
 
-    name: str
+    name: Text
+    to: str | None = None
 
 
 @dataclass(frozen=True)
 class Erases:
-    """Messages of the bot must disappear."""
+    """Messages of the bot must disappear, from the chat of `to`, else of who acted last."""
+
+    to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +201,7 @@ class Nothing:
     """Nothing at all may come."""
 
 
-Work = Sends | Launches | Passes | Invites | Removes
+Work = Sends | Launches | Rewrites | Passes | Invites | Removes
 Deed = Writes | Taps | Does | Work
 Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
@@ -223,14 +238,14 @@ def _act(number: int, line: str) -> Act:
         case "toast":
             return Toast(_text(rest))
         case "file":
-            return File(rest)
+            return File(_text(rest), to or None)
         case "erases":
-            return Erases()
+            return Erases(to or None)
         case "leaves":
             return Leaves()
         case "nothing":
             return Nothing()
-        case "send" | "launch" | "later" | "invite" | "remove":
+        case "send" | "launch" | "rewrite" | "later" | "invite" | "remove":
             return _work(number, who, rest.split())
         case _ if who[0].isupper() and rest:
             return _deed(number, who, rest)
@@ -244,6 +259,8 @@ def _work(number: int, what: str, words: list[str]) -> Act:
             return Sends(slug)
         case "launch", [slug]:
             return Launches(slug)
+        case "rewrite", [slug]:
+            return Rewrites(slug)
         case "later", [count, ("minutes" | "hours") as unit]:
             return Passes(int(count) * (60 if unit == "hours" else 1))
         case "invite", [role, *name]:
@@ -260,7 +277,7 @@ def _deed(number: int, who: str, rest: str) -> Act:
     if rest.startswith("(") and rest.endswith(")"):
         return Taps(who, rest[1:-1])
     if rest.startswith("{") and rest.endswith("}"):
-        if rest[1:-1] not in DEEDS and not rest.startswith("{forges "):
+        if rest[1:-1] not in DEEDS and not RECEIPT.fullmatch(rest[1:-1]) and not rest.startswith("{forges "):
             raise ValueError(f"line {number}: nobody can play this; known are {', '.join(sorted(DEEDS))}")
         return Does(who, rest[1:-1])
     return Writes(who, rest)

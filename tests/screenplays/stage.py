@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pyrage
 
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
@@ -16,6 +19,7 @@ from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered, State
+from alertbot.model.errands import Remove, Rewrite, task
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -27,8 +31,10 @@ from alertbot.model.messages import (
     Reply,
     Say,
     SendFile,
+    SendReport,
     ShowCommands,
 )
+from alertbot.model.sent_files import Place
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
@@ -37,29 +43,40 @@ from alertbot.work.teaming import invite, remove
 from tests.screenplays.phones import Phone, labels, shown
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    RECEIPT,
     Deed,
     Does,
     Invites,
     Launches,
     Passes,
     Removes,
+    Rewrites,
     Sends,
     Taps,
     Writes,
     code_in,
 )
-from tests.stand_ins import IdleEngine
+from tests.stand_ins import IdleEngine, reception
 
 if TYPE_CHECKING:
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
+    from alertbot.model.deliveries import Delivery
     from alertbot.store.database import Store
 
 ALERTS = Path(__file__).parents[2] / "alerts"
 BOT_NAME = "alertbot_rehearsal_bot"
 IN_BASE32 = str.maketrans("0189", "ghij")
 """Numbers in the letters of an invitation's code."""
+
+
+ADDED = {
+    "en": "His name is spelled as he spells it.",
+    "ru": "Имя теперь написано так, как пишет он сам.",
+    "fr": "Son nom est écrit comme il l’écrit.",
+}
+"""The sentence that an alert gets when it is rewritten."""
 
 
 class StageClock:
@@ -90,12 +107,14 @@ class Stage:
         self.catalogue = catalogue
         self.clock = StageClock()
         self.engine = IdleEngine()
+        self.identity = pyrage.x25519.Identity.generate()
         self.bot = SubscriberChat(
             wording=wording,
             catalogue=lambda: self.catalogue,
             clock=self.clock,
             engine=self.engine,
             bot_name=BOT_NAME,
+            reception=reception(str(self.identity.to_public())),
             new_code=self._new_code,
         )
         self.phones: dict[str, Phone] = {}
@@ -128,7 +147,7 @@ class Stage:
                 await self.does(who, what)
             case Sends(slug):
                 await self.sends(slug)
-            case Launches() | Passes() | Invites() | Removes():
+            case Launches() | Rewrites() | Passes() | Invites() | Removes():
                 await self.works(deed)
         return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
@@ -157,6 +176,13 @@ class Stage:
                 return await self.happens(Blocked(phone.chat))
             case "unblocks the bot":
                 return await self.happens(Unblocked(phone.chat))
+            case "sends a place":
+                place = Place(55.751244, 37.618423)
+                return await self.happens(
+                    OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language, place=place)
+                )
+            case _ if found := RECEIPT.fullmatch(deed):
+                return await self.writes(who, self.phone(found[1]).receipt())
             case "sends a photo":
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
             case "adds the bot to a group":
@@ -173,13 +199,15 @@ class Stage:
         await self._told()
         await self._delivers()
 
-    async def works(self, deed: Launches | Passes | Invites | Removes) -> None:
+    async def works(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
         """Something is done behind the scene."""
         self.done = []
         match deed:
             case Launches(slug):
                 self.engine.known_hold = Hold(Wait.TOLD, self.clock.now() + timedelta(hours=1))
                 await self.launches(slug)
+            case Rewrites(slug):
+                self.rewrites(AlertSlug(slug))
             case Passes(minutes):
                 self.clock.time += timedelta(minutes=minutes)
                 await self.falls_due()
@@ -213,6 +241,13 @@ class Stage:
     def _new_code(self) -> str:
         return f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
 
+    def rewrites(self, slug: AlertSlug) -> None:
+        """The alert gets one sentence more."""
+        alert = self.catalogue.alerts[slug]
+        texts = {code: replace(text, html=f"{text.html}\n\n{ADDED[code]}") for code, text in alert.texts.items()}
+        alerts = {**self.catalogue.alerts, slug: replace(alert, texts=texts)}
+        self.catalogue = replace(self.catalogue, alerts=alerts)
+
     async def launches(self, slug: str) -> None:
         """An organiser sends an alert; nobody has it yet."""
         alert = self.catalogue.alerts[AlertSlug(slug)]
@@ -231,10 +266,19 @@ class Stage:
         async with self.store.unit() as unit:
             for broadcast in [each.broadcast for each in await unit.broadcasts.running()]:
                 for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
-                    copy = await unit.broadcasts.message(broadcast, delivery.language)
-                    number = self._arrives(Say(delivery.chat, copy))
+                    text = await unit.broadcasts.message(broadcast, delivery.language)
+                    number = self._arrives(self._done_by(delivery, text))
                     await unit.deliveries.record([Delivered(delivery, number)], now)
                 await unit.broadcasts.mark(broadcast, State.DONE, now=now)
+
+    def _done_by(self, delivery: Delivery, text: Message) -> Reply:
+        match task(delivery.kind, delivery.copy, self.clock.now()):
+            case Rewrite(at):
+                return Edit(delivery.chat, at, text)
+            case Remove(at):
+                return Erase(delivery.chat, (at,))
+            case _:
+                return Say(delivery.chat, text)
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""
@@ -267,7 +311,7 @@ class Stage:
         match reply:
             case Say(chat, message) if chat in screen:
                 screen[chat][number] = message
-            case SendFile(chat=chat, caption=caption):
+            case SendFile(chat=chat, caption=caption) | SendReport(chat=chat, caption=caption):
                 screen[chat][number] = Message(caption)
             case Edit(chat, at, message):
                 assert at in screen[chat], "edits a message that is not there"
@@ -288,7 +332,7 @@ class Stage:
                 return Seen(who, GROUP if who == GROUP else "bot", shown(message), labels(message))
             case Edit(message=message):
                 return Seen(who, "edits", shown(message), labels(message))
-            case SendFile(name=name):
+            case SendFile(name=name) | SendReport(name=name):
                 return Seen(who, "file", name)
             case Erase():
                 return Seen(who, "erases")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screenplays.players import Players
-from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Sends, parse
+from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, parse
 from tests.screenplays.theatre import STORM, theatre
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from tests.screenplays.screenplay import Act
     from tests.screenplays.theatre import Theatre
 
 HERE = Path(__file__).parent
@@ -37,7 +39,9 @@ async def house() -> AsyncIterator[Theatre]:
     """An open theatre."""
     # Short of name, unlike pytest's own: a socket's path may have a hundred letters.
     with tempfile.TemporaryDirectory(prefix="alertbot-") as folder:
-        async with theatre(Path(folder), HERE.parents[1] / "alerts") as opened:
+        alerts = Path(folder, "alerts")
+        shutil.copytree(HERE.parents[1] / "alerts", alerts)  # a play may rewrite one
+        async with theatre(Path(folder), alerts) as opened:
             yield opened
 
 
@@ -49,6 +53,7 @@ async def test_the_bot_keeps_to_its_lines_over_http(play: str, house: Theatre) -
 
 async def test_many_plays_at_once_do_not_meddle_with_each_other(house: Theatre) -> None:
     # An alert would reach the people of the other plays as well, time would pass for them, and owners hear of all.
+    # A report reaches the responders of all.
     quiet = [play for play in PLAYS.values() if not any(is_loud(act) for act in parse(play))]
     await asyncio.gather(*(performed(play, house) for play in quiet))
     assert not house.world.log.refused
@@ -71,7 +76,9 @@ async def test_a_line_that_is_not_kept_is_told(play: str, complaint: str, house:
 
 
 def is_loud(act: Act) -> bool:
-    return isinstance(act, Sends | Launches | Passes) or (isinstance(act, Invites) and act.role == "owner")
+    """Whether people of other plays would notice, or what they do would be noticed."""
+    hears = isinstance(act, Invites) and act.role in {"owner", "responder"}
+    return isinstance(act, Sends | Launches | Rewrites | Passes) or hears
 
 
 async def performed(play: str, house: Theatre) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+import pyrage
 from pydantic import SecretStr
 
 from alertbot.app import connect, run
@@ -19,18 +21,21 @@ from alertbot.settings import Settings
 from alertbot.store.keys import make_key_file
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    RECEIPT,
     Deed,
     Does,
     Invites,
     Launches,
     Passes,
     Removes,
+    Rewrites,
     Sends,
     Taps,
     Writes,
     blanked,
     code_in,
 )
+from tests.screenplays.stage import ADDED
 from tests.stand_ins import PushedClock
 
 if TYPE_CHECKING:
@@ -97,6 +102,14 @@ class Theatre:
         troubles.storm = 0.0
         now = self.clock.now().timestamp()
         await until(lambda: self._one(f"SELECT count(*) FROM holds WHERE until > {now}") > 0, "nobody waits")  # noqa: S608 - our own number
+
+    async def rewrite(self, slug: str) -> None:
+        """Change the alert's files, and see that the bot has read them."""
+        for code, sentence in ADDED.items():
+            file = self.settings.alerts_dir / slug / f"{code}.md"
+            if file.exists():
+                file.write_text(f"{file.read_text('utf-8').rstrip()}\n\n{sentence}\n", "utf-8")
+        await self.asked({"do": "plan", "kind": "correct", "slug": slug})
 
     async def asked(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a command asks of the bot."""
@@ -180,16 +193,18 @@ class Visitors:
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
-            case Launches() | Passes() | Invites() | Removes():
+            case Launches() | Rewrites() | Passes() | Invites() | Removes():
                 await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
 
-    async def _work(self, deed: Launches | Passes | Invites | Removes) -> None:
+    async def _work(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
         match deed:
             case Launches(slug):
                 await self._theatre.launch_in_a_storm(slug)
+            case Rewrites(slug):
+                await self._theatre.rewrite(slug)
             case Passes(minutes):
                 self._theatre.clock.push(60 * minutes)
             case Invites(role, name):
@@ -212,12 +227,22 @@ class Visitors:
                     return
         raise AssertionError(f"there is no button ({label}) to tap")
 
+    def _receipt(self, who: str) -> str:
+        for message in reversed(self._world.chats[self._number(who)].messages.values()):
+            if found := re.search("<code>(.*)</code>", message.html):
+                return found[1]
+        raise AssertionError(f"{who} has no receipt")
+
     def _do(self, person: int, what: str) -> None:
         match what:
             case "blocks the bot":
                 self._world.set_blocked(person, True)
             case "unblocks the bot":
                 self._world.set_blocked(person, False)
+            case "sends a place":
+                self._world.send_place(person, {"latitude": 55.751244, "longitude": 37.618423})
+            case _ if found := RECEIPT.fullmatch(what):
+                self._world.write(person, self._receipt(found[1]))
             case "sends a photo":
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
             case "adds the bot to a group":
@@ -245,8 +270,7 @@ class Visitors:
             case "message" if who and event["message"]["from"] == "bot":
                 return _arrived(who, event["message"])
             case "edited" if who:
-                assert event["message"]["id"] == self._tapped, f"another message than the tapped one changed: {event}"
-                return _as_read(who, "edits", event["message"])
+                return self._edited(who, event["message"])
             case "deleted" if who:
                 self._check_erased(event)
                 return Seen(who, "erases")
@@ -254,6 +278,14 @@ class Visitors:
                 return Seen(who, "toast", event["text"])
             case _:
                 return None
+
+    def _edited(self, who: str, message: Event) -> Seen | None:
+        """A tapped message, or a copy of an alert; not an organiser's screen, which follows a broadcast by itself."""
+        if message["id"] == self._tapped:
+            self._tapped = None
+        elif any(str(button.get("data")).startswith("broadcasts:") for row in message["keyboard"] for button in row):
+            return None
+        return _as_read(who, "edits", message)
 
     def _seen_to_leave(self, call: Event) -> Seen | None:
         if call["method"] != "leaveChat" or not self._groups:
@@ -268,7 +300,7 @@ class Visitors:
 
     def _check_erased(self, event: Event) -> None:
         messages = self._world.chats[event["chat"]].messages
-        assert all(messages[number].sender == self._world.bot_id for number in event["messages"])
+        assert all(messages[number].deleted for number in event["messages"])
 
 
 def _arrived(who: str, message: Event) -> Seen:
@@ -283,12 +315,14 @@ def _as_read(who: str, how: str, message: Event) -> Seen:
 
 def _settings(folder: Path, alerts: Path, world: World, api_url: str) -> Settings:
     make_key_file(folder / "keys" / "theatre.key")
+    responder = pyrage.x25519.Identity.generate()
     return Settings(
         token=SecretStr(world.token),
         api_url=api_url,
         database_url=f"sqlite+aiosqlite:///{folder}/data/theatre.db",
         key_file=folder / "keys" / "theatre.key",
         alerts_dir=alerts,
+        responders=str(responder.to_public()),
         listen="127.0.0.1:0",
     )
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.channels import Channel, ChannelSlug, Posted, Posting, edition
-from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, State, TurnedAway
+from alertbot.model.deliveries import Again, BroadcastNo, Delivered, Delivery, Doubtful, Lane, State, TurnedAway
+from alertbot.model.errands import Kind
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.model.topics import ENGLISH, Language
-from tests.store.conftest import AMAL, ASSEMBLY, LATER, NOW, launch, subscribe
+from tests.store.conftest import AMAL, ASSEMBLY, LATER, NOW, TEXTS, launch, subscribe
 
 if TYPE_CHECKING:
     from alertbot.store.database import Store, Unit
@@ -93,3 +94,23 @@ async def test_a_channels_number_is_not_kept_in_the_clear(store: Store) -> None:
         names = await unit._connection.exec_driver_sql("SELECT chat FROM channels")  # noqa: SLF001 - what lies on disk
         for (name,) in names:
             assert len(bytes(name)) == 24
+
+
+async def test_a_correction_and_a_recall_reach_what_stands_in_channels(store: Store) -> None:
+    main, russian, amal = sorted(await claimed(store), key=lambda each: (each.chat > 0, each.language))
+    async with store.unit() as unit:
+        sent = {main: MessageId(2), russian: MessageId(3), amal: MessageId(1)}
+        await unit.deliveries.record([Delivered(each, number) for each, number in sent.items()], NOW)
+        assert await unit.broadcasts.finish(main.broadcast, NOW)
+        for kind in (Kind.CORRECT, Kind.RECALL):
+            no = await unit.errands.launch(kind, REVISION[0], Lane.URGENT, TEXTS, NOW)
+            again = await unit.deliveries.claim(no, NOW, LATER, 10)
+            assert {each.chat: each.copy and each.copy.message for each in again} == {
+                each.chat: number for each, number in sent.items()
+            }
+            await unit.deliveries.record([Delivered(each, None) for each in again], NOW)
+            assert await unit.broadcasts.finish(no, NOW)
+            assert (await unit.broadcasts.progress(no)).audience == 1
+        mended = await launch(unit)
+        await unit.channels.address(mended, REVISION, DOORS, NOW)
+        assert len(await unit.channels.standing([mended])) == 1, "what was recalled can be posted again"

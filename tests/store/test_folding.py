@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
-from alertbot.model.deliveries import LEASE, BroadcastNo, Delivered, State
+from alertbot.model.deliveries import LEASE, BroadcastNo, Delivered, Lane, State
+from alertbot.model.errands import Kind
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.store.database import Store
 from alertbot.work.retention import PROMISES, forget_in_time
-from tests.store.conftest import ASSEMBLY, NOW, TEXTS, TODAY, subscribe
+from tests.store.conftest import ASSEMBLY, NOW, TEXTS, subscribe
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
     from pathlib import Path
 
     from alertbot.store.database import Unit
@@ -26,11 +27,11 @@ OVER = NOW + PROMISES.footprints + timedelta(hours=1)
 A_NUMBER_LIKE_NO_OTHER = 0x5EED_C0DE_5EED
 
 
-async def delivered(unit: Unit, people: int, closes_on: date | None = None, first: int = 1) -> BroadcastNo:
+async def delivered(unit: Unit, people: int, closes_at: datetime | None = None, first: int = 1) -> BroadcastNo:
     """A broadcast that reached so many people, as messages with numbers from the first on."""
     for number in range(people):
         await subscribe(unit, ChatId(number), ASSEMBLY)
-    no = await unit.broadcasts.launch(AlertSlug("a"), 1, "routine", TEXTS, Audience((ASSEMBLY,)), NOW, closes_on)
+    no = await unit.broadcasts.launch(AlertSlug("a"), 1, "routine", TEXTS, Audience((ASSEMBLY,)), NOW, closes_at)
     claimed = await unit.deliveries.claim(no, NOW, NOW + LEASE, people)
     settled = [Delivered(each, MessageId(first + number)) for number, each in enumerate(claimed)]
     await unit.deliveries.record(settled, NOW)
@@ -51,14 +52,27 @@ async def test_copies_are_folded_after_the_time_in_which_they_can_be_deleted(sto
     assert (told.audience, told.delivered, told.state) == (3, 3, State.DONE)
 
 
-async def test_copies_of_an_alert_that_is_still_open_are_kept_until_it_closes(store: Store) -> None:
-    last_day = TODAY + timedelta(days=10)
+async def test_copies_of_an_alert_that_closes_are_kept_until_it_was_closed(store: Store) -> None:
+    closes_at = NOW + timedelta(days=10)
     async with store.unit() as unit:
-        await delivered(unit, 1, closes_on=last_day)
-    for days, kept in ((3, True), (10, True), (12, True), (13, False)):
-        await forget_in_time(store, NOW + timedelta(days=days))
-        async with store.unit() as unit:
-            assert bool(await unit.footprints.recent(ChatId(0), NOW)) is kept
+        await delivered(unit, 1, closes_at=closes_at)
+    for days in (3, 10, 12):
+        assert await are_kept(store, days)
+    async with store.unit() as unit:
+        closing = await unit.errands.launch(Kind.CLOSE, AlertSlug("a"), Lane.CLOSING, TEXTS, closes_at)
+        (claimed,) = await unit.deliveries.claim(closing, closes_at, closes_at + LEASE, 1)
+    assert await are_kept(store, 12)
+    async with store.unit() as unit:
+        await unit.deliveries.record([Delivered(claimed, MessageId(1))], closes_at)
+        assert await unit.broadcasts.finish(closing, closes_at)
+    assert not await are_kept(store, 12)
+
+
+async def are_kept(store: Store, days: int) -> bool:
+    """Whether copies are known after so many days, at which what can be forgotten was."""
+    await forget_in_time(store, NOW + timedelta(days=days))
+    async with store.unit() as unit:
+        return bool(await unit.footprints.recent(ChatId(0), NOW))
 
 
 async def test_folding_goes_slice_by_slice(store: Store) -> None:

@@ -90,18 +90,20 @@ async def test_after_ten_kills_of_the_sender_nobody_is_missing(machines: Machine
     )
     assert missing == 0
     assert repeats <= KILLS * IN_FLIGHT
-    assert world.log.statuses[429] == 0
+    assert world.log.statuses[429] == 0, [
+        (n.at - world.log.accepted[0].at, n.method, n.retry_after) for n in world.log.refused
+    ] + [n.at - world.log.accepted[0].at for n in world.log.accepted]
 
 
 async def test_a_sender_that_hung_is_replaced_and_sends_nothing_more_when_it_wakes(machines: Machines) -> None:
     """As a machine that is gone without closing a connection, and then comes back in the middle of a claim."""
-    world, rate = machines.world, 500
-    crowd = people(world, 1800)
+    world, rate = machines.world, 200
+    crowd = people(world, 1200)
     machines.limited(rate)
     await machines.bots[0].subscribe(crowd, TOPIC)
     await machines.start()
     await machines.bots[0].launch(SLUG)
-    await until(lambda: len(world.log.accepted) > 400, seconds=30)
+    await until(lambda: len(world.log.accepted) > 150, seconds=30)
     sender = await machines.holder("sender")
     [other] = machines.others(sender)
     with sender.asleep():

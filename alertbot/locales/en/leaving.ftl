@@ -20,6 +20,8 @@ stop-stranger = You get no alerts, and we keep nothing about you.
 forget-ask =
     Delete everything we keep about you, and our recent messages here?
 
+    If you reported something, the report stays with our responders, sealed and with no way back to you. To delete it too, take it back first: /report
+
     This cannot be undone.
 forget-kept = Nothing was deleted.
 forgotten =

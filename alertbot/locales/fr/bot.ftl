@@ -19,7 +19,7 @@ command-forget = supprimer tout ce que nous avons sur vous
 
 help-head = Nous vous écrivons quand quelqu’un a besoin d’aide sans attendre, et vous disons ce que vous pouvez faire. Vous choisissez les thèmes.
 help-line = /{ $command } – { $about }
-help-end = Le simple mot « stop » suffit aussi. Chez nous, seul le bot lit ce que vous écrivez ici. Telegram peut le lire.
+help-end = Le simple mot « stop » suffit aussi. Hors d’un signalement (/report), seul le bot lit ce que vous écrivez ici. Telegram peut le lire.
 
 privacy =
     <b>Ce que nous conservons</b>
@@ -33,6 +33,7 @@ privacy =
         [one] { $updates } jour
        *[other] { $updates } jours
     }.
+    • Si vous faites un signalement : ce que /report dit avant de commencer. Ce que vous y dites est scellé, seules les personnes qui aident peuvent l’ouvrir ; le chemin vers vous est gardé à part de tout cela.
     À part cela : ni nom, ni numéro de téléphone, ni heure exacte. Pour voir ce que nous conservons : /mydata
 
     <b>Combien de temps</b>
@@ -51,6 +52,6 @@ cancelled = D’accord, laissons cela.
 nothing-to-cancel = Il n’y a rien à laisser tomber. /help montre ce que ce bot sait faire.
 unknown-command = Cette commande n’existe pas ici. /help montre ce que ce bot sait faire.
 chatter = Personne chez nous ne lit cette discussion ; le bot ne comprend que les commandes et les boutons. /help les montre.
-other-content = Le bot n’accepte ni photo, ni fichier, ni message vocal, ni position, et ne les conserve pas. Mais Telegram a reçu le vôtre, et nous ne pouvons pas le reprendre. S’il vous met en danger, supprimez au moins le message ici. /help montre ce que ce bot sait faire.
+other-content = Hors d’un signalement (/report), le bot n’accepte ni photo, ni fichier, ni message vocal, ni position, et ne les conserve pas. Mais Telegram a reçu le vôtre, et nous ne pouvons pas le reprendre. S’il vous met en danger, supprimez au moins le message ici. /help montre ce que ce bot sait faire.
 not-in-groups = Ce bot n’écrit aux gens qu’en privé, pour qu’aucun groupe ne voie qui suit quoi. Il quitte maintenant ce groupe. Pour l’utiliser, ouvrez-le et envoyez-lui /start.
 something-went-wrong = Un problème est survenu de notre côté. Merci de réessayer dans une minute.

@@ -20,6 +20,8 @@ stop-stranger = Vous ne recevez aucune alerte, et nous ne conservons rien sur vo
 forget-ask =
     Supprimer tout ce que nous conservons sur vous, ainsi que nos messages récents ici ?
 
+    Si vous avez fait un signalement, il reste chez les personnes qui aident, scellé et sans chemin vers vous. Pour l’effacer aussi, retirez-le d’abord : /report
+
     Vous ne pourrez pas revenir en arrière.
 forget-kept = Rien n’a été supprimé.
 forgotten =

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.model.deliveries import BroadcastNo, Delivery, Outcome, Running, Settled
-    from alertbot.model.messages import ChatId, Message
+    from alertbot.model.messages import ChatId, Message, MessageId
     from alertbot.model.topics import Language
 
 
@@ -58,10 +58,18 @@ class Ledger(Protocol):
 
 
 class Post(Protocol):
-    """What carries a message to a chat."""
+    """What carries a message to a chat, or a change to one that is there."""
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
         """Try once; how it ended is a value."""
+        ...
+
+    async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
+        """Likewise, in the place of that message, or of the caption of that picture."""
+        ...
+
+    async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
+        """Likewise, of a deletion."""
         ...
 
     def is_laden(self, message: Message) -> bool:

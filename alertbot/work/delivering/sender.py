@@ -5,31 +5,34 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from alertbot.clock import sleep_unless
+from alertbot.model.caution import may_fly
 from alertbot.model.deliveries import (
     LAST_START,
     LEASE,
     REFUSALS_TO_HALT,
     Again,
+    AlreadySo,
     Down,
+    Missed,
     Outcome,
     Refused,
     Revoked,
     Sent,
     Throttled,
     Unclear,
-    may_fly,
     settle,
 )
+from alertbot.model.errands import Deed, Pass, Remove, Rewrite, Write, task
 from alertbot.model.lanes import Lanes
 from alertbot.model.traffic import Traffic
 from alertbot.model.turns import Turns, is_group
 from alertbot.work.delivering.flights import Flights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from alertbot.clock import Clock
@@ -74,7 +77,7 @@ class Sender:
         self._clock = clock
         self._in_flight = in_flight
         self._revoked = revoked
-        self._turns = turns or Turns()
+        self._turns = Turns() if turns is None else turns  # one that nobody was written to in is empty, hence false
         self._claim = max(LEAST_CLAIM, min(pacer.limit // 2, LARGEST_CLAIM))
         self._lanes = Lanes(self._claim)
         self._flights = Flights(ledger, clock, in_flight)
@@ -172,12 +175,15 @@ class Sender:
         return len(claimed)
 
     def _send(self, delivery: Delivery, message: Message) -> None:
-        now = self._clock.monotonic()
+        now, what = self._clock.monotonic(), task(delivery.kind, delivery.copy, self._clock.now())
+        if isinstance(what, Pass):
+            self._flights.land([Missed(delivery)])
+            return
         if wait := self._turns.room(delivery.chat, now):  # got much else lately: their turn comes a little later
             self._flights.land([Again(delivery, self._clock.now() + timedelta(seconds=wait))])
             return
         self._turns.said(delivery.chat, now)
-        self._flights.start(delivery, self._fly(delivery, message, self._pacer.start(now)))
+        self._flights.start(delivery, self._fly(delivery, what, message, self._pacer.start(now)))
 
     async def _text(self, delivery: Delivery) -> Message:
         """The broadcast's text in the person's language; read once, since a broadcast's text never changes."""
@@ -219,9 +225,20 @@ class Sender:
     def _is_over(self) -> bool:
         return self._ending or self._flights.failure is not None
 
-    async def _fly(self, delivery: Delivery, message: Message, slot: Flight) -> None:
+    def _try(self, delivery: Delivery, what: Deed, message: Message) -> Awaitable[Outcome]:
+        match what:
+            case Write():
+                return self._post.send(delivery.chat, message)
+            case Rewrite(at, as_caption):
+                return self._post.edit(delivery.chat, at, message, as_caption=as_caption)
+            case Remove(at):
+                return self._post.remove(delivery.chat, at)
+            case _:
+                assert_never(what)
+
+    async def _fly(self, delivery: Delivery, what: Deed, message: Message, slot: Flight) -> None:
         try:
-            outcome = await self._post.send(delivery.chat, message)
+            outcome = await self._try(delivery, what, message)
         except asyncio.CancelledError:  # told to end while the answer was out: perhaps sent
             outcome = Unclear()
         self._pacer.end(slot, self._clock.monotonic())
@@ -245,7 +262,7 @@ class Sender:
 
     def _note(self, delivery: Delivery, outcome: Outcome) -> None:
         self.traffic.outcomes[type(outcome).__name__.lower()] += 1
-        if isinstance(outcome, Sent):
+        if isinstance(outcome, Sent | AlreadySo):
             self.traffic.sent_at.append((self._clock.monotonic(), delivery.broadcast))
             self._proven.add((delivery.broadcast, delivery.language))
         elif isinstance(outcome, Refused) and not delivery.is_to_channel:

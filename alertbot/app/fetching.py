@@ -1,0 +1,157 @@
+"""Files for reports: fetched from Telegram, cleaned in another process, sealed, and gone from the chat."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from alertbot.chat.messenger import Missing
+from alertbot.chat.pictures import Pictures, UnsafePicture
+from alertbot.chat.report_notices import Notices
+from alertbot.chat.taps import Verb, data
+from alertbot.clock import sleep_unless
+from alertbot.model.messages import Button, Erase, Message, Say
+from alertbot.model.padding import padded_file
+from alertbot.model.pieces import Piece
+from alertbot.model.sent_files import LARGEST_FILE, FileKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from alertbot.app.parts import Parts
+    from alertbot.model.messages import Reply
+    from alertbot.model.reception import Reception
+    from alertbot.model.sent_files import Fetch
+    from alertbot.store.unit import Unit
+
+log = structlog.get_logger()
+
+EVERY = 5.0
+"""Seconds between two looks when nobody says that a file waits."""
+AT_ONCE = 3
+"""Files in hand at once: each may be 20 MB."""
+TRIES = 5
+
+ENDINGS: Mapping[FileKind, str] = {
+    FileKind.PHOTO: "photo.bin",
+    FileKind.VOICE: "voice.ogg",
+    FileKind.AUDIO: "audio.bin",
+    FileKind.VIDEO: "video.mp4",
+    FileKind.DOCUMENT: "document.bin",
+}
+"""Our names for what we did not open: never the sender's, which may tell who they are, or lead astray."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that can be sealed: what is kept of it, our name for it, and what a responder should know of it."""
+
+    content: bytes
+    name: str
+    label: str
+
+
+class Fetcher:
+    """Fetches what waits, a few at a time. A crash loses none: a file waits until it is sealed."""
+
+    def __init__(self, made: Parts, reception: Reception) -> None:
+        self.waits = asyncio.Event()
+        self._made = made
+        self._reception = reception
+        self._pictures = Pictures()
+        self._sealed: Counter[int] = Counter()
+
+    async def run(self) -> None:
+        """Round after round, until cancelled. Raises what the store raised."""
+        while True:
+            self.waits.clear()
+            while await self._round():
+                pass
+            await sleep_unless(self._made.clock, EVERY, self.waits)
+
+    async def _round(self) -> bool:
+        async with self._made.store.glance() as unit:
+            due = await unit.report_fetches.due(self._made.clock.now(), AT_ONCE)
+        await asyncio.gather(*(self._one(fetch) for fetch in due))
+        return bool(due)
+
+    async def _one(self, fetch: Fetch) -> None:
+        got = await self._made.messenger.fetch(fetch.file.file, LARGEST_FILE)
+        if got is Missing.FOR_NOW and fetch.tries < TRIES:
+            await self._put_off(fetch)
+        elif isinstance(got, Missing):
+            await self._give_up(fetch, "report-file-too-large" if got is Missing.TOO_LARGE else "report-file-lost")
+        else:
+            try:
+                ready = await self._readied(fetch, got)
+            except UnsafePicture:
+                await self._give_up(fetch, "report-file-unsafe")
+            else:
+                await self._seal(fetch, ready)
+
+    async def _readied(self, fetch: Fetch, content: bytes) -> Ready:
+        if fetch.keeps_original:
+            return Ready(content, ENDINGS[fetch.file.kind], "as it was sent, not opened, with all that is hidden in it")
+        picture = await self._pictures.cleaned(content)
+        if picture is not None:
+            return Ready(picture.content, f"picture.{picture.ending}", "encoded anew, nothing hidden in it")
+        return Ready(content, ENDINGS[fetch.file.kind], "as it was sent, not opened: take care")
+
+    async def _seal(self, fetch: Fetch, ready: Ready) -> None:
+        seal, made = self._reception.seals.seal, self._made
+        sealed = await asyncio.to_thread(seal, padded_file(ready.content))
+        async with made.store.unit() as unit:
+            if not await unit.report_fetches.done(fetch.no):  # taken back meanwhile
+                return
+            (number,) = await unit.reports.add(fetch.report, fetch.slot, [sealed])
+            piece = Piece(
+                fetch.code,
+                "file",
+                asked=fetch.asked,
+                said=fetch.caption,
+                file=number,
+                length=len(ready.content),
+                name=ready.name,
+                label=ready.label,
+            )
+            await unit.reports.add(fetch.report, fetch.slot, [seal(piece.written())])
+            self._sealed[fetch.report] += 1
+            replies = await self._told(unit, fetch, number)
+            numbers = await unit.replies.owe(replies)
+        made.answers.give(list(zip(numbers, replies, strict=True)))
+
+    async def _told(self, unit: Unit, fetch: Fetch, number: int) -> list[Reply]:
+        replies: list[Reply] = [Erase(fetch.chat, (fetch.message,))] if fetch.erases else []
+        if await unit.report_fetches.of(fetch.report) == 0:
+            words = self._made.wording.in_(fetch.language)
+            count = self._sealed.pop(fetch.report)
+            text = words.say("report-file-sealed", count=count)
+            if fetch.keeps_original:
+                text = words.say("report-file-original")
+            on = Button(words.plain("button-report-next"), tap=data(Verb.REPORT, "on"))
+            replies.append(Say(fetch.chat, Message(text, ((on,),))))
+        report = await unit.reports.find(fetch.report)
+        if report is not None:
+            notices = Notices(unit, self._made.wording, self._made.shelf())
+            replies += await notices.tell(report, "case-notice-added", since=number - 1)
+        return replies
+
+    async def _put_off(self, fetch: Fetch) -> None:
+        async with self._made.store.unit() as unit:
+            await unit.report_fetches.again(fetch, self._made.clock.now() + timedelta(seconds=2**fetch.tries))
+
+    async def _give_up(self, fetch: Fetch, text: str) -> None:
+        """Say why, so that its sender can do something about it; nothing of the file is kept."""
+        log.warning("report_file_not_kept", kind=fetch.file.kind)
+        made = self._made
+        said: Reply = Say(fetch.chat, Message(made.wording.in_(fetch.language).say(text)))
+        async with made.store.unit() as unit:
+            if not await unit.report_fetches.done(fetch.no):
+                return
+            numbers = await unit.replies.owe([said])
+        made.answers.give(list(zip(numbers, [said], strict=True)))

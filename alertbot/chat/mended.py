@@ -1,0 +1,111 @@
+"""What an errand puts into the copies of an alert: the corrected text, the closed one, or a line in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message, channel_message
+from alertbot.model.channels import edition
+from alertbot.model.deliveries import Lane
+from alertbot.model.errands import Kind
+from alertbot.model.markdown import visible_length
+from alertbot.model.mending import Unfit
+from alertbot.model.messages import Message
+from alertbot.model.topics import ENGLISH, LANGUAGES
+from alertbot.work.mending import Errand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from alertbot.chat.wording import Wording
+    from alertbot.model.alerts import AlertSlug, Catalogue
+    from alertbot.model.pictures import Photo
+    from alertbot.model.topics import Language
+
+    Texts = Mapping[Language, Message]
+
+BREAK = "\n\n"
+"""Between the line that was put above a text, and the text."""
+
+
+def errand(  # noqa: PLR0917 - what one is made of
+    kind: Kind, slug: AlertSlug, catalogue: Catalogue, wording: Wording, bot_name: str, former: Texts, now: datetime
+) -> Errand | Unfit:
+    """What is to go to every copy: a correction takes the alert as it is now, the others start from what people got."""
+    match kind:
+        case Kind.CORRECT:
+            return _correction(slug, catalogue, wording, bot_name, former, now)
+        case Kind.CLOSE:
+            return Errand(
+                kind, slug, {code: _closed(text, wording, code, now) for code, text in former.items()}, Lane.CLOSING
+            )
+        case _:
+            line = {code: Message(wording.say(_spoken(code), "copy-recalled"), silent=True) for code in former}
+            return Errand(Kind.RECALL, slug, line, Lane.RECALL)
+
+
+def fingerprint(of: Errand) -> str:
+    """The same for the same texts and buttons, whenever they go out: what somebody said yes to."""
+    texts = sorted((code, repr(_bare(text))) for code, text in of.texts.items())
+    return sha256(repr((of.kind, of.slug, texts)).encode()).hexdigest()
+
+
+def _correction(  # noqa: PLR0917 - likewise
+    slug: AlertSlug, catalogue: Catalogue, wording: Wording, bot_name: str, former: Texts, now: datetime
+) -> Errand | Unfit:
+    alert = catalogue.alerts.get(slug)
+    if alert is None:
+        return Unfit.MISSING
+    if not alert.is_open(now.date()):
+        return Unfit.OVER
+    plain = {code: alert_message(alert, code, wording, bot_name, catalogue) for code in LANGUAGES}
+    for code in former.keys() - plain.keys():
+        plain[code] = channel_message(plain[_spoken(code)], alert, wording.in_(_spoken(code)), bot_name)
+    # A copy neither gains nor loses a picture, nor does it change (Bot API: editMessageCaption).
+    plain = {code: replace(text, photo=_photo_of(former)) for code, text in plain.items()}
+    if all(code in former and _bare(former[code]) == text for code, text in plain.items()):
+        return Unfit.UNCHANGED
+    texts = {code: _under("copy-corrected", text, wording, _spoken(code), now) for code, text in plain.items()}
+    if any(visible_length(text.html) > _room(text) for text in texts.values()):
+        return Unfit.LONG
+    return Errand(Kind.CORRECT, slug, texts, Lane(alert.urgency), alert.closes_at)
+
+
+def _closed(text: Message, wording: Wording, code: Language, now: datetime) -> Message:
+    """What people got, without its buttons; only its title where all of it has no room any more."""
+    whole = _under("copy-closed", replace(text, keyboard=(), silent=True), wording, code, now)
+    if visible_length(whole.html) <= _room(whole):
+        return whole
+    title = _bare(text).html.partition(BREAK)[0]
+    return _under("copy-closed", Message(title, silent=True), wording, code, now)
+
+
+def _under(name: str, text: Message, wording: Wording, code: Language, now: datetime) -> Message:
+    """The text below a line that says what happened to it, and when."""
+    line = wording.say(code, name, day=now.date(), time=f"{now:%H:%M}")
+    return replace(text, html=f"<i>{line}</i>{BREAK}{text.html}")
+
+
+def _room(text: Message) -> int:
+    return LONGEST if text.photo is None else LONGEST_CAPTION
+
+
+def _spoken(code: Language) -> Language:
+    """The language of a text that may be the channels' edition."""
+    return next((each for each in LANGUAGES if code in {each, edition(each)}), ENGLISH)
+
+
+def _photo_of(texts: Texts) -> Photo | None:
+    """The picture that they show, if they do."""
+    return next((text.photo for text in texts.values()), None)
+
+
+def _bare(text: Message) -> Message:
+    """The text without such lines; an alert's own begins with its title in bold."""
+    html = text.html
+    while html.startswith("<i>") and BREAK in html:
+        html = html.partition(BREAK)[2]
+    return replace(text, html=html)

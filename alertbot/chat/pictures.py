@@ -1,0 +1,78 @@
+"""Pictures without what is hidden in them; opened in another process, which may die of them."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+DARKROOM = Path(__file__).with_name("darkroom.py")
+PATIENCE = 8.0
+"""Seconds, the start of the other process included; it gives up by itself after five."""
+
+AT_ONCE = 2
+
+_AHEAD = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"RIFF", "webp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What can be seen of a picture, and nothing else; `ending` is that of a file's name."""
+
+    content: bytes
+    ending: str
+
+
+class UnsafePicture(Exception):  # noqa: N818 - a claim about the picture
+    """It could not be opened within its limits."""
+
+
+def ending_of(content: bytes) -> str | None:
+    """Which of the three kinds of pictures that we open it says to be; None: none of them."""
+    ending = next((ending for ahead, ending in _AHEAD if content.startswith(ahead)), None)
+    return None if ending == "webp" and content[8:12] != b"WEBP" else ending
+
+
+class Pictures:
+    """Opens pictures, two at a time."""
+
+    def __init__(self) -> None:
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def cleaned(self, content: bytes) -> Picture | None:
+        """The picture without metadata; None: it is no JPEG, PNG or WebP, and was not opened.
+
+        Raises:
+            UnsafePicture: It says to be one, and could not be opened within its limits.
+        """
+        ending = ending_of(content)
+        if ending is None:
+            return None
+        async with self._places:
+            made = await _developed(content)
+        if not made:
+            raise UnsafePicture
+        return Picture(made, ending)
+
+
+async def _developed(content: bytes) -> bytes:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-I",
+        str(DARKROOM),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={},
+    )
+    try:
+        async with asyncio.timeout(PATIENCE):
+            made, _ = await process.communicate(content)
+    except (TimeoutError, OSError):
+        return b""
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return made if process.returncode == 0 else b""

@@ -1,0 +1,145 @@
+"""Before a report: what cannot be protected, whom to call in danger, and the yes before which nothing is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alertbot.chat.report_form import asked_now, author_of
+from alertbot.chat.taps import Verb, data
+from alertbot.chat.visit import Answer
+from alertbot.model.filling import UNSENT, Filling
+from alertbot.model.messages import Button, Message
+from alertbot.model.reports import Open, Pressing, ReportCode, ReportNo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alertbot.chat.visit import Visit
+    from alertbot.model.messages import Keyboard, Reply
+    from alertbot.model.reception import Reception
+    from alertbot.model.report_forms import HelpRegion, Hotline
+
+REGIONS_A_ROW = 2
+ERASE, LEAVE = "erase", "leave"
+"""In a button's data: whether what somebody writes is deleted from the chat once it is sealed."""
+
+
+async def show_report(visit: Visit, _: str = "") -> list[Reply]:
+    """/report: the notice; for somebody in the middle of a report, the way on. Keeps nothing."""
+    if visit.reception is None or not visit.catalogue.forms:
+        return [visit.say(visit.words.say("report-none"))]
+    filling = await visit.unit.reporters.filling(visit.chat, visit.now)
+    if filling is not None and not filling.adds:
+        return [visit.send(Message(visit.words.say("report-begun"), _ways_on(visit)))]
+    return [visit.send(notice_message(visit, visit.reception))]
+
+
+def notice_message(visit: Visit, reception: Reception) -> Message:
+    """What somebody should know before they report."""
+    words, kept = visit.words, {"days": reception.kept.days, "path": reception.reply_path.days}
+    rows = [
+        _button(visit, "button-report-danger", "danger"),
+        _button(visit, "button-report-begin", "yes", ERASE, Pressing.ROUTINE),
+        _button(visit, "button-report-begin-leaving", "yes", LEAVE, Pressing.ROUTINE),
+        _button(visit, "button-report-receipt", "receipt"),
+        _button(visit, "button-safer-ways", "safer"),
+    ]
+    return Message(words.say("report-notice", hours=_hours(), **kept), tuple((button,) for button in rows))
+
+
+async def tapped_notice(visit: Visit, reception: Reception, parts: Sequence[str]) -> Answer | None:
+    """A button of the notice; None if it is none of its."""
+    match list(parts):
+        case ["notice"]:
+            return _shown(visit, notice_message(visit, reception))
+        case ["safer"]:
+            return _shown(visit, _safer_message(visit, reception))
+        case ["receipt"]:
+            back = (_button(visit, "button-back", "notice"),)
+            return _shown(visit, Message(visit.words.say("report-receipt-ask"), (back,)))
+        case ["danger"]:
+            return _shown(visit, _danger_message(visit))
+        case ["danger", slug] if region := visit.catalogue.regions.get(slug):
+            return _shown(visit, _hotlines_message(visit, region, reception))
+        case ["yes", (("erase" | "leave") as erasing), (("now" | "routine") as pressing), *region]:
+            where = region[0] if region and region[0] in visit.catalogue.regions else None
+            return await _begun(visit, reception, Open(None, where, Pressing(pressing)), erases=erasing == ERASE)
+        case _:
+            return None
+
+
+async def _begun(visit: Visit, reception: Reception, opened: Open, *, erases: bool) -> Answer:
+    form = next(iter(visit.catalogue.forms.values()), None)
+    if form is None:
+        return Answer(visit.words.plain("toast-stale"))
+    nobody = (ReportNo(0), ReportCode(""))
+    start = Filling(*nobody, form.slug, visit.language, open=opened, erases=erases)
+    filling = await author_of(visit, reception).begin(form, start)
+    if filling is None:
+        return _shown(visit, Message(visit.words.say("report-too-many")))
+    if visit.under is not None:
+        await visit.unit.footprints.add(visit.chat, [visit.under], visit.now)
+    return Answer(replies=(asked_now(visit, form, filling),))
+
+
+def _safer_message(visit: Visit, reception: Reception) -> Message:
+    parts = [visit.words.say("report-safer")]
+    if reception.elsewhere:
+        parts.append(visit.words.say("report-elsewhere", way=reception.elsewhere))
+    return Message("\n\n".join(parts), ((_button(visit, "button-back", "notice"),),))
+
+
+def _danger_message(visit: Visit) -> Message:
+    regions = list(visit.catalogue.regions.values())
+    buttons = [Button(each.title(visit.language), tap=data(Verb.REPORT, "danger", each.slug)) for each in regions]
+    rows = [tuple(buttons[at : at + REGIONS_A_ROW]) for at in range(0, len(buttons), REGIONS_A_ROW)]
+    if not regions:
+        rows = [(_short_report(visit, ()),)]
+    ask = visit.words.say("report-danger-where" if regions else "report-danger-nowhere")
+    return Message(ask, (*rows, (_button(visit, "button-back", "notice"),)))
+
+
+def _hotlines_message(visit: Visit, region: HelpRegion, reception: Reception) -> Message:
+    words = visit.words
+    head = words.say("report-danger-head", region=region.title(visit.language))
+    lines = [_line(visit, line) for line in region.lines]
+    end = words.say("report-danger-end", day=region.checked_on, days=reception.kept.days)
+    copies = tuple(
+        (Button(words.plain("button-copy-this", number=line.number), copy=line.number),)
+        for line in region.lines
+        if line.number
+    )
+    keyboard = (*copies, (_short_report(visit, (region.slug,)),), (_button(visit, "button-back", "danger"),))
+    return Message("\n\n".join([head, *lines, end]), keyboard)
+
+
+def _line(visit: Visit, line: Hotline) -> str:
+    words = visit.words
+    rest = [line.number, line.url, (line.hours or {}).get(visit.language)]
+    told = ", ".join(each for each in rest if each)
+    return words.say("report-hotline", name=line.name(visit.language), told=told)
+
+
+def _short_report(visit: Visit, region: tuple[str, ...]) -> Button:
+    return _button(visit, "button-report-short", "yes", ERASE, Pressing.NOW, *region)
+
+
+def _ways_on(visit: Visit) -> Keyboard:
+    return (
+        (_button(visit, "button-report-on", "on"),),
+        (_button(visit, "button-report-drop", "drop"),),
+        (_button(visit, "button-report-danger", "danger"),),
+        (_button(visit, "button-report-receipt", "receipt"),),
+    )
+
+
+def _button(visit: Visit, text: str, *parts: str) -> Button:
+    return Button(visit.words.plain(text), tap=data(Verb.REPORT, *parts))
+
+
+def _shown(visit: Visit, message: Message) -> Answer:
+    return Answer(replies=(visit.put(message),))
+
+
+def _hours() -> int:
+    return int(UNSENT.total_seconds()) // 3600

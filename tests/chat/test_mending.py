@@ -1,0 +1,120 @@
+"""Taps that would correct, recall or close: only by who may, only what was shown, and only while it is fresh."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alertbot.chat.wording import Wording
+from alertbot.model.errands import Kind
+from alertbot.store.database import Store
+from alertbot.store.folder import read_folder
+from tests.screenplays.screenplay import Removes
+from tests.screenplays.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from alertbot.model.messages import MessageId
+    from alertbot.store.keys import KeyRing
+
+SLUG = "vitishko-release"
+
+
+@pytest.fixture
+async def stage(sqlite_url: str, keys: KeyRing) -> AsyncIterator[Stage]:
+    """Amal has an alert; Tove is an organiser, Rita a responder."""
+    catalogue, _ = read_folder(Path(__file__).parents[2] / "alerts")
+    store = await Store.open(sqlite_url, keys)
+    made = Stage(store, Wording.load(), catalogue)
+    await made.writes("Amal", "/start")
+    for label in ("I understand", "Prisoners of conscience"):
+        await made.taps("Amal", label)
+    for name, role in (("Tove", "organiser"), ("Rita", "responder")):
+        await made.invites(role, name)
+        await made.writes(name, "/start join_CODE")
+        await made.taps(name, f"Join as {name}")
+    await made.sends(SLUG)
+    yield made
+    await store.close()
+
+
+async def kinds(stage: Stage) -> list[Kind]:
+    """What went out, the newest first."""
+    async with stage.store.glance() as unit:
+        return [each.kind for each in await unit.broadcasts.all()]
+
+
+async def yes_to_a_recall(stage: Stage) -> str:
+    """What the last button of a recall says."""
+    await stage.taps_data("Tove", "mend:recall:1", await screen(stage))
+    await stage.taps("Tove", "Go on")
+    return stage.phone("Tove").button("Yes, take it back now")[1]
+
+
+async def screen(stage: Stage) -> MessageId:
+    """The message in which Tove looks at what goes out."""
+    await stage.writes("Tove", "/broadcasts")
+    return max(stage.phone("Tove").screen)
+
+
+async def test_nobody_without_the_role_recalls_even_with_the_right_button(stage: Stage) -> None:
+    data = await yes_to_a_recall(stage)
+    for who in ("Amal", "Rita", "Eve"):
+        for tap in (data, "mend:menu:1", "mend:recall:1", "mend:correct:1", "mend:close:1"):
+            await stage.taps_data(who, tap)
+    assert await kinds(stage) == [Kind.SEND]
+    await stage.taps_data("Tove", data, max(stage.phone("Tove").screen))
+    assert await kinds(stage) == [Kind.RECALL, Kind.SEND]
+
+
+async def test_who_was_removed_a_second_ago_recalls_nothing(stage: Stage) -> None:
+    data = await yes_to_a_recall(stage)
+    await stage.works(Removes("Tove"))
+    await stage.taps_data("Tove", data)
+    assert await kinds(stage) == [Kind.SEND]
+
+
+async def test_two_taps_make_one_errand(stage: Stage) -> None:
+    data, at = await yes_to_a_recall(stage), max(stage.phone("Tove").screen)
+    await stage.taps_data("Tove", data, at)
+    await stage.taps_data("Tove", data, at)
+    assert await kinds(stage) == [Kind.RECALL, Kind.SEND]
+
+
+async def test_a_question_that_has_grown_old_does_nothing(stage: Stage) -> None:
+    data = await yes_to_a_recall(stage)
+    stage.clock.time += timedelta(minutes=11)
+    await stage.taps_data("Tove", data, max(stage.phone("Tove").screen))
+    assert await kinds(stage) == [Kind.SEND]
+
+
+async def test_what_was_changed_since_it_was_shown_does_not_go_out(stage: Stage) -> None:
+    stage.rewrites(next(slug for slug in stage.catalogue.alerts if slug == SLUG))
+    await stage.taps_data("Tove", "mend:correct:1", await screen(stage))
+    _, data = stage.phone("Tove").button("Yes, correct every copy")
+    stage.rewrites(next(slug for slug in stage.catalogue.alerts if slug == SLUG))
+    await stage.taps_data("Tove", data, max(stage.phone("Tove").screen))
+    assert await kinds(stage) == [Kind.SEND]
+
+
+FORGED = [
+    "",
+    "x",
+    "yes",
+    "yes:send:1:0:0",
+    "yes:recall:1",
+    "yes:recall:1:9999999999999:abc",
+    "sure:1:x",
+    "menu:0",
+    "menu:99",
+]
+
+
+@pytest.mark.parametrize("parts", [*FORGED, "yes:recall:-1:0:0", "recall:", "correct:1:2"])
+async def test_forged_taps_do_nothing(stage: Stage, parts: str) -> None:
+    await stage.taps_data("Tove", f"mend:{parts}", await screen(stage))
+    assert await kinds(stage) == [Kind.SEND]
