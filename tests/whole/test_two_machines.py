@@ -90,7 +90,9 @@ async def test_after_ten_kills_of_the_sender_nobody_is_missing(machines: Machine
     )
     assert missing == 0
     assert repeats <= KILLS * IN_FLIGHT
-    assert world.log.statuses[429] == 0, [(n.at - world.log.accepted[0].at, n.method, n.retry_after) for n in world.log.refused] + [n.at - world.log.accepted[0].at for n in world.log.accepted]
+    assert world.log.statuses[429] == 0, [
+        (n.at - world.log.accepted[0].at, n.method, n.retry_after) for n in world.log.refused
+    ] + [n.at - world.log.accepted[0].at for n in world.log.accepted]
 
 
 async def test_a_sender_that_hung_is_replaced_and_sends_nothing_more_when_it_wakes(machines: Machines) -> None:
