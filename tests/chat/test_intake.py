@@ -150,5 +150,5 @@ async def test_an_ailing_store_loses_nothing_and_sets_nothing_aside(house: House
     with pytest.raises(Ailing):
         await house.settle()
     assert house.given == await house.owed() == []
-    async with house.store.glance() as unit:
+    async with house.store.unit() as unit:
         assert [json.loads(update.raw)["update_id"] for update in await unit.inbox.take(10)] == [1, 2, 3]
