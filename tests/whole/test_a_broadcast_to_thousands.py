@@ -7,6 +7,8 @@ import json
 import random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.whole.conftest import copies, people, until
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ async def test_everyone_gets_it_once_within_the_limit(bot: BotProcess) -> None:
     assert await bot.stop() == 0
 
 
+@pytest.mark.timeout(900)  # fifty starts of a process, on a machine that may be busy
 async def test_after_fifty_kills_nobody_is_missing(bot: BotProcess) -> None:
     chance = random.Random(20131126)
     crowd = people(bot.world, MORE)
