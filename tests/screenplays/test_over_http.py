@@ -48,7 +48,9 @@ async def house() -> AsyncIterator[Theatre]:
 @pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
 async def test_the_bot_keeps_to_its_lines_over_http(play: str, house: Theatre) -> None:
     await performed(play, house)
-    assert all(refused.retry_after == STORM for refused in house.world.log.refused)
+    # What a team member watches is looked at again, and may be as it was.
+    others = [each for each in house.world.log.refused if "message is not modified" not in each.description]
+    assert all(each.retry_after == STORM for each in others)
 
 
 async def test_many_plays_at_once_do_not_meddle_with_each_other(house: Theatre) -> None:

@@ -11,6 +11,7 @@ from alertbot.model.messages import MessageId
 from alertbot.model.team import Invitation, Member, Role, Stays
 from alertbot.model.topics import ENGLISH, Language
 from alertbot.store.database import Store
+from alertbot.store.screens import LIT
 from alertbot.work.teaming import Newcomer, admit, appoint, invite, is_last_owner, join, remove
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, LATER, NOW, STRANGER, TODAY, launch, subscribe
 
@@ -151,8 +152,8 @@ async def test_a_screen_comes_up_now_and_then_until_its_time_is_over(store: Stor
         (screen,) = await unit.screens.take_due(at)
         assert (screen.chat, screen.message, screen.broadcast, screen.language) == (AMAL, 6, no, "ru")
         assert await unit.screens.take_due(at) == []
-        assert await unit.screens.take_due(NOW + HOUR) == []
-        assert not await unit.screens.any_due(NOW + 2 * HOUR)
+        assert await unit.screens.take_due(NOW + LIT) == []
+        assert not await unit.screens.any_due(NOW + 2 * LIT)
 
 
 async def test_of_two_owners_who_demote_each_other_at_once_one_stays(store: Store) -> None:
