@@ -53,9 +53,9 @@ class Unhurried:
     def __getattr__(self, name: str) -> Callable[..., Coroutine[Any, Any, Any]]:
         deed = getattr(self._ledger, name)
 
-        async def done(*what: Any) -> Any:  # noqa: ANN401 - any method of the ledger
+        async def done(*what: Any, **how: Any) -> Any:  # noqa: ANN401 - any method of the ledger
             with self._hands.stopped():
-                return await deed(*what)
+                return await deed(*what, **how)
 
         return done
 
@@ -83,9 +83,11 @@ async def lapse(hands: Hands, folder: Path, people: int) -> tuple[Telegram, dict
             AlertSlug("lapse"), 1, "urgent", texts, Audience((TOPIC,)), hands.now()
         )
     running = asyncio.create_task(sender.run())
-    progress, memory = await _watched(hands, store, broadcast)
+    watching = asyncio.create_task(_watched(hands, store, broadcast))
+    await asyncio.wait({running, watching}, return_when=asyncio.FIRST_COMPLETED)
     sender.stop()
-    await running
+    await running  # raises what ended it before its time
+    progress, memory = await watching
     await store.close()
     return telegram, _figures(telegram, progress, memory, hands.monotonic(), time.perf_counter() - began)
 
