@@ -12,7 +12,8 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Playwright, async_playwright, expect
 
 from alertbot.rehearsal.crowd import Crowd, Habits, Script, Step
-from alertbot.rehearsal.page_api import Choice, Deed, Told, page_routes
+from alertbot.rehearsal.deeds import Choice, Deed, Show, Told
+from alertbot.rehearsal.page_api import page_routes
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
 from tests.browser.scripted_bot import ScriptedBot
@@ -89,7 +90,7 @@ async def stage() -> AsyncIterator[Stage]:
         return bots[0].progress
 
     deeds = {"send": Deed(send, lambda: [Choice("vitishko", TITLES)])}
-    async with RehearsalServer(world, routes=page_routes(world, crowd, deeds, progress)) as server:
+    async with RehearsalServer(world, routes=page_routes(world, crowd, Show(deeds, progress))) as server:
         async with ScriptedBot(server.url, world.token) as bot:
             bots.append(bot)
             yield Stage(world, crowd, server.url, bot)
