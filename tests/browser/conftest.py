@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Playwright, async_playwright, expect
 
 from alertbot.rehearsal.crowd import Crowd, Habits, Script, Step
@@ -16,6 +18,7 @@ from alertbot.rehearsal.deeds import Choice, Deed, Show, Told
 from alertbot.rehearsal.page_api import page_routes
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
+from tests.browser.real_bot import rehearsed
 from tests.browser.scripted_bot import ScriptedBot
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ QUIETLY = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps
+    "--use-fake-ui-for-media-stream",
 )
 TITLES = {"en": "Call for the release of Yevgeniy Vitishko", "fr": "Demandez la libération d’Evgueni Vitichko"}
 SCRIPT = Script(
@@ -160,6 +165,15 @@ async def windows(browser: Browser, stage: Stage) -> AsyncIterator[Windows]:
     await opened.close()
 
 
+@pytest.fixture
+async def real(browser: Browser, tmp_path: Path) -> AsyncIterator[Windows]:
+    """Windows onto the page of `alertbot rehearse`, with the real bot."""
+    async with rehearsed(tmp_path) as url:
+        opened = Windows(browser, url)
+        yield opened
+        await opened.close()
+
+
 def chat_of(page: Page, name: str) -> Locator:
     """The column of this person."""
     return page.locator(f'.column[data-person="{name}"]')
@@ -192,3 +206,10 @@ async def subscribe(column: Locator, topic: str = "prisoners") -> None:
     await key(column, "agree").click()
     await key(column, f"topic:{topic}").click()
     await expect(key(column, f"topic:{topic}")).to_contain_text("✓")
+
+
+def tiny_png() -> bytes:
+    """A picture of two pixels."""
+    out = io.BytesIO()
+    Image.new("L", (2, 1)).save(out, "PNG")
+    return out.getvalue()
