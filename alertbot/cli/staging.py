@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 SPANS = {"minute": 60.0, "hour": 3600.0, "day": 86400.0}
 JOINING = Step(tap=f"{Verb.JOIN}:*", nth=0)
 REPORTER = "reporter"
-MEMBER_SOON = 0.05
-"""Seconds between two looks whether somebody is in the team by now."""
+PATIENCE = 20.0
+"""Seconds after which what the bot should have done long ago will not be done."""
+SOON = 0.05
+"""Seconds between two looks."""
 
 
 class Staging:
@@ -56,11 +58,11 @@ class Staging:
             kind.value: Deed(self._mending(kind), self._broadcasts, "broadcast") for kind in Kind if kind.is_errand
         }
         return {
-            "send": Deed(_told(self._send), self._open_alerts),
-            "team": Deed(_told(self._bring_organisers), lambda: languages, "language"),
-            "organise": Deed(_told(self._organise), self._guests, "people"),
-            "report": Deed(_told(self._bring_reporter), lambda: languages, "language"),
-            "time": Deed(_told(self._let_pass), lambda: spans, "buttons"),
+            "send": Deed(self._told(self._send), self._open_alerts),
+            "team": Deed(self._told(self._bring_organisers), lambda: languages, "language"),
+            "organise": Deed(self._told(self._organise), self._guests, "people"),
+            "report": Deed(self._told(self._bring_reporter), lambda: languages, "language"),
+            "time": Deed(self._told(self._let_pass), lambda: spans, "buttons"),
             **steering,
             **mending,
         }
@@ -118,7 +120,7 @@ class Staging:
             await self.ask({"do": "steer", "order": order.value, "broadcast": int(number)})
             return Told(ok=True)
 
-        return _told(steer)
+        return self._told(steer)
 
     def _mending(self, kind: Kind) -> Callable[[str], Awaitable[Told]]:
         async def mend(number: str) -> Told:
@@ -128,7 +130,7 @@ class Staging:
             await self.ask({"do": "mend", "kind": kind.value, "slug": slug})
             return Told(ok=True)
 
-        return _told(mend)
+        return self._told(mend)
 
     async def _let_pass(self, span: str) -> Told:
         if any(row["state"] == "running" for row in await self.progress()):
@@ -157,6 +159,33 @@ class Staging:
         await lead(self._world, reporter.id, [Step(write="/report")])
         return Told(ok=True, people=(reporter.id, responder.id))
 
+    def _told(self, deed: Callable[[str], Awaitable[Told]]) -> Callable[[str], Awaitable[Told]]:
+        """The deed once the bot is there, telling why it cannot be done instead of raising it."""
+
+        async def told(choice: str) -> Told:
+            try:
+                await self._awake()
+                return await deed(choice)
+            except Mendable as fault:
+                return Told(ok=False, text=str(fault))
+            except TimeoutError:
+                return Told(ok=False, text="bot-slow")
+
+        return told
+
+    async def _awake(self) -> None:
+        """Wait until the bot has started: whoever opens the page at once is quicker than it."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self._answers():
+                await self._clock.sleep(SOON)
+
+    async def _answers(self) -> bool:
+        """Whether the bot answers."""
+        with suppress(Mendable, OSError):
+            await self.ask({"do": "team"})
+            return True
+        return False
+
     async def _next_role(self) -> str:
         return "organiser" if (await self.ask({"do": "team"}))["members"] else "owner"
 
@@ -168,9 +197,9 @@ class Staging:
         """Somebody new joins the team, the way everybody does."""
         person = self._new_person(language, names)
         await lead(self._world, person.id, [Step(write=await self._invitation(role, person.name)), JOINING])
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while person.name not in await self._names():
-                await self._clock.sleep(MEMBER_SOON)
+                await self._clock.sleep(SOON)
         self._world.cast(person.id, role)
         return person
 
@@ -189,20 +218,6 @@ class Staging:
             part = roles.get(person.name, REPORTER if person.part == REPORTER else "")
             if person.part != part:
                 self._world.cast(person.id, part)
-
-
-def _told(deed: Callable[[str], Awaitable[Told]]) -> Callable[[str], Awaitable[Told]]:
-    """The deed, telling why it cannot be done instead of raising it."""
-
-    async def told(choice: str) -> Told:
-        try:
-            return await deed(choice)
-        except Mendable as fault:
-            return Told(ok=False, text=str(fault))
-        except TimeoutError:
-            return Told(ok=False, text="bot-slow")
-
-    return told
 
 
 async def _not_yet(_request: dict[str, Any]) -> dict[str, Any]:

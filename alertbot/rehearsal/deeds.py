@@ -8,8 +8,8 @@ from typing import Literal
 
 Progress = Callable[[], Awaitable[Sequence[Mapping[str, object]]]]
 """The broadcasts, newest first, as dicts with slug, state, audience, delivered, unreachable, doubtful, waiting, rate,
-seconds_left (or None), why; and, where there is more to tell, broadcast (its number), kind, and deeds: the names of the
-deeds that can be done with it."""
+seconds_left (or None), why; and, where there is more to tell, broadcast (its number), kind, titles (by
+language), and deeds: the names of the deeds that can be done with it."""
 
 
 @dataclass(frozen=True, slots=True)

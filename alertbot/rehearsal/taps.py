@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterable
 
 _KEPT = 20_000
 
@@ -35,6 +36,10 @@ class Taps:
         if len(self._taps) > _KEPT:
             self._taps.popitem(last=False)
         return number
+
+    def values(self) -> Iterable[Tap]:
+        """All that are known, the oldest first."""
+        return self._taps.values()
 
     def get(self, number: str) -> Tap | None:
         """The tap of this id, if it is known."""

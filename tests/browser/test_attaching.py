@@ -51,6 +51,7 @@ async def test_a_voice_note_is_recorded_sent_and_can_be_played(windows: Windows,
     await column.locator(".recording .second-button").click()
     await expect(column.locator(".recording")).to_have_count(0)
     await attach(column, "voice")
+    await page.wait_for_timeout(500)  # what is shorter than that has no sound in it
     await column.locator(".recording .main-button").click()
     await expect(column.locator(".from-person audio")).to_have_count(1)
     (chat,) = stage.world.chats.values()
@@ -64,10 +65,11 @@ async def test_without_a_microphone_a_recording_is_chosen(windows: Windows) -> N
     page = await windows.open()
     column = page.locator(".column").first
     await begin(column)
-    await page.evaluate("navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('no'))")
+    refusing = "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('no')); }"
+    await page.evaluate(refusing)
     async with page.expect_file_chooser() as choosing:
         await attach(column, "voice")
-    await (await choosing.value).set_files([{"name": "v.ogg", "mimeType": "audio/ogg", "buffer": b"OggS"}])
+    await (await choosing.value).set_files({"name": "v.ogg", "mimeType": "audio/ogg", "buffer": b"OggS"})
     await expect(column.locator(".from-person audio")).to_have_count(1)
 
 
@@ -76,5 +78,6 @@ async def test_a_place_is_sent(windows: Windows, stage: Stage) -> None:
     column = page.locator(".column").first
     await begin(column)
     await send_place(column)
+    await expect(column.locator(".from-person .place")).to_contain_text("55.751244; 37.618423")
     (chat,) = stage.world.chats.values()
     assert any((message.service or {}).get("location") for message in chat.messages.values())

@@ -66,6 +66,7 @@ async def test_somebody_becomes_an_organiser_and_stops_what_goes_out(real: Windo
     page = await real.open()
     column = page.locator(".column").first
     await join(column, "Telegram can read this chat")
+    await invite_crowd(page, 40)
     await page.locator("#deed-organise").select_option(index=0)
     await page.locator('[data-deed="organise"] button').click()
     await expect(column.locator(".from-bot").last).to_contain_text("You are invited to the team")

@@ -136,8 +136,14 @@ async def test_a_trouble_is_set_and_told(visitor: Visitor, world: World) -> None
 
 
 async def test_a_deed_is_done_with_the_choice_made(visitor: Visitor) -> None:
-    assert await visitor.post("deeds/send", {"choice": "good"}) == (200, {"ok": True, "text": "as you wished"})
-    assert await visitor.post("deeds/send", {"choice": "bad"}) == (200, {"ok": False, "text": "as you wished"})
+    assert await visitor.post("deeds/send", {"choice": "good"}) == (
+        200,
+        {"ok": True, "text": "as you wished", "people": []},
+    )
+    assert await visitor.post("deeds/send", {"choice": "bad"}) == (
+        200,
+        {"ok": False, "text": "as you wished", "people": []},
+    )
     assert (await visitor.post("deeds/nothing", {"choice": ""}))[0] == 404
     assert visitor.ran == ["good", "bad"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from contextlib import asynccontextmanager
@@ -49,7 +50,7 @@ class Visitor:
         """Status and answer of a file sent by this person."""
         headers = about.pop("headers", {"Content-Type": "application/octet-stream"})
         address = f"{self.url}/rehearsal/people/{person}/file"
-        async with self.session.post(address, params=about, data=content, headers=headers) as answer:
+        async with self.session.post(address, params=about, data=io.BytesIO(content), headers=headers) as answer:
             return answer.status, await answer.json()
 
     async def new_person(self, name: str = "Amal") -> int:

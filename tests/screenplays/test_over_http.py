@@ -35,10 +35,11 @@ edits ...
 
 
 @pytest.fixture
-async def house() -> AsyncIterator[Theatre]:
+async def house(ready_sqlite: Path) -> AsyncIterator[Theatre]:
     """An open theatre."""
     # Short of name, unlike pytest's own: a socket's path may have a hundred letters.
     with tempfile.TemporaryDirectory(prefix="alertbot-") as folder:
+        shutil.copytree(ready_sqlite.parent, Path(folder, "data"))
         alerts = Path(folder, "alerts")
         shutil.copytree(HERE.parents[1] / "alerts", alerts)  # a play may rewrite one
         async with theatre(Path(folder), alerts) as opened:

@@ -148,7 +148,7 @@ def _settings(folder: Path, alerts: Path, world: World, api_url: str) -> Setting
     return Settings(
         token=SecretStr(world.token),
         api_url=api_url,
-        database_url=f"sqlite+aiosqlite:///{folder}/data/theatre.db",
+        database_url=f"sqlite+aiosqlite:///{folder}/data/alertbot.db",
         key_file=folder / "keys" / "theatre.key",
         alerts_dir=alerts,
         responders=str(responder.to_public()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from alertbot.rehearsal.people import Person, StoredMessage
     from alertbot.store.database import Unit
     from tests.whole.machines import Machines
+
+FOR_FIGURES = "ALERTBOT_FIGURES" in os.environ
+"""Whether `make bench` runs these tests for its figures: as often as is promised, where a third of it finds faults."""
 
 PROJECT = Path(__file__).parents[2]
 TODAY = datetime(2026, 3, 4, tzinfo=UTC).date()
@@ -219,8 +223,9 @@ class BotProcess:
 
 
 @pytest.fixture
-async def bot(tmp_path: Path) -> AsyncIterator[BotProcess]:
-    """A bot that is not started yet, and its Telegram."""
+async def bot(tmp_path: Path, ready_sqlite: Path) -> AsyncIterator[BotProcess]:
+    """A bot that is not started yet, and its Telegram; its tables are made."""
+    shutil.copytree(ready_sqlite.parent, tmp_path / "data")
     world = World()
     server = RehearsalServer(world)
     await server.start()
@@ -231,9 +236,9 @@ async def bot(tmp_path: Path) -> AsyncIterator[BotProcess]:
 
 
 @pytest.fixture
-async def machines(tmp_path: Path, postgres_url: str) -> AsyncIterator[Machines]:
+async def machines(tmp_path: Path, ready_postgres_url: str) -> AsyncIterator[Machines]:
     """Two machines that are not started yet, their PostgreSQL and their Telegram."""
-    async with two_machines(BotProcess, tmp_path, postgres_url) as made:
+    async with two_machines(BotProcess, tmp_path, ready_postgres_url) as made:
         yield made
 
 

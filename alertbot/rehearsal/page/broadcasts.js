@@ -1,6 +1,6 @@
 // The broadcasts in numbers: how far, how it ended for whom, how fast, how long still.
 import { make } from "./dom.js";
-import { has, number, put, say } from "./words.js";
+import { has, number, put, say, spoken } from "./words.js";
 
 const OUTCOMES = ["delivered", "unreachable", "doubtful", "waiting"];
 const SHOWN = 2;
@@ -27,7 +27,8 @@ function blank(key) {
 
 function fill(card, one, deeds) {
   const done = one.audience - one.waiting;
-  const title = deeds.title(one.slug);
+  const titles = one.titles ?? {};
+  const title = titles[spoken()] ?? titles.en ?? Object.values(titles)[0] ?? deeds.title(one.slug);
   card.querySelector("h3").textContent = has(`kind-${one.kind}`) ? say(`kind-${one.kind}`, { title }) : title;
   put(card.querySelector(".pill"), `state-${one.state}`);
   card.dataset.state = one.state;
