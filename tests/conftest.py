@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from alertbot.model.alerts import Catalogue
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What tests start as programs is compiled once, also where Python is told to write nothing beside its modules."""
+    if config.cache is not None:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("compiled"))
 
 
 class MakeDatabase(Protocol):

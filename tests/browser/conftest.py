@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Playwright, async_playwright, expect
 
@@ -24,6 +25,7 @@ from tests.browser.scripted_bot import ScriptedBot
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
 
+HERE = Path(__file__).parent
 PATIENCE_MS = 30_000
 """How long to wait for something to appear: machines may be slow, and a test waits no longer than it must."""
 
@@ -59,9 +61,16 @@ def browser_path(playwright: Playwright) -> str:
     return str(found)
 
 
-@pytest.fixture
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One event loop for all tests of this folder, since one browser is for all of them."""
+    for item in items:
+        if item.path.parent == HERE and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """A Chromium of this test's own, so that no test meets what another left behind."""
+    """A Chromium; each test opens windows of its own in it, as private as in a browser of its own."""
     expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         path = browser_path(playwright)
@@ -80,7 +89,7 @@ class Stage:
     bot: ScriptedBot
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Stage]:
     """A rehearsal with the small bot, and one alert to send."""
     world = World()
@@ -157,7 +166,7 @@ class Windows:
             self.complaints.append(f"asked {address}")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def windows(browser: Browser, stage: Stage) -> AsyncIterator[Windows]:
     """Windows onto the stage's page."""
     opened = Windows(browser, stage.url)
@@ -165,7 +174,7 @@ async def windows(browser: Browser, stage: Stage) -> AsyncIterator[Windows]:
     await opened.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def real(browser: Browser, tmp_path: Path) -> AsyncIterator[Windows]:
     """Windows onto the page of `alertbot rehearse`, with the real bot."""
     async with rehearsed(tmp_path) as url:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parents[2]
 PICTURES = os.environ.get("ALERTBOT_PICTURES")
 """A folder to keep the pictures of the README in; without it none are made."""
+TIDY = """() => {
+  document.querySelectorAll(".log").forEach((log) => { log.scrollTop = log.scrollHeight; });
+  document.querySelector("#desk").scrollTop = 0;
+  document.activeElement?.blur();
+}"""
+"""Every chat at its end, the controls at their beginning."""
 
 
 @asynccontextmanager
@@ -77,5 +83,7 @@ def real_key(column: Locator, data: str) -> Locator:
 async def picture(page: Page, name: str) -> None:
     """Keep what the page shows, if pictures are wanted; in 256 colours, which makes them a third as long."""
     if PICTURES:
+        await page.evaluate(TIDY)
+        await page.wait_for_timeout(300)
         shown = Image.open(io.BytesIO(await page.screenshot()))
         shown.quantize(256, dither=Image.Dither.NONE).save(Path(PICTURES) / f"{name}.png", optimize=True)

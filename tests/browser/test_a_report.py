@@ -82,9 +82,10 @@ async def saved(page: Page, link: Locator, folder: Path) -> Path:
 
 
 async def test_a_question_is_answered_and_neither_learns_who_the_other_is(real: Windows) -> None:
-    page = await real.open(width=1500, height=1000)
+    page = await real.open(width=1600, height=1000, motion="reduce")
     performance = Performance(page, {"Amal": "Sam"})
     await performance.play(parse((PLAYS / "question-and-answer.txt").read_text("utf-8")))
+    await picture(page, "rehearsal-report")
     olga, sam = performance.column("Olga"), performance.column("Sam")
     await expect(olga.locator(".part-name")).to_have_text("responder")
     await expect(sam.locator(".part-name")).to_have_text("witness")
@@ -95,7 +96,7 @@ async def test_a_question_is_answered_and_neither_learns_who_the_other_is(real: 
 async def test_what_was_told_with_an_album_a_voice_and_a_place_is_opened_on_another_device(
     real: Windows, tmp_path: Path
 ) -> None:
-    page = await real.open(language="ru", width=1500, height=1000)
+    page = await real.open(language="ru", width=1600, height=1000, motion="reduce")
     performance = Performance(page)
     await performance.play(parse(TOLD))
     reporter, responder = performance.column("Женя"), performance.column("Ольга")

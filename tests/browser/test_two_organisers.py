@@ -30,7 +30,7 @@ def acts_of(play: str) -> tuple[list[Act], list[Act]]:
 
 
 async def test_an_alert_is_written_approved_watched_closed_and_recalled(real: Windows) -> None:
-    page = await real.open(width=1760, height=1040)
+    page = await real.open(width=1600, height=1000, motion="reduce")
     written, sent = acts_of("a-first-alert")
     performance = Performance(page)
     await performance.play(written)
@@ -49,6 +49,7 @@ async def test_an_alert_is_written_approved_watched_closed_and_recalled(real: Wi
     await expect(page.locator(".broadcast .pill").first).to_have_text("done")
     await picture(page, "rehearsal-organisers")
     await performance.writes("Mara", "/broadcasts")
+    await performance.taps("Mara", "1. Let the march be held")
     await key(mara, "mend:menu:").click()
     await key(mara, "mend:close:").click()
     await key(mara, "mend:yes:close:").click()
@@ -60,7 +61,7 @@ async def test_an_alert_is_written_approved_watched_closed_and_recalled(real: Wi
 
 
 async def test_two_organisers_who_read_russian(real: Windows) -> None:
-    page = await real.open(language="ru", width=390, height=844)
+    page = await real.open(language="ru", width=390, height=844, motion="reduce")
     performance = OnAPhone(page, {"Вера": "Лена"})
     before, after = acts_of("a-first-alert-in-russian")
     await performance.play([*before, *after])

@@ -57,9 +57,6 @@ class BotProcess:
         self.port = free_port()
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("ALERTBOT_")},
-            # Compiled once for all starts, also where Python is told to write nothing beside its modules.
-            "PYTHONDONTWRITEBYTECODE": "",
-            "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled"),
             "PYTHONPATH": str(PROJECT),
             "ALERTBOT_TOKEN": world.token,
             "ALERTBOT_API_URL": api_url,
