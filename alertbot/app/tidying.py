@@ -1,4 +1,4 @@
-"""The bot's housekeeping: forget what was promised to be forgotten, read the alerts again, close what is over."""
+"""The bot's housekeeping: forget in time, count, read the alerts again, close what is over."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import structlog
 from alertbot.app.repairs import close_what_is_over
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
+from alertbot.model.topics import LANGUAGES
+from alertbot.work.counting import count_people
 from alertbot.work.retention import forget_in_time
 
 if TYPE_CHECKING:
@@ -36,5 +38,7 @@ async def tidy(parts: Parts) -> None:
             await parts.shelf.read()
         except Mendable:
             log.warning("alerts_unreadable")  # what was read before stays
+        if parts.company.sender.is_held:
+            await count_people(parts.store, now, list(parts.shelf().topics), LANGUAGES)
         await close_what_is_over(parts)
         await sleep_unless(parts.clock, EVERY, parts.dirty)

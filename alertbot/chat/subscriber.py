@@ -23,6 +23,7 @@ from alertbot.chat import (
     region,
     reporter,
     responder,
+    stats,
     team,
     writing,
 )
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import ChatId, MessageId, Reply
     from alertbot.model.reception import Reception
+    from alertbot.work.counting import Actions
     from alertbot.work.steering import Engine
 
     Told = Callable[[Visit, str], Awaitable[list[Reply]]]
@@ -88,6 +90,7 @@ TOLD: Mapping[str, Told] = {
     "reports": responder.show_reports,
     "team": team.show_team,
     "log": acts.show_log,
+    "stats": stats.show_stats,
     "new": drafts.show_new,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
@@ -126,6 +129,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.TEAM: team.tapped_team,
     Verb.INVITE: inviting.tapped_inviting,
     Verb.LOG: acts.tapped_log,
+    Verb.STATS: stats.tapped_stats,
 }
 """What answers which button."""
 
@@ -137,7 +141,7 @@ class SubscriberChat:
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
     sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
     chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
-    a file that is to be fetched.
+    a file that is to be fetched. `actions` finds what people did about alerts, where that is kept.
     """
 
     def __init__(
@@ -152,6 +156,7 @@ class SubscriberChat:
         approvals: int = 2,
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
+        actions: Callable[[Unit], Actions] | None = None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
@@ -160,6 +165,7 @@ class SubscriberChat:
         self._bot_name = bot_name
         self._reception = reception
         self._files_wait = files_wait
+        self._actions = actions
         self._approvals = approvals
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
@@ -222,6 +228,7 @@ class SubscriberChat:
             message=message,
             reception=self._reception,
             files_wait=self._files_wait,
+            actions=self._actions,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
-from alertbot.work import approving, steering, teaming
+from alertbot.work import approving, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
@@ -95,8 +95,8 @@ class Screens(Protocol):
         ...
 
 
-class Reports(Envelopes, Cases, Protocol):
-    """Reports in the store, for their authors and for those who work on them."""
+class Reports(Envelopes, Cases, counting.Reports, Protocol):
+    """Reports in the store, for their authors, for those who work on them, and for those who count them."""
 
 
 class Reporting(Reporters, Ways, Protocol):
@@ -131,7 +131,7 @@ class Log(Protocol):
         ...
 
 
-class Board(steering.Board, approving.Board, Protocol):
+class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
 
 
@@ -197,6 +197,11 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
         """What the team did."""
         ...
 
+    @property
+    def tallies(self) -> counting.Tallies:
+        """Numbers that may be published."""
+        ...
+
     async def forget(self, chat: ChatId, /) -> None:
         """Every row about this person, in every table."""
         ...
@@ -213,7 +218,7 @@ class Visit:
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
     `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
     link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
-    file is to be fetched.
+    file is to be fetched. `actions` finds what people did about alerts, where that is kept.
     """
 
     chat: ChatId
@@ -232,6 +237,7 @@ class Visit:
     message: MessageId | None = None
     reception: Reception | None = None
     files_wait: Callable[[], None] = _nothing
+    actions: Callable[[Unit], counting.Actions] | None = None
 
     @property
     def language(self) -> Language:

@@ -34,6 +34,7 @@ from alertbot.store.reports import Reports
 from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
+from alertbot.store.tallies import Tallies
 from alertbot.store.team import Invitations, Team
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Unit:
         "requests",
         "screens",
         "subscribers",
+        "tallies",
         "team",
         "terms",
     )
@@ -110,6 +112,7 @@ class Unit:
         self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
+        self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
         self.terms = Terms(connection)
 

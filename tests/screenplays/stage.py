@@ -30,9 +30,11 @@ from alertbot.model.messages import (
     MessageId,
     Reply,
     Say,
+    SendChart,
     SendFile,
     SendReport,
     ShowCommands,
+    Spoken,
 )
 from alertbot.model.sent_files import Place
 from alertbot.model.team import Role
@@ -287,7 +289,7 @@ class Stage:
         self.done = []
         for reply in replies:
             number = self._arrives(reply)
-            if isinstance(reply, Say | SendFile) and reply.remembered:
+            if isinstance(reply, Spoken) and reply.remembered:
                 async with self.store.unit() as unit:
                     await unit.footprints.add(reply.chat, [number], self.clock.now())
         await self._told()
@@ -309,7 +311,7 @@ class Stage:
         if isinstance(reply, Say | Edit):
             self.code = code_in(reply.message.html) or self.code
         match reply:
-            case Say(chat, message) if chat in screen:
+            case Say(chat, message) | SendChart(chat, message) if chat in screen:
                 screen[chat][number] = message
             case SendFile(chat=chat, caption=caption) | SendReport(chat=chat, caption=caption):
                 screen[chat][number] = Message(caption)
@@ -319,7 +321,7 @@ class Stage:
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | AnswerTap() | LeaveChat() | ShowCommands():
+            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands():
                 pass
         return number
 
@@ -328,7 +330,7 @@ class Stage:
             return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps | Does) and reply.text else None
         who = next((name for name, phone in self.phones.items() if phone.chat == reply.chat), GROUP)
         match reply:
-            case Say(message=message):
+            case Say(message=message) | SendChart(message=message):
                 return Seen(who, GROUP if who == GROUP else "bot", shown(message), labels(message))
             case Edit(message=message):
                 return Seen(who, "edits", shown(message), labels(message))
