@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import resource
 import sys
 from pathlib import Path
@@ -35,6 +36,10 @@ NONE = (148, 158, 168)
 """One ground for light and dark: it brings its own contrast with it. Blue and orange are told apart by everybody."""
 
 
+BLANKS = re.compile(r"[ \t\r\n]+")
+"""Where a line may end: not at a blank that holds a number or a French colon to what stands before."""
+
+
 class Paper:
     """What is drawn on: as tall as need be, cut off below at the end."""
 
@@ -59,9 +64,9 @@ class Paper:
             self.y += size + AIR
 
     def lines(self, text: str, size: int, room: int) -> list[str]:
-        """A text in lines that are no wider than that; a word that is too long is broken."""
+        """A text in lines that are no wider than that; a word that is too long is broken, at need."""
         lines = [""]
-        for word in text.split():
+        for word in BLANKS.split(text.strip()):
             longer = f"{lines[-1]} {word}".strip()
             if self.wide(longer, size) <= room:
                 lines[-1] = longer

@@ -43,11 +43,12 @@ def caption(words: Words, view: View) -> str:
 
 
 def chart(words: Words, view: View) -> Chart | None:
-    """The numbers as a chart; None where there is none to be seen in it."""
+    """The numbers as a chart; None where there is none to be seen in it. What has no number is told in words alone."""
     shown = [each for row in view.rows for each in row.numbers if each is not None]
     if view.is_withheld or not shown:
         return None
-    rows = view.rows if view.form is Form.COLUMNS else view.rows[:MOST_BARS]
+    told = [row for row in view.rows if any(each is not None for each in row.numbers)]
+    rows = view.rows if view.form is Form.COLUMNS else told[:MOST_BARS]
     return Chart(
         form=view.form,
         title=words.plain(f"name-stats-{view.name}"),

@@ -10,7 +10,9 @@ stats-weeks-over = Only weeks that are over, of the last half year.
 stats-several = Somebody can follow several topics.
 stats-told-only = Only people who told us their country.
 stats-line = • { $name }: { $number }
-stats-line-reach = • { $name }: reached { $delivered }, unreachable { $unreachable }
+stats-line-reach =
+    • { $name }
+    reached: { $delivered }, unreachable: { $unreachable }
 stats-line-acted = – { $name }: { $number }
 stats-more =
     { $count ->

@@ -10,7 +10,9 @@ stats-weeks-over = Seulement les semaines écoulées, sur les six derniers mois.
 stats-several = Une personne peut suivre plusieurs thèmes.
 stats-told-only = Seulement les personnes qui ont indiqué leur pays.
 stats-line = • { $name } : { $number }
-stats-line-reach = • { $name } : { $delivered } l’ont reçue, { $unreachable } injoignables
+stats-line-reach =
+    • { $name }
+    reçue par : { $delivered }, injoignables : { $unreachable }
 stats-line-acted = – { $name } : { $number }
 stats-more =
     { $count ->

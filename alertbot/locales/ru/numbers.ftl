@@ -10,7 +10,9 @@ stats-weeks-over = Только завершённые недели, за пос
 stats-several = Человек может следить за несколькими темами.
 stats-told-only = Только те, кто указал страну.
 stats-line = • { $name }: { $number }
-stats-line-reach = • { $name }: получили { $delivered }, недоступны { $unreachable }
+stats-line-reach =
+    • { $name }
+    получили: { $delivered }, недоступны: { $unreachable }
 stats-line-acted = – { $name }: { $number }
 stats-more =
     { $count ->
