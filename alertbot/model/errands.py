@@ -26,11 +26,13 @@ class Kind(StrEnum):
     """Every copy is deleted, or blanked where it is too old for that."""
     CLOSE = "close"
     """Every copy loses its buttons and says that the alert is closed."""
+    DIGEST = "digest"
+    """No errand either: it tells of several alerts in one message."""
 
     @property
     def is_errand(self) -> bool:
         """Whether it goes to copies."""
-        return self is not Kind.SEND
+        return self not in {Kind.SEND, Kind.DIGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ Deed = Write | Rewrite | Remove
 
 def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
     """What a broadcast of that kind does in a chat that has this copy, or none."""
-    if kind is Kind.SEND or (kind is Kind.CORRECT and copy is None):
+    if not kind.is_errand or (kind is Kind.CORRECT and copy is None):
         return Write()
     if copy is None:
         return Pass()

@@ -31,6 +31,7 @@ from tests.screenplays.screenplay import (
     Rewrites,
     Sends,
     Taps,
+    Until,
     Writes,
     blanked,
     code_in,
@@ -61,10 +62,14 @@ BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
            (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
            (SELECT count(*) FROM broadcasts
-            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)),
+            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
+              AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = no)
+                       AND NOT EXISTS (SELECT * FROM deliveries WHERE broadcast = no AND due <= :now + 61)
+                       AND NOT EXISTS (SELECT * FROM stretches WHERE broadcast = no AND (leased OR due <= :now)))),
            (SELECT count(*) FROM requests WHERE wakes <= :now)
 """
-"""Updates, answers, news, broadcasts that may go out, requests that are due: whoever has none of them sends nothing."""
+"""Updates, answers, news, broadcasts that may go out (and do not wait for the morning), requests that are due: whoever
+has none of them sends nothing."""
 
 
 class Theatre:
@@ -193,13 +198,13 @@ class Visitors:
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
-            case Launches() | Rewrites() | Passes() | Invites() | Removes():
+            case Launches() | Rewrites() | Passes() | Until() | Invites() | Removes():
                 await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
 
-    async def _work(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
+    async def _work(self, deed: Launches | Rewrites | Passes | Until | Invites | Removes) -> None:
         match deed:
             case Launches(slug):
                 await self._theatre.launch_in_a_storm(slug)
@@ -207,6 +212,8 @@ class Visitors:
                 await self._theatre.rewrite(slug)
             case Passes(minutes):
                 self._theatre.clock.push(60 * minutes)
+            case Until():
+                self._theatre.clock.push(deed.after(self._theatre.clock.now()).total_seconds())
             case Invites(role, name):
                 made = await self._theatre.asked({"do": "invite", "role": role, "name": name})
                 self._code = made["link"].partition("?start=join_")[2]
