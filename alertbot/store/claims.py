@@ -49,7 +49,6 @@ def _of_the_person(column: sa.Column[Any]) -> sa.Label[Any]:
 
 _TOLD = (_due.subscriber, _due.doubts, _of_the_person(_people.chat), _of_the_person(_people.language))
 
-_SLEEPS = sa.exists().where(_people.no == _due.subscriber, _people.zone.in_(_ASLEEP))
 _sibling, _this = schema.broadcasts.alias().c, schema.broadcasts.alias().c
 # Who has a copy gets it edited, which makes no sound.
 _HAS_COPY = sa.exists().where(
@@ -58,23 +57,35 @@ _HAS_COPY = sa.exists().where(
     _copies.broadcast == _sibling.no,
     _copies.subscriber == _due.subscriber,
 )
+_OWN_IS_RIPE = sa.and_(_due.broadcast == _THIS, _due.due <= _NOW)
+_LIVES_BY = sa.select(_people.zone).where(_people.no == _due.subscriber).correlate(schema.deliveries)
+_SLEEPERS = (
+    sa.select(_people.zone)
+    .join(schema.deliveries, _due.subscriber == _people.no)
+    .where(_OWN_IS_RIPE, _people.zone.in_(_ASLEEP), ~_HAS_COPY.correlate(schema.deliveries))
+    .distinct()
+)
+_MORNING = sa.bindparam("morning", type_=columns.Instant)
+_LET_SLEEPERS_SLEEP = (
+    sa.update(schema.deliveries)
+    .where(_OWN_IS_RIPE, _LIVES_BY.scalar_subquery() == _ZONE, ~_HAS_COPY)
+    .values(due=_MORNING)
+)
 
-
-def _postponed(*which: sa.ColumnElement[bool]) -> sa.ReturningUpdate[Any]:
-    """Lease who is due at a time of their own."""
-    ripe = (
-        sa.select(_due.subscriber)
-        .where(_due.broadcast == _THIS, _due.due <= _NOW, *which)
-        .order_by(_due.due)
-        .limit(_AT_MOST)
-        .with_for_update(skip_locked=True)  # SQLite has one writer and leaves this out
-        .cte("ripe")
-    )
-    these = sa.and_(_due.broadcast == _THIS, _due.subscriber.in_(sa.select(ripe.c.subscriber)))
-    return sa.update(schema.deliveries).where(these).values(due=_UNTIL).returning(*_TOLD)
-
-
-_POSTPONED, _POSTPONED_AWAKE = _postponed(), _postponed(sa.or_(~_SLEEPS, _HAS_COPY))
+_RIPE = (
+    sa.select(_due.subscriber)
+    .where(_OWN_IS_RIPE)
+    .order_by(_due.due)
+    .limit(_AT_MOST)
+    .with_for_update(skip_locked=True)  # SQLite has one writer and leaves this out
+    .cte("ripe")
+)
+_POSTPONED = (
+    sa.update(schema.deliveries)
+    .where(_due.broadcast == _THIS, _due.subscriber.in_(sa.select(_RIPE.c.subscriber)))
+    .values(due=_UNTIL)
+    .returning(*_TOLD)
+)
 
 _IS_RIPE = sa.and_(_stretches.broadcast == _THIS, _stretches.due <= _NOW)
 _WAITS = sa.and_(
@@ -94,11 +105,7 @@ _LIVES_BY_IT = sa.and_(
 _WAITS_IN_IT = sa.case((_stretches.zone < 0, sa.exists().where(_WAITS)), else_=sa.exists().where(_LIVES_BY_IT))
 _DROP_EMPTY = sa.delete(schema.stretches).where(_IS_RIPE, ~_WAITS_IN_IT)
 _SLEEPING = sa.select(_stretches.zone).where(_IS_RIPE, _stretches.zone.in_(_ASLEEP)).distinct()
-_LET_SLEEP = (
-    sa.update(schema.stretches)
-    .where(_IS_RIPE, _stretches.zone == _ZONE)
-    .values(due=sa.bindparam("morning", type_=columns.Instant), leased=0)
-)
+_LET_SLEEP = sa.update(schema.stretches).where(_IS_RIPE, _stretches.zone == _ZONE).values(due=_MORNING, leased=0)
 _STRETCH = (
     sa.select(_stretches.zone, _stretches.after, _stretches.last)
     .where(_IS_RIPE)
@@ -168,13 +175,9 @@ async def take(  # noqa: PLR0917 - what a claim is made of, in the order it is s
     """
     asleep = sorted(ZONES.keys() - set(quiet.awake(now, until))) if quiet else []
     lease = {"this": broadcast, "now": now, "until": columns.not_before(until), "asleep": asleep}
-    postponed = _POSTPONED_AWAKE if asleep else _POSTPONED
-    taken: list[Taken] = sorted((await connection.execute(postponed, {**lease, "at_most": at_most})).all())
     if quiet and asleep:
-        for zone in (await connection.scalars(_SLEEPING, lease)).all():
-            # As the lease would end after they fall asleep, so they have fallen asleep.
-            morning = columns.not_before(quiet.wakes(zone, until))
-            await connection.execute(_LET_SLEEP, {**lease, "clock": zone, "morning": morning})
+        await _let_sleep(connection, lease, quiet, until)
+    taken: list[Taken] = sorted((await connection.execute(_POSTPONED, {**lease, "at_most": at_most})).all())
     await connection.execute(_DROP_EMPTY, lease)
     while len(taken) < at_most:
         stretch = (await connection.execute(_STRETCH, lease)).first()
@@ -183,6 +186,14 @@ async def take(  # noqa: PLR0917 - what a claim is made of, in the order it is s
         piece = Piece(ZoneNo(stretch.zone), stretch.after, stretch.last)
         taken += await _front(connection, lease, piece, at_most - len(taken))
     return taken
+
+
+async def _let_sleep(connection: AsyncConnection, lease: dict[str, Any], quiet: Quiet, until: datetime) -> None:
+    """What was due of those who are asleep, or will be when the lease ends, is due when they wake."""
+    for which, deed in ((_SLEEPING, _LET_SLEEP), (_SLEEPERS, _LET_SLEEPERS_SLEEP)):
+        for zone in (await connection.scalars(which, lease)).all():
+            morning = columns.not_before(quiet.wakes(ZoneNo(zone), until))
+            await connection.execute(deed, {**lease, "clock": zone, "morning": morning})
 
 
 async def lay_out(
@@ -234,7 +245,7 @@ async def _front(connection: AsyncConnection, lease: dict[str, Any], piece: Piec
     """Lease the first deliveries of a stretch; what is behind them becomes a stretch of its own."""
     this = {**lease, "front": piece.after, "end": piece.last, "clock": piece.zone, "at_most": at_most}
     query = _FRONT if piece.zone == ANY_CLOCK else _FRONT_BY_CLOCK
-    front: Sequence[Taken] = [tuple(row) for row in await connection.execute(query, this)]  # type: ignore[misc]  # as selected
+    front: Sequence[Taken] = [tuple(row) for row in await connection.execute(query, this)]
     last = front[-1][0] if len(front) == at_most else piece.last
     if last == piece.last:
         await connection.execute(_LEASE, this)

@@ -145,7 +145,7 @@ class Digests:
 
     def _whose_morning_has_come(self, zones: Collection[ZoneNo], now: datetime) -> sa.ColumnElement[bool]:
         """Who was told last before the last morning by their clock; weekly, before that of the last Monday."""
-        come = [sa.false()]
+        come: list[sa.ColumnElement[bool]] = [sa.false()]
         for zone in zones:
             morning = self._quiet.morning(zone, now - timedelta(days=1))
             if morning > now or self._quiet.is_quiet(zone, now):
@@ -175,7 +175,8 @@ class Digests:
         await self._connection.execute(known.values(told=told))
 
     async def _started(self, no: BroadcastNo) -> datetime:
-        started = await self._connection.scalar(sa.select(_broadcasts.started).where(_broadcasts.no == no))
+        query = sa.select(_broadcasts.started).where(_broadcasts.no == no)
+        started: datetime | None = await self._connection.scalar(query)
         if started is None:
             raise LookupError(f"no broadcast {no}")
         return started

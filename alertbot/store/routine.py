@@ -53,9 +53,9 @@ async def to_be_told(connection: AsyncConnection, now: datetime) -> list[Routine
 
     What was recalled, closed, stopped or halted is not among it, nor what is paused or over.
     """
-    last = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug).scalar_subquery()
+    last = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug)
     goes = sa.exists().where(
-        _heir.no == last,
+        _heir.no == last.correlate(schema.broadcasts).scalar_subquery(),
         _heir.kind.in_([Kind.SEND, Kind.CORRECT]),
         _heir.state.in_([State.RUNNING, State.DONE]),
         sa.or_(_heir.closes_at.is_(None), _heir.closes_at > now),
@@ -90,7 +90,7 @@ async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> 
         .order_by(_routine.broadcast)
     )
     rows: Sequence[sa.Row[tuple[int, datetime, str, str]]] = (await connection.execute(query)).all()
-    found = {}
+    found: dict[AlertSlug, Routine] = {}
     for row in rows:
         topics, languages, regions = json.loads(row.audience)
         audience = Audience(tuple(map(TopicSlug, topics)), tuple(map(Language, languages)), tuple(map(Region, regions)))
