@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-EVERY = 20.0
+EVERY = 1.0
 """Seconds between two looks at the clocks."""
 
 

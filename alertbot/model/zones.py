@@ -123,6 +123,11 @@ def clock_of(zone: ZoneNo) -> ZoneInfo:
     return ZoneInfo(ZONES.get(zone, ZONES[NOBODYS]))
 
 
+def clock_name(zone: ZoneNo) -> str:
+    """The zone's name in the IANA's list, which is the same in every language."""
+    return "UTC" if zone == NOBODYS else ZONES.get(zone, "UTC")
+
+
 def keeps(place: str, zone: ZoneNo) -> bool:
     """Whether that place of the IANA's list keeps that clock, the whole year round."""
     return all(day.astimezone(ZoneInfo(place)).utcoffset() == local(zone, day).utcoffset() for day in _YEAR)
