@@ -1,11 +1,10 @@
-"""Digests in people's languages: the line above the alerts, and what their buttons say."""
+"""Digests in people's languages: the line above the alerts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alertbot.chat.taps import Verb
-from alertbot.model.messages import Button, Message
+from alertbot.model.messages import Message
 from alertbot.model.topics import LANGUAGES
 
 if TYPE_CHECKING:
@@ -16,6 +15,5 @@ if TYPE_CHECKING:
 
 
 def digest_heads(wording: Wording) -> Mapping[Language, Message]:
-    """What stands above the alerts, in each language; its button is a pattern for theirs."""
-    pattern = ((Button("", tap=Verb.READ),),)
-    return {each: Message(wording.say(each, "digest-head"), pattern, silent=True) for each in LANGUAGES}
+    """What stands above the alerts, in each language."""
+    return {each: Message(wording.say(each, "digest-head"), silent=True) for each in LANGUAGES}

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SLUG = "+digest"
 """What digests are called among broadcasts: no alert's folder can be called so."""
 
+READ = "read"
+"""What a tap says before the name of the alert that is to be read."""
+
 MOST = 20
 """Alerts in one digest: the newest ones. Their titles fit into one message."""
 
@@ -41,18 +44,14 @@ def alerts_in(edition: Language) -> tuple[Language, tuple[BroadcastNo, ...]]:
 
 
 def digest(head: Message, alerts: Sequence[tuple[AlertSlug, Message]]) -> Message:
-    """One message of all of them, below the head. Where there is no room for their first lines, their titles alone.
-
-    The head's one button tells what a tap says before an alert's name.
-    """
-    verb = head.keyboard[0][0].tap if head.keyboard else None
+    """One message of all of them, below the head. Where there is no room for their first lines, their titles alone."""
     told = [(slug, *_title_and_lead(message.html)) for slug, message in alerts[-MOST:]]
     full = BREAK.join([head.html, *(f"• {title}\n{lead}" if lead else f"• {title}" for _, title, lead in told)])
     short = BREAK.join([head.html, *(f"• {title}" for _, title, _ in told)])
     rows = [
-        (Button(_label(title), tap=f"{verb}:{slug}"),)
+        (Button(_label(title), tap=f"{READ}:{slug}"),)
         for slug, title, _ in told
-        if verb and len(f"{verb}:{slug}".encode()) <= LONGEST_TAP
+        if len(f"{READ}:{slug}".encode()) <= LONGEST_TAP
     ]
     html = full if visible_length(full) <= LONGEST else short
     return replace(head, html=html, keyboard=tuple(rows), silent=True)

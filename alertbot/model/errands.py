@@ -43,6 +43,8 @@ class Copy:
     hour: datetime
     is_picture: bool = False
     """Whether its text is the caption of a picture."""
+    is_shared: bool = False
+    """Whether it is a digest that tells of other alerts, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +84,5 @@ def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
         return Pass()
     # Only the hour is known: within it all are surely young enough, and the few that still might be are blanked.
     is_young = now < copy.hour + REMOVABLE
-    return Remove(copy.message) if kind is Kind.RECALL and is_young else Rewrite(copy.message, copy.is_picture)
+    goes = kind is Kind.RECALL and is_young and not copy.is_shared
+    return Remove(copy.message) if goes else Rewrite(copy.message, copy.is_picture)

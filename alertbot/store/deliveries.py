@@ -20,16 +20,16 @@ from alertbot.model.deliveries import (
     TurnedAway,
     Withheld,
 )
-from alertbot.model.digests import edition
 from alertbot.model.errands import Kind
 from alertbot.model.quiet import QUIET, Hours, Quiet
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
 from alertbot.store.channels import Channels
-from alertbot.store.claims import Taken, drop_nobody, next_due, take
+from alertbot.store.claims import drop_nobody, next_due, take
 from alertbot.store.copies import Copies
 from alertbot.store.digests import Digests
+from alertbot.store.editions import copied, digested
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
 from alertbot.store.news import RECALL, tell
@@ -101,9 +101,9 @@ class Deliveries:
             await self._shrink(broadcast, gone)
         copies: dict[SubscriberNo, Copy] = {}
         if kind and kind.is_errand and taken:
-            copies = await self._copies.of(broadcast, [SubscriberNo(each[0]) for each in taken])
+            copies, taken = await copied(self._connection, broadcast, kind, taken)
         if kind is Kind.DIGEST:
-            taken = await self._digested(broadcast, taken, now)
+            taken = await digested(self._digests, broadcast, taken, now)
         posts = await self._channels.claimed(broadcast, {no: doubts for no, doubts, _, _ in taken})
         claimed = [replace(each, kind=kind or Kind.SEND, copy=copies.get(each.to)) for each in posts]
         for no, doubts, name, language in taken:
@@ -132,18 +132,6 @@ class Deliveries:
         if row is None:
             return None, None
         return Kind(row.kind), None if row.hours == Hours.ANY else self._quiet
-
-    async def _digested(self, digest: BroadcastNo, taken: list[Taken], now: datetime) -> list[Taken]:
-        """To each their own edition; nothing to whom there is nothing to tell any more."""
-        people = [SubscriberNo(each[0]) for each in taken]
-        tells = await self._digests.tells(digest, people, now) if people else {}
-        if nothing := [each for each in people if not tells.get(each)]:
-            await self._digests.skip(digest, nothing)
-        return [
-            (no, doubts, name, edition(Language(language or ""), tells[SubscriberNo(no)]))
-            for no, doubts, name, language in taken
-            if tells.get(SubscriberNo(no))
-        ]
 
     async def _shrink(self, broadcast: BroadcastNo, by: int) -> None:
         smaller = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast)

@@ -19,6 +19,7 @@ from alertbot.model.zones import ZONES
 from alertbot.store import columns, schema
 from alertbot.store.broadcasts import OVER, Broadcasts, photo_of
 from alertbot.store.claims import ANY_CLOCK, lay_out
+from alertbot.store.digest_copies import telling_of
 from alertbot.store.letters import read_message
 from alertbot.store.news import WAKE, tell
 from alertbot.store.reins import drop_waiting
@@ -81,6 +82,8 @@ class Errands:
         """Whom an errand of that kind would reach now."""
         found = await self._all(slug)
         copies = await self._count(self._copied(found))
+        if kind is Kind.RECALL:
+            copies += await self._count(telling_of(_numbers(found)))
         waiting = 0
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
@@ -145,6 +148,8 @@ class Errands:
         for each in found:
             reached += await self._under_way(no, each.no, now)
         reached += await self._add(no, self._copied(found))
+        if kind is Kind.RECALL:
+            reached += await self._add(no, telling_of(_numbers(found)))
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
             due = self._waking(now) if lets_sleep else sa.null()

@@ -9,7 +9,7 @@ from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import LEASE, BroadcastNo, Delivered, Lane, SetAside, State
 from alertbot.model.digests import alerts_in
-from alertbot.model.errands import Kind
+from alertbot.model.errands import Kind, Remove, Rewrite, task
 from alertbot.model.messages import Button, Message, MessageId
 from alertbot.model.quiet import Frequency, Hours
 from alertbot.model.regions import Region
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from alertbot.model.topics import TopicSlug
     from alertbot.store.database import Store, Unit
 
-HEAD = {ENGLISH: Message("<b>Your alerts</b>", ((Button("", tap="read"),),))}
+HEAD = {ENGLISH: Message("<b>Your alerts</b>")}
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MORNING = NOW.replace(hour=8) + DAY  # of a Sunday
 MONDAY = MORNING + DAY
@@ -134,6 +134,28 @@ async def test_what_is_recalled_closed_or_stopped_is_in_no_digest(store: Store) 
         (amal,) = await claimed(unit, digest, MORNING)
         message = await unit.broadcasts.message(amal.broadcast, amal.language)
         assert [row[0].tap for row in message.keyboard] == ["read:stays"]
+
+
+async def test_a_recall_takes_an_alert_out_of_digests_and_leaves_the_others(store: Store) -> None:
+    line = {ENGLISH: Message("One was taken back.")}
+    async with store.unit() as unit:
+        await reader(unit, AMAL, ASSEMBLY)
+        await reader(unit, BORIS, PRISONERS)
+        for slug, topic in (("march", ASSEMBLY), ("court", ASSEMBLY), ("both", PRISONERS)):
+            await launched(unit, slug, NOW + HOUR, topic)
+        assert await told(unit, MORNING) == {AMAL: ["march", "court"], BORIS: ["both"]}
+        assert (await unit.errands.reach(AlertSlug("march"), Kind.RECALL)).copies == 1
+        errand = await unit.errands.launch(Kind.RECALL, AlertSlug("march"), Lane.RECALL, line, MORNING + HOUR)
+        (amal,) = await claimed(unit, errand, MORNING + HOUR)
+        assert task(amal.kind, amal.copy, MORNING + HOUR) == Rewrite(MessageId(9))
+        message = await unit.broadcasts.message(errand, amal.language)
+        assert message.html.startswith("One was taken back.")
+        assert [row[0].tap for row in message.keyboard] == ["read:court"]
+        await unit.deliveries.record([Delivered(amal, None)], MORNING + HOUR)
+        assert await unit.broadcasts.finish(errand, MORNING + HOUR)
+        last = await unit.errands.launch(Kind.RECALL, AlertSlug("court"), Lane.RECALL, line, MORNING + HOUR)
+        (amal,) = await claimed(unit, last, MORNING + HOUR)
+        assert task(amal.kind, amal.copy, MORNING + HOUR) == Remove(MessageId(9)), "nothing else is left in it"
 
 
 async def test_when_all_of_it_is_taken_back_nothing_is_sent(store: Store) -> None:
