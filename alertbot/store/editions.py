@@ -1,4 +1,4 @@
-"""What each of those who were claimed gets, where that is not the same for all: a digest, or what a recall leaves of one."""
+"""What each of those who were claimed gets where all do not get the same: a digest, or what a recall leaves of one."""
 
 from __future__ import annotations
 
