@@ -29,6 +29,12 @@ def telling_of(alerts: Sequence[BroadcastNo]) -> sa.Select[tuple[int]]:
     return query.where(_tells_of(alerts), _people.unreachable_since.is_(None)).distinct()
 
 
+async def going_digests(connection: AsyncConnection) -> list[BroadcastNo]:
+    """The digests that go out."""
+    query = sa.select(_broadcasts.no).where(_broadcasts.kind == Kind.DIGEST, _broadcasts.ended.is_(None))
+    return [BroadcastNo(no) for no in await connection.scalars(query)]
+
+
 async def digest_copies(
     connection: AsyncConnection, errand: BroadcastNo, people: Sequence[SubscriberNo]
 ) -> dict[SubscriberNo, tuple[Copy, list[BroadcastNo]]]:

@@ -19,7 +19,7 @@ from alertbot.model.zones import ZONES
 from alertbot.store import columns, schema
 from alertbot.store.broadcasts import OVER, Broadcasts, photo_of
 from alertbot.store.claims import ANY_CLOCK, lay_out
-from alertbot.store.digest_copies import telling_of
+from alertbot.store.digest_copies import going_digests, telling_of
 from alertbot.store.letters import read_message
 from alertbot.store.news import WAKE, tell
 from alertbot.store.reins import drop_waiting
@@ -150,6 +150,9 @@ class Errands:
         reached += await self._add(no, self._copied(found))
         if kind is Kind.RECALL:
             reached += await self._add(no, telling_of(_numbers(found)))
+            # A digest that is on its way just now may tell of it, too.
+            for digest in await going_digests(self._connection):
+                reached += await self._under_way(no, digest, now)
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
             due = self._waking(now) if lets_sleep else sa.null()
