@@ -210,7 +210,7 @@ async def lay_out(
     whole = {"broadcast": broadcast, "after": 0, "last": EVERYBODY, "leased": 0}
     rows = [{**whole, "zone": ANY_CLOCK, "due": now}]
     if quiet is not None and hours is not Hours.ANY:
-        rows = [{**whole, "zone": zone, "due": columns.not_before(quiet.first(hours, zone, now))} for zone in ZONES]
+        rows = [{**whole, "zone": zone, "due": quiet.first(hours, zone, now)} for zone in ZONES]
     await connection.execute(sa.insert(schema.stretches), rows)
     if connection.dialect.name == "postgresql":
         # Until it has counted them it takes them for a handful, and sorts all that wait at each claim.

@@ -66,7 +66,7 @@ BUSY = """
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
               AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = no)
                        AND NOT EXISTS (SELECT * FROM deliveries WHERE broadcast = no AND due <= :now + 61)
-                       AND NOT EXISTS (SELECT * FROM stretches WHERE broadcast = no AND (leased OR due <= :now)))),
+                       AND NOT EXISTS (SELECT * FROM stretches WHERE broadcast = no AND due <= :now + 61))),
            (SELECT count(*) FROM requests WHERE wakes <= :now)
 """
 """Updates, answers, news, broadcasts that may go out (and do not wait for the morning), requests that are due: whoever
