@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -59,7 +59,7 @@ def _tells_of(alerts: Sequence[BroadcastNo]) -> sa.ColumnElement[bool]:
     return sa.and_(_copies.broadcast.in_(digests), sa.or_(sa.false(), *tells))
 
 
-def _siblings(broadcast: BroadcastNo) -> sa.Select[tuple[int]]:
+def _siblings(broadcast: BroadcastNo) -> sa.Select[Any]:
     its = sa.select(_broadcasts.slug).where(_broadcasts.no == broadcast).scalar_subquery()
     others = schema.broadcasts.alias().c
     return sa.select(others.no).where(others.slug == its)

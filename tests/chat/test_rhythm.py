@@ -13,6 +13,7 @@ from alertbot.model.audience import Audience
 from alertbot.model.digests import READ
 from alertbot.model.messages import Edit, Message, Say
 from alertbot.model.quiet import BUDGET, Frequency, Hours
+from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.model.zones import ZONES
 from tests.chat.records import join, person
@@ -88,8 +89,8 @@ async def test_the_team_is_told_who_gets_it_later_and_who_has_had_enough(stage: 
     async with stage.store.unit() as unit:
         for number in range(50):
             chat = stage.phone(f"Person {number}").chat
-            amal = await unit.subscribers.agree(chat, ENGLISH, 1, stage.clock.now().date())  # type: ignore[arg-type]  # any version
-            await unit.subscribers.opt_in(amal.no, TOPIC, amal.notice, stage.clock.now().date(), "start")  # type: ignore[arg-type]  # any source
+            amal = await unit.subscribers.agree(chat, ENGLISH, NOTICE, stage.clock.now().date())
+            await unit.subscribers.opt_in(amal.no, TOPIC, NOTICE, stage.clock.now().date(), Source.START)
             if number < 20:
                 await unit.subscribers.hear(amal.no, Frequency.WEEKLY, stage.clock.now())
         for number in range(BUDGET):

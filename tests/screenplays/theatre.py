@@ -64,9 +64,13 @@ BUSY = """
            (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
            (SELECT count(*) FROM broadcasts
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
-              AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = no)
-                       AND NOT EXISTS (SELECT * FROM deliveries WHERE broadcast = no AND due <= :now + 61)
-                       AND NOT EXISTS (SELECT * FROM stretches WHERE broadcast = no AND due <= :now + 61))),
+              AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no)
+                       AND NOT EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no AND due <= :now + 61)
+                       AND NOT EXISTS (SELECT * FROM stretches AS s
+                                       JOIN deliveries AS d ON d.broadcast = s.broadcast AND d.due IS NULL
+                                            AND d.subscriber > s.after AND d.subscriber <= s.last
+                                       JOIN subscribers AS p ON p.no = d.subscriber AND s.zone IN (p.zone, -1)
+                                       WHERE s.broadcast = broadcasts.no AND s.due <= :now + 61))),
            (SELECT count(*) FROM requests WHERE wakes <= :now)
 """
 """Updates, answers, news, broadcasts that may go out (and do not wait for the morning), requests that are due: whoever
