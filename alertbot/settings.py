@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSe
 from typing_extensions import override
 
 from alertbot.model.mendable import Mendable
-from alertbot.model.quiet import BUDGET, MORNING, Quiet
+from alertbot.model.quiet import BUDGET, QUIET, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -72,13 +72,6 @@ def _host_and_port(address: str) -> str:
     return address
 
 
-def _hours(hours: str) -> str:
-    begins, dash, ends = hours.partition("-")
-    if hours != "none" and not (dash and begins.isdecimal() and ends.isdecimal() and max(int(begins), int(ends)) < 24):  # noqa: PLR2004 - the hours of a day
-        raise ValueError
-    return hours
-
-
 def _lower(word: object) -> object:
     return word.lower() if isinstance(word, str) else word
 
@@ -125,8 +118,8 @@ class Settings(BaseSettings):
     paid_broadcast: bool = Field(default=False, description="true or false")
     in_flight: int = Field(default=8, ge=1, le=256, description="a whole number from 1 to 256, such as 8")
     approvals: int = Field(default=2, ge=1, le=9, description="a whole number from 1 to 9, such as 2")
-    quiet_hours: Annotated[str, AfterValidator(_hours)] = Field(
-        default="22-8", description="from which hour to which people are let sleep, such as 22-8, or none"
+    quiet_hours: Annotated[Quiet, BeforeValidator(Quiet.read)] = Field(
+        default=QUIET, description="from which hour to which people are let sleep, such as 22-8, or none"
     )
     routine_a_week: int = Field(default=BUDGET, ge=1, le=100, description="a whole number from 1 to 100, such as 5")
     listen: Annotated[str, AfterValidator(_host_and_port)] = Field(
@@ -196,14 +189,6 @@ class Settings(BaseSettings):
         if self.report_days < self.reply_path_days and not {"report_days", "reply_path_days"} & set(faulty):
             faults.append(Wrong(("report_days",), _GONE_TOO_SOON))
         return faults
-
-    @property
-    def quiet(self) -> Quiet:
-        """The hours in which people are let sleep."""
-        if self.quiet_hours == "none":
-            return Quiet(MORNING, MORNING)
-        begins, _, ends = self.quiet_hours.partition("-")
-        return Quiet(int(begins), int(ends))
 
     @property
     def database_file(self) -> Path | None:

@@ -30,7 +30,7 @@ async def digest_in_time(made: Parts) -> None:
     while True:
         if made.company.sender.is_held:
             now = made.clock.now()
-            zones = [*ZONES] if looked is None else made.settings.quiet.mornings(looked, now)
+            zones = [*ZONES] if looked is None else made.settings.quiet_hours.mornings(looked, now)
             if zones:
                 await _launch(made, zones, now)
             looked = now

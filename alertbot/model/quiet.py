@@ -12,6 +12,8 @@ from alertbot.model.zones import ZONES, ZoneNo, at_hour, local
 MORNING = 8
 """The hour at which a day begins where no quiet hours are kept."""
 
+HOURS_A_DAY = 24
+
 
 class Frequency(StrEnum):
     """How often somebody wants to hear. Urgent alerts come in any case, and at once."""
@@ -49,6 +51,25 @@ class Quiet:
     begins: int = 22
     ends: int = 8
 
+    @classmethod
+    def read(cls, written: object) -> Quiet:
+        """As an operator writes it: 22-8, or none.
+
+        Raises:
+            ValueError: It says nothing of the kind.
+        """
+        if isinstance(written, Quiet):
+            return written
+        begins, dash, ends = str(written).partition("-")
+        if written == "none":
+            return NEVER
+        if not (dash and begins.isdecimal() and ends.isdecimal() and max(int(begins), int(ends)) < HOURS_A_DAY):
+            raise ValueError("hours as 22-8")
+        return cls(int(begins), int(ends))
+
+    def __str__(self) -> str:
+        return "none" if self.begins == self.ends else f"{self.begins}-{self.ends}"
+
     def is_quiet(self, zone: ZoneNo, at: datetime) -> bool:
         """Whether people who live by that clock are let sleep at that moment."""
         hour = local(zone, at).hour
@@ -82,7 +103,7 @@ class Quiet:
         return self.morning(zone, now) if hours is Hours.MORNING else self.wakes(zone, now)
 
 
-QUIET = Quiet()
+QUIET, NEVER = Quiet(), Quiet(MORNING, MORNING)
 
 BUDGET = 5
 """Routine alerts in a week that are enough for anybody, unless the operator thinks otherwise."""
