@@ -13,7 +13,7 @@ from alertbot.model.errands import Kind
 from alertbot.model.quiet import WEEKDAY, Frequency, Hours
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.zones import local
-from alertbot.store import schema
+from alertbot.store import digest_schema, schema
 from alertbot.store.audiences import belongs, can_be_written_to
 from alertbot.store.claims import lay_out
 from alertbot.store.many import among
@@ -109,7 +109,7 @@ class Digests:
 
     async def purge(self, now: datetime) -> None:
         """Forget for whom old alerts were, and digests that are over."""
-        routine = schema.routine
+        routine = digest_schema.routine
         await self._connection.execute(sa.delete(routine).where(routine.c.launched < now - KEPT))
         copied = sa.exists().where(_copies.broadcast == _broadcasts.no)
         old = sa.and_(_broadcasts.kind == Kind.DIGEST, _broadcasts.ended < now - OVER_FOR, ~copied)

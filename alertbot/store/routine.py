@@ -15,7 +15,7 @@ from alertbot.model.deliveries import BroadcastNo, Lane, State
 from alertbot.model.errands import Kind
 from alertbot.model.regions import Region
 from alertbot.model.topics import Language, TopicSlug
-from alertbot.store import schema
+from alertbot.store import digest_schema, schema
 from alertbot.store.audiences import addressed, belongs
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WEEK = timedelta(days=7)
 
-_routine = schema.routine.c
+_routine = digest_schema.routine.c
 _broadcasts = schema.broadcasts.c
 _newest, _heir = schema.broadcasts.alias().c, schema.broadcasts.alias().c
 
@@ -45,7 +45,7 @@ async def note_routine(connection: AsyncConnection, no: BroadcastNo, audience: A
     """Keep for whom it is: a digest may tell of it for as long as that is kept."""
     spec = json.dumps([audience.topics, audience.languages, audience.regions])
     row = {"broadcast": no, "launched": now, "audience": spec}
-    await connection.execute(sa.insert(schema.routine), row)
+    await connection.execute(sa.insert(digest_schema.routine), row)
 
 
 async def to_be_told(connection: AsyncConnection, now: datetime) -> list[Routine]:
@@ -84,7 +84,7 @@ async def count_tired(
 
 async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[Routine]:
     query = (
-        sa.select(schema.routine, _broadcasts.slug)
+        sa.select(digest_schema.routine, _broadcasts.slug)
         .join(schema.broadcasts, _broadcasts.no == _routine.broadcast)
         .where(which)
         .order_by(_routine.broadcast)

@@ -211,16 +211,6 @@ copies = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Whom a routine alert was for, as JSON: what digests tell their readers of, and how much one audience gets in a week.
-routine = sa.Table(
-    "routine",
-    metadata,
-    sa.Column("broadcast", Number, sa.ForeignKey(broadcasts.c.no, ondelete="CASCADE"), primary_key=True),
-    sa.Column("launched", Instant, nullable=False),
-    sa.Column("audience", sa.Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
 holds = sa.Table(
     "holds",
     metadata,
@@ -283,5 +273,23 @@ postings = sa.Table(
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False, server_default=sa.text("''")),
+    sqlite_with_rowid=False,
+)
+
+# Where backups were made, and when the last: as long as one may be used, it is told whom to forget.
+backups = sa.Table(
+    "backups",
+    metadata,
+    sa.Column("folder", sa.Text, primary_key=True),
+    sa.Column("day", Day, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who asked to be forgotten while there were backups: kept as long as those, so that none brings them back.
+forgotten = sa.Table(
+    "forgotten",
+    metadata,
+    sa.Column("chat", sa.LargeBinary, primary_key=True),
+    sa.Column("hour", Hour, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -15,6 +15,7 @@ from alertbot.model.topics import Language, TopicSlug
 from alertbot.model.zones import ZoneNo, home_zone
 from alertbot.store import columns, schema
 from alertbot.store.audiences import FOLLOWED, STANDS, addressed
+from alertbot.store.backups import Backups
 from alertbot.store.clocks import Clocks
 from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
@@ -127,6 +128,10 @@ class Subscribers:
         await self._withdraw(_opt_ins.subscriber == no, on, source)
         day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
         await self._change(no, left_on=day, paused_until=None, follows=0, told=None)
+        name = await self._connection.scalar(sa.select(_people.chat).where(_people.no == no))
+        if name is not None:
+            chat = self._keys.chat(Purpose.SUBSCRIBERS, name)
+            await Backups(self._connection, self._keys).forget(chat, datetime.combine(on, time.max, UTC))
 
     async def speak(self, no: SubscriberNo, language: Language, now: datetime) -> None:
         """From now on in this language."""

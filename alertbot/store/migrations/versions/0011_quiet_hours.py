@@ -9,7 +9,7 @@ from alertbot.model.topics import Language
 from alertbot.model.zones import ZONES, home_zone
 
 revision = "0011"
-down_revision = "0007"
+down_revision = "0017"
 
 Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
