@@ -102,7 +102,7 @@ class Theatre:
             await self.falls_silent()
             newest = (await control.ask({"do": "broadcasts"}))["broadcasts"][0]
         assert newest["slug"] == slug
-        assert newest["delivered"] == newest["audience"] or newest["waits_until"], "it neither came nor waits"
+        assert newest["delivered"] + newest["waiting"] == newest["audience"], "it neither came nor waits"
 
     async def launch_in_a_storm(self, slug: str) -> None:
         """Send an alert, and let Telegram have the bot wait with the very first message."""
