@@ -248,6 +248,6 @@ def _keys(settings: Settings) -> KeyRing:
 
 async def _store(settings: Settings, keys: KeyRing) -> Store:
     try:
-        return await Store.open(settings.database_url, keys)
+        return await Store.open(settings.database_url, keys, settings.quiet_hours)
     except (Occupied, StoreFault, KeyFault) as fault:
         raise Mendable(str(fault)) from None

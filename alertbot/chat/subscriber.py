@@ -23,6 +23,7 @@ from alertbot.chat import (
     region,
     reporter,
     responder,
+    rhythm,
     stats,
     team,
     writing,
@@ -34,6 +35,7 @@ from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.chat.visit import Answer, Unit, Visit
 from alertbot.model.messages import AnswerTap
+from alertbot.model.quiet import BUDGET
 from alertbot.model.topics import LANGUAGES, spoken
 from alertbot.work.subscribing import bring_back, may_choose, set_aside
 
@@ -108,6 +110,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.LANGUAGE: preferences.chose_language,
     Verb.PAUSE: preferences.chose_pause,
     Verb.REGION: region.chose_region,
+    Verb.FREQUENCY: rhythm.chose_frequency,
+    Verb.CLOCK: rhythm.chose_clock,
     Verb.SETTINGS: preferences.opened_setting,
     Verb.STOP: leaving.stop_by_tap,
     Verb.UNDO: leaving.undo,
@@ -139,9 +143,10 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
-    chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
-    a file that is to be fetched. `actions` finds what people did about alerts, where that is kept.
+    sends, for those who steer it; `approvals` how many people it takes to send an alert, and `budget` how many routine
+    ones a week are enough for anybody; `new_code` makes 128 bits of chance, in the letters of a link. `reception` takes
+    reports, if any are taken; `files_wait` is called when one holds a file that is to be fetched. `actions` finds what
+    people did about alerts, where that is kept.
     """
 
     def __init__(
@@ -154,6 +159,7 @@ class SubscriberChat:
         bot_name: str,
         new_code: Callable[[], str],
         approvals: int = 2,
+        budget: int = BUDGET,
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
         actions: Callable[[Unit], Actions] | None = None,
@@ -167,6 +173,7 @@ class SubscriberChat:
         self._files_wait = files_wait
         self._actions = actions
         self._approvals = approvals
+        self._budget = budget
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
@@ -222,6 +229,7 @@ class SubscriberChat:
             bot_name=self._bot_name,
             engine=self._engine,
             approvals=self._approvals,
+            budget=self._budget,
             new_code=self._new_code,
             subscriber=person,
             under=under,

@@ -29,6 +29,8 @@ class Verb(StrEnum):
     LANGUAGE = "language"
     PAUSE = "pause"
     REGION = "region"
+    FREQUENCY = "often"
+    CLOCK = "clock"
     SETTINGS = "settings"
     STOP = "stop"
     UNDO = "undo"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
+from alertbot.model.quiet import BUDGET
 from alertbot.work import approving, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
-    from alertbot.model.alerts import Catalogue
+    from alertbot.model.alerts import AlertSlug, Catalogue
+    from alertbot.model.audience import Audience
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
+    from alertbot.model.quiet import Frequency
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
+    from alertbot.model.zones import ZoneNo
     from alertbot.work.steering import Engine
 
 
@@ -40,12 +44,24 @@ class People(Consents, Standing, Crowd, Protocol):
         """The person of this chat, if they ever agreed."""
         ...
 
-    async def speak(self, no: SubscriberNo, language: Language, /) -> None:
+    async def speak(self, no: SubscriberNo, language: Language, now: datetime, /) -> None:
         """They read this language from now on."""
         ...
 
-    async def live_in(self, no: SubscriberNo, region: Region | None, /) -> None:
+    async def live_in(self, no: SubscriberNo, region: Region | None, now: datetime, /) -> None:
         """They live there; None: they do not tell."""
+        ...
+
+    async def live_by(self, no: SubscriberNo, zone: ZoneNo | None, now: datetime, /) -> None:
+        """They live by that clock; None: by that of their country or language."""
+        ...
+
+    async def hear(self, no: SubscriberNo, frequency: Frequency, now: datetime, /) -> None:
+        """They want to hear so often."""
+        ...
+
+    async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug, /) -> int:
+        """How many of those who would get a routine alert got so many others within a week."""
         ...
 
     async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:
@@ -82,7 +98,7 @@ class Footprints(Protocol):
 
 
 class Screens(Protocol):
-    """The messages in which members watch a broadcast go, one for each."""
+    """The messages in which members watch a broadcast go."""
 
     async def light(
         self, member: MemberNo, broadcast: BroadcastNo, message: MessageId, language: Language, now: datetime, /
@@ -212,9 +228,10 @@ class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
-    `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
-    link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
-    file is to be fetched. `actions` finds what people did about alerts, where that is kept.
+    `approvals` how many people it takes to send an alert, `budget` how many routine ones a week are enough; `new_code`
+    makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
+    if they are; `files_wait` is called when a file is to be fetched. `actions` finds what people did about alerts,
+    where that is kept.
     """
 
     chat: ChatId
@@ -227,6 +244,7 @@ class Visit:
     engine: Engine
     new_code: Callable[[], str]
     approvals: int = 2
+    budget: int = BUDGET
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False

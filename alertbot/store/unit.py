@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.ailing import Ailing
+from alertbot.model.quiet import QUIET, Quiet
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.backups import Backups
@@ -17,6 +18,7 @@ from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.digests import Digests
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
@@ -65,6 +67,7 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "digests",
         "drafts",
         "errands",
         "footprints",
@@ -86,21 +89,30 @@ class Unit:
         "terms",
     )
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing, *, holder: int, heard: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        keys: KeyRing,
+        *,
+        holder: int,
+        heard: Callable[[], None],
+        quiet: Quiet = QUIET,
+    ) -> None:
         """`heard` is called once the unit is kept, if the owners are to be told something."""
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
         self.backups = Backups(connection, keys)
-        self.broadcasts = Broadcasts(connection)
+        self.broadcasts = Broadcasts(connection, quiet)
         self.candidates = Candidates(connection, keys)
         self.channels = Channels(connection, keys)
         self.chat_holds = ChatHolds(connection, keys)
         self.copies = Copies(connection)
-        self.deliveries = Deliveries(connection, keys)
+        self.deliveries = Deliveries(connection, keys, quiet)
         self.dialogues = Dialogues(connection, keys)
+        self.digests = Digests(connection, quiet)
         self.drafts = Drafts(connection, keys)
-        self.errands = Errands(connection)
+        self.errands = Errands(connection, quiet)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
@@ -114,7 +126,7 @@ class Unit:
         self.reports = Reports(connection, keys)
         self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
-        self.subscribers = Subscribers(connection, keys)
+        self.subscribers = Subscribers(connection, keys, quiet)
         self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
         self.terms = Terms(connection)

@@ -146,6 +146,11 @@ class Shelves(Protocol):
         ...
 
     @property
+    def digests(self) -> Hourly:
+        """What digests tell of."""
+        ...
+
+    @property
     def copies(self) -> Copies:
         """Our alerts in a chat."""
         ...
@@ -227,6 +232,7 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.inbox.purge((now - promises.updates).date())
         await unit.reporters.purge(now, _before(now, promises.reply_path))
         await unit.reports.purge(_before(now, promises.reports))
+        await unit.digests.purge(now)
         await unit.backups.purge(_before(now, promises.backups), now - promises.backups)
         await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)

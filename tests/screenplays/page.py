@@ -20,6 +20,12 @@ CHAPTERS = {
         "joining-in-french",
     ),
     "Alerts": ("an-alert-arrives", "searching", "silence", "blocking"),
+    "Nights and digests": (
+        "late-in-the-evening",
+        "late-in-the-evening-in-russian",
+        "a-digest",
+        "a-digest-in-russian",
+    ),
     "One's own data, and leaving": (
         "my-data",
         "a-country",

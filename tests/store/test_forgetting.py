@@ -33,7 +33,7 @@ WORDS = "plum-coloured umbrella"
 
 ABOUT_NOBODY = {
     *("key_check", "topics", "broadcasts", "broadcast_texts", "stretches", "holds", "terms", "invitations"),
-    *("pictures", "media", "channels", "postings"),
+    *("pictures", "media", "channels", "postings", "routine"),
 }
 ABOUT_NOBODY |= {"acts", "acts_end", "news"}  # numbers; whose they were is told by the table of the team alone
 ABOUT_NOBODY |= {"drafts", "requests", "written"}  # the team's; they lose their author (tests/store/test_drafts.py)
