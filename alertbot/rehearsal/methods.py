@@ -28,6 +28,7 @@ METHODS: dict[str, Method] = {
     "forwardMessage": sending.forward_message,
     "editMessageText": editing.edit_text,
     "editMessageCaption": editing.edit_caption,
+    "editMessageMedia": editing.edit_media,
     "editMessageReplyMarkup": editing.edit_markup,
     "deleteMessage": editing.delete_message,
     "deleteMessages": editing.delete_messages,

@@ -196,11 +196,11 @@ def _send_file(world: World, args: Arguments, kind: str) -> Json:
     chat = known_chat(world, args)
     check_open(world, chat)
     draft = _drafted(world, args, chat, said)
-    draft.attachment = _attached(world, args, kind, args.text(kind), kind)
+    draft.attachment = attached(world, args, kind, args.text(kind), kind)
     return _send(world, args, chat, draft)
 
 
-def _attached(world: World, args: Arguments, kind: str, named: str, field: str) -> Attachment:
+def attached(world: World, args: Arguments, kind: str, named: str, field: str) -> Attachment:
     """The file that a field holds itself, names as `attach://...`, or knows by its file_id."""
     upload = args.uploads.get(named.removeprefix("attach://") if named.startswith("attach://") else field)
     if upload is not None:
@@ -220,7 +220,7 @@ def _album_item(world: World, args: Arguments, chat: Chat, item: dict[str, Any])
         "message caption is too long",
     )
     draft = _drafted(world, args, chat, said)
-    draft.attachment = _attached(world, args, kind, str(item.get("media", "")), "")
+    draft.attachment = attached(world, args, kind, str(item.get("media", "")), "")
     return draft
 
 
