@@ -11,6 +11,7 @@ import structlog
 
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.developing import Developer
 from alertbot.app.due import launch_in_time
 from alertbot.app.fetching import Fetcher
 from alertbot.app.heralding import Herald
@@ -86,6 +87,7 @@ class _Life:
         self._failed: dict[str, float] = {}
         self._lookout = Lookout(made)
         self._fetcher = Fetcher(made, made.reception) if made.reception is not None else None
+        self._developer = Developer(made)
 
     async def live(self) -> int:
         made = self._made
@@ -150,13 +152,19 @@ class _Life:
             engine=made.engine,
             bot_name=made.bot_name,
             reception=made.reception,
-            files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
+            files_wait=self._files_wait,
             approvals=made.settings.approvals,
+            drafts_kept=made.promises.drafts,
             new_code=new_code,
         )
         await tell_of_keys(made)
         await choose_door(made)
         self._why_ill = None
+
+    def _files_wait(self) -> None:
+        self._developer.waits.set()
+        if self._fetcher is not None:
+            self._fetcher.waits.set()
 
     async def _handle(self, event: Event, unit: Unit) -> list[Reply]:
         if self._subscribers is None:
@@ -191,6 +199,7 @@ class _Life:
             self._keep("lookout", self._lookout.run),
             self._keep("launching", lambda: launch_in_time(made)),
             self._keep("herald", Herald(made).run),
+            self._keep("developing", self._developer.run),
             asyncio.create_task(show_profile(made)),
         ]
         if self._fetcher is not None:

@@ -10,6 +10,7 @@ from alertbot.chat import (
     approving,
     broadcasts,
     choosing,
+    draft_pictures,
     drafts,
     help,  # noqa: A004 - our /help
     inviting,
@@ -34,10 +35,12 @@ from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, U
 from alertbot.chat.visit import Answer, Unit, Visit
 from alertbot.model.messages import AnswerTap
 from alertbot.model.topics import LANGUAGES, spoken
+from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import bring_back, may_choose, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import timedelta
 
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
@@ -137,7 +140,7 @@ class SubscriberChat:
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
     sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
     chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
-    a file that is to be fetched.
+    a file that is to be fetched. A draft that nobody changes is kept for `drafts_kept`.
     """
 
     def __init__(
@@ -152,6 +155,7 @@ class SubscriberChat:
         approvals: int = 2,
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
+        drafts_kept: timedelta = PROMISES.drafts,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
@@ -160,6 +164,7 @@ class SubscriberChat:
         self._bot_name = bot_name
         self._reception = reception
         self._files_wait = files_wait
+        self._drafts_kept = drafts_kept
         self._approvals = approvals
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
@@ -181,7 +186,7 @@ class SubscriberChat:
                 return [AnswerTap(event.tap, answer.toast), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                replies = await reporter.given(visit, event)
+                replies = await draft_pictures.gave(visit, event) or await reporter.given(visit, event)
                 return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
@@ -222,6 +227,7 @@ class SubscriberChat:
             message=message,
             reception=self._reception,
             files_wait=self._files_wait,
+            drafts_kept=self._drafts_kept,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:

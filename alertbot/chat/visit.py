@@ -12,13 +12,14 @@ from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
+from alertbot.work.retention import PROMISES
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
@@ -213,7 +214,7 @@ class Visit:
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
     `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
     link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
-    file is to be fetched.
+    file is to be fetched; `drafts_kept`: how long a draft is that nobody changes.
     """
 
     chat: ChatId
@@ -232,6 +233,7 @@ class Visit:
     message: MessageId | None = None
     reception: Reception | None = None
     files_wait: Callable[[], None] = _nothing
+    drafts_kept: timedelta = PROMISES.drafts
 
     @property
     def language(self) -> Language:

@@ -41,6 +41,8 @@ class Copy:
     hour: datetime
     is_picture: bool = False
     """Whether its text is the caption of a picture."""
+    is_outdated: bool = False
+    """Whether its picture may be another than the errand's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Redraw:
+    """Put picture and text into this message, which may hold another picture, or none."""
+
+    at: MessageId
+
+
+@dataclass(frozen=True, slots=True)
 class Remove:
     """Delete this message."""
 
@@ -68,7 +77,7 @@ class Pass:
     """There is no copy we know of: nothing can be done in this chat."""
 
 
-Deed = Write | Rewrite | Remove
+Deed = Write | Rewrite | Redraw | Remove
 """What is done in one chat."""
 
 
@@ -80,4 +89,7 @@ def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
         return Pass()
     # Only the hour is known: within it all are surely young enough, and the few that still might be are blanked.
     is_young = now < copy.hour + REMOVABLE
-    return Remove(copy.message) if kind is Kind.RECALL and is_young else Rewrite(copy.message, copy.is_picture)
+    if kind is Kind.RECALL and is_young:
+        return Remove(copy.message)
+    is_redrawn = copy.is_outdated and kind is not Kind.CLOSE
+    return Redraw(copy.message) if is_redrawn else Rewrite(copy.message, copy.is_picture)

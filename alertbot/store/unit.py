@@ -16,6 +16,7 @@ from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.draft_pictures import DraftPictures
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
@@ -62,6 +63,7 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "draft_pictures",
         "drafts",
         "errands",
         "footprints",
@@ -94,6 +96,7 @@ class Unit:
         self.copies = Copies(connection)
         self.deliveries = Deliveries(connection, keys)
         self.dialogues = Dialogues(connection, keys)
+        self.draft_pictures = DraftPictures(connection, keys)
         self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection)
         self.footprints = Footprints(connection, keys)

@@ -12,14 +12,16 @@ import pyrage
 
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
+from alertbot.chat.draft_pictures import Desk
 from alertbot.chat.launching import Launcher
+from alertbot.chat.pictures import Picture
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered, State
-from alertbot.model.errands import Remove, Rewrite, task
+from alertbot.model.errands import Redraw, Remove, Rewrite, task
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -34,12 +36,13 @@ from alertbot.model.messages import (
     SendReport,
     ShowCommands,
 )
-from alertbot.model.sent_files import Place
+from alertbot.model.sent_files import FileKind, Place, SentFile
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
 from alertbot.store.folder import read_folder
 from alertbot.work.teaming import invite, remove
+from tests.model.test_pictures import png
 from tests.screenplays.phones import Phone, labels, shown
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
@@ -183,6 +186,8 @@ class Stage:
                 )
             case _ if found := RECEIPT.fullmatch(deed):
                 return await self.writes(who, self.phone(found[1]).receipt())
+            case "sends a picture":
+                return await self.sends_picture(who)
             case "sends a photo":
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
             case "adds the bot to a group":
@@ -191,6 +196,18 @@ class Stage:
                 return await self.taps_data(who, deed.removeprefix("forges "))
             case _:
                 raise AssertionError(deed)
+
+    async def sends_picture(self, who: str) -> list[Reply]:
+        """A person sends a picture; it is cleaned at once if somebody wants it."""
+        phone, file = self.phone(who), SentFile(FileKind.PHOTO, f"file{next(self._numbers)}")
+        replies = await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language, file))
+        async with self.store.unit() as unit:
+            for wanted in await unit.draft_pictures.due(self.clock.now(), 10):
+                desk = Desk(self.wording, lambda: self.catalogue)
+                made = Picture(png(500, 100 + next(self._numbers) % 400), "png")
+                for reply in await desk.arrived(unit, wanted, made, self.clock.now().date()):
+                    self._arrives(reply)
+        return replies
 
     async def sends(self, slug: str) -> None:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
@@ -230,7 +247,8 @@ class Stage:
                     self._arrives(reply)
         self.engine.woken = 0
         async with self.store.glance() as unit:
-            self.catalogue = read_folder(ALERTS, await unit.drafts.published())[0]
+            files, pictures = await unit.drafts.published(), await unit.drafts.published_pictures()
+            self.catalogue = read_folder(ALERTS, files, pictures)[0]
 
     async def invites(self, role: str, name: str | None = None) -> None:
         """The operator makes an invitation, from now on called CODE."""
@@ -273,7 +291,7 @@ class Stage:
 
     def _done_by(self, delivery: Delivery, text: Message) -> Reply:
         match task(delivery.kind, delivery.copy, self.clock.now()):
-            case Rewrite(at):
+            case Rewrite(at) | Redraw(at):
                 return Edit(delivery.chat, at, text)
             case Remove(at):
                 return Erase(delivery.chat, (at,))

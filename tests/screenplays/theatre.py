@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from alertbot.app import connect, run
 from alertbot.clock import SystemClock
+from alertbot.model.pictures import BLANK
 from alertbot.rehearsal.files import Upload
 from alertbot.rehearsal.limits import Limits
 from alertbot.rehearsal.server import RehearsalServer
@@ -62,9 +63,10 @@ BUSY = """
            (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
            (SELECT count(*) FROM broadcasts
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)),
-           (SELECT count(*) FROM requests WHERE wakes <= :now)
+           (SELECT count(*) FROM requests WHERE wakes <= :now), (SELECT count(*) FROM picture_fetches)
 """
-"""Updates, answers, news, broadcasts that may go out, requests that are due: whoever has none of them sends nothing."""
+"""Updates, answers, news, broadcasts that may go out, requests that are due, pictures on their way: whoever has none of
+them sends nothing."""
 
 
 class Theatre:
@@ -243,6 +245,8 @@ class Visitors:
                 self._world.send_place(person, {"latitude": 55.751244, "longitude": 37.618423})
             case _ if found := RECEIPT.fullmatch(what):
                 self._world.write(person, self._receipt(found[1]))
+            case "sends a picture":
+                self._world.send_file(person, "photo", Upload("seen.png", "image/png", BLANK))
             case "sends a photo":
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
             case "adds the bot to a group":
