@@ -21,6 +21,7 @@ from alertbot.app.parts import parts
 from alertbot.app.responder_keys import tell_of_keys
 from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
+from alertbot.app.usher import Usher
 from alertbot.chat.bot import apologise
 from alertbot.chat.intake import Intake, Poller
 from alertbot.chat.subscriber import SubscriberChat
@@ -88,6 +89,7 @@ class _Life:
         self._lookout = Lookout(made)
         self._fetcher = Fetcher(made, made.reception) if made.reception is not None else None
         self._developer = Developer(made)
+        self._usher = Usher(made)
 
     async def live(self) -> int:
         made = self._made
@@ -155,6 +157,7 @@ class _Life:
             files_wait=self._files_wait,
             approvals=made.settings.approvals,
             drafts_kept=made.promises.drafts,
+            group_waits=self._usher.waits.set,
             new_code=new_code,
         )
         await tell_of_keys(made)
@@ -200,6 +203,7 @@ class _Life:
             self._keep("launching", lambda: launch_in_time(made)),
             self._keep("herald", Herald(made).run),
             self._keep("developing", self._developer.run),
+            self._keep("usher", self._usher.run),
             asyncio.create_task(show_profile(made)),
         ]
         if self._fetcher is not None:

@@ -102,8 +102,9 @@ def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Ite
 
 def why_told(words: Words, why: Unsendable) -> str:
     """Why a complete draft cannot be sent as it is."""
-    name = f"mend-unfit-{why.unfit}" if why.unfit else f"draft-unsendable-{why.why}"
-    return words.say(name, over=why.over)
+    if why.unfit is not None:
+        return words.say(f"mend-unfit-{why.unfit}")
+    return words.say(f"draft-unsendable-{why.why}", over=why.over)
 
 
 def hour_told(words: Words, plan: Plan, visit: Visit) -> str:

@@ -12,6 +12,8 @@ from alertbot.chat import (
     choosing,
     draft_pictures,
     drafts,
+    group,
+    group_page,
     help,  # noqa: A004 - our /help
     inviting,
     joining,
@@ -31,7 +33,18 @@ from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
 from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
-from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.chat.updates import (
+    AddedToGroup,
+    Blocked,
+    MovedGroup,
+    OtherContent,
+    RemovedFromGroup,
+    SaidInGroup,
+    Tapped,
+    TappedInGroup,
+    Unblocked,
+    Wrote,
+)
 from alertbot.chat.visit import Answer, Unit, Visit
 from alertbot.model.messages import AnswerTap
 from alertbot.model.topics import LANGUAGES, spoken
@@ -129,6 +142,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.TEAM: team.tapped_team,
     Verb.INVITE: inviting.tapped_inviting,
     Verb.LOG: acts.tapped_log,
+    Verb.GROUP: group_page.tapped_group,
 }
 """What answers which button."""
 
@@ -141,6 +155,7 @@ class SubscriberChat:
     sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
     chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
     a file that is to be fetched. A draft that nobody changes is kept for `drafts_kept`.
+    `group_waits` is called when there is something to do in the team's group.
     """
 
     def __init__(
@@ -156,6 +171,7 @@ class SubscriberChat:
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
         drafts_kept: timedelta = PROMISES.drafts,
+        group_waits: Callable[[], None] = lambda: None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
@@ -165,6 +181,7 @@ class SubscriberChat:
         self._reception = reception
         self._files_wait = files_wait
         self._drafts_kept = drafts_kept
+        self._group_waits = group_waits
         self._approvals = approvals
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
@@ -173,8 +190,12 @@ class SubscriberChat:
     async def handle(self, event: Event, unit: Unit) -> list[Reply]:
         """The answer to an event, and its effects in the unit. Every tap is answered exactly once."""
         match event:
-            case AddedToGroup():
-                return help.leave_group(event, self._wording)
+            case AddedToGroup() | RemovedFromGroup() | MovedGroup() | SaidInGroup():
+                return await group.happened(event, unit, self._wording, self._clock.now(), self._group_waits)
+            case TappedInGroup():
+                if await unit.team.find(event.by) is None:  # of whom nothing is to be known or changed by that
+                    return group.not_of_the_team(event, self._wording)
+                return await group.tapped(await self._visit(event.by, event.language_code, unit), event)
             case Blocked(chat=chat) | Unblocked(chat=chat):
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():

@@ -50,6 +50,7 @@ class Verb(StrEnum):
     TEAM = "team"
     INVITE = "invite"
     LOG = "log"
+    GROUP = "group"
 
 
 VERBS = {verb.value: verb for verb in Verb}

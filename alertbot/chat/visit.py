@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime, timedelta
 
+    from alertbot.chat.group_book import Groups
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import Catalogue
@@ -191,6 +192,11 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
     @property
     def candidates(self) -> Waiting:
         """Who waits to be let into the team."""
+        ...
+
+    @property
+    def groups(self) -> Groups:
+        """The team's group."""
         ...
 
     @property

@@ -52,11 +52,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours."""
+    """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours.
+
+    `watches` is the number of a broadcast of which a member sees in it how it goes.
+    """
 
     chat: ChatId
     message: Message
     remembered: bool = False
+    watches: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,13 @@ Reply = Say | Edit | AnswerTap | Erase | SendFile | SendReport | LeaveChat | Sho
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that is dealt with: the message to remember for /forget, or the person found unreachable."""
+    """An answer that is dealt with: the message to remember for /forget, or the person found unreachable.
+
+    If that message is to be kept up to date, `watches` is the broadcast it shows.
+    """
 
     number: int
     chat: ChatId | None
     remember: MessageId | None = None
     unreachable: bool = False
+    watches: int | None = None

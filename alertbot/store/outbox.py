@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import Delivered, Missed, SetAside, State
+from alertbot.model.deliveries import BroadcastNo, Delivered, Missed, SetAside, State
 from alertbot.model.pictures import BLANK, BLANK_PHOTO
 from alertbot.store.election import SENDER
 from alertbot.store.holds import ALL, BULK
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.model.alerts import AlertSlug
-    from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
+    from alertbot.model.deliveries import Delivery, Running, Settled
     from alertbot.model.messages import ChatId, Given, Message, Reply
     from alertbot.model.pictures import Photo, Shown
     from alertbot.model.topics import Language
@@ -207,8 +207,12 @@ class Debts:
                 if each.chat is None or not (each.unreachable or each.remember):
                     continue
                 person = await unit.subscribers.find(each.chat)
-                if person is None and await unit.team.find(each.chat) is None:
+                member = await unit.team.find(each.chat) if person is None or each.watches else None
+                if person is None and member is None:
                     continue  # a stranger, or forgotten meanwhile: nothing about them is kept
+                if each.watches and each.remember and member is not None:
+                    language = member.language if person is None else person.language
+                    await unit.screens.light(member.no, BroadcastNo(each.watches), each.remember, language, now)
                 if each.unreachable and person is not None and person.is_reachable:  # else the first day of it stays
                     await unit.subscribers.unreachable(person.no, now.date())
                 elif each.remember:

@@ -21,6 +21,7 @@ from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
+from alertbot.store.groups import Groups
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
@@ -67,6 +68,7 @@ class Unit:
         "drafts",
         "errands",
         "footprints",
+        "groups",
         "holds",
         "inbox",
         "invitations",
@@ -100,6 +102,7 @@ class Unit:
         self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection)
         self.footprints = Footprints(connection, keys)
+        self.groups = Groups(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))

@@ -39,7 +39,7 @@ ABOUT_NOBODY = {
 }
 ABOUT_NOBODY |= {"acts", "acts_end", "news"}  # numbers; whose they were is told by the table of the team alone
 ABOUT_NOBODY |= {"drafts", "requests", "written"}  # the team's; they lose their author (tests/store/test_drafts.py)
-ABOUT_NOBODY |= {"draft_pictures"}  # likewise
+ABOUT_NOBODY |= {"draft_pictures", "team_group", "group_topics"}  # likewise
 # What was reported is sealed and leads to nobody once the way back is gone; `test_reports.py` shows it.
 ABOUT_NOBODY |= {"reports", "report_pieces", "report_letters", "report_counts", "report_keys"}
 """Tables without a row about anyone. A table that is added must be named here, or filled and emptied below."""

@@ -30,3 +30,26 @@ def upgrade() -> None:
         sa.Column("due", sa.BigInteger, nullable=False),
     )
     op.create_index("picture_fetches_by_member", "picture_fetches", ["member"])
+    op.create_table(
+        "team_group",
+        sa.Column("one", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("stage", sa.Text, nullable=False),
+        sa.Column("chat", sa.LargeBinary),
+        sa.Column("code", sa.LargeBinary),
+        sa.Column("by", Number, sa.ForeignKey("team.no", ondelete="SET NULL")),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("until", sa.BigInteger),
+        sa.Column("ails", sa.Text),
+        sa.Column("look_at", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
+        "group_topics",
+        sa.Column("no", Number, sa.Identity(), primary_key=True),
+        sa.Column("thread", sa.BigInteger, nullable=False),
+        sa.Column("broadcast", Number, sa.ForeignKey("broadcasts.no", ondelete="SET NULL"), unique=True),
+        sa.Column("report", Number, sa.ForeignKey("reports.no", ondelete="SET NULL"), unique=True),
+        sa.Column("message", sa.BigInteger),
+        sa.Column("quiet_until", sa.BigInteger),
+        sa.Column("is_closed", sa.Integer, nullable=False, server_default=sa.text("0")),
+        sqlite_autoincrement=True,
+    )
