@@ -33,10 +33,10 @@ def kept(number: int, raw: object) -> bytes:
 def _heard(part: object) -> object:
     """Without what people say to each other in a group: an administrator's bot is told of all of it."""
     chat = part.get("chat") if isinstance(part, dict) else None
-    if not isinstance(part, dict) or not isinstance(chat, dict) or chat.get("type") not in GROUPS:
+    if not isinstance(part, dict) or not isinstance(chat, dict) or chat.get("type") not in tuple(GROUPS):
         return part
     text = part.get("text")
-    if isinstance(text, str) and cleaned(text).startswith(START):
+    if not isinstance(text, str | None) or cleaned(text or "").startswith(START):
         return part
     return {name: value for name, value in part.items() if name not in {"text", "caption", "entities", *CONTENT}}
 

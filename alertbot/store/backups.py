@@ -72,7 +72,7 @@ class Backups:
         Returns how many broadcasts are paused now that were running.
         """
         broadcasts, requests = schema.broadcasts, team_schema.requests
-        # What stands in the group, and what was still to be fetched, is of that time, too: an owner lets the bot in anew.
+        # What stands in the group is newer, and what was to be fetched is gone: an owner lets the bot in anew.
         for table in (group_schema.group_topics, group_schema.groups, team_schema.picture_fetches):
             await self._connection.execute(sa.delete(table))
         running = sa.update(broadcasts).where(broadcasts.c.state == State.RUNNING).values(state=State.PAUSED)

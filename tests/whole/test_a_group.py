@@ -87,7 +87,8 @@ async def link(house: Theatre, owner: Person) -> str:
     await house.falls_silent()
     for label in ("Work in a group", "Make the link"):
         await tapped(house, owner, label)
-    url = next(b["url"] for m in reversed(there(house, owner.id)) for row in m.buttons() for b in row if "url" in b)
+    buttons = [button for each in there(house, owner.id) for row in each.buttons() for button in row]
+    url = [str(button["url"]) for button in buttons if "url" in button][-1]
     return url.partition("?startgroup=")[2].partition("&")[0]
 
 
