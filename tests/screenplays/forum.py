@@ -50,7 +50,8 @@ class Forum:
                     self.shown[topic.no] = subject.message
                 case Renew(topic, subject):
                     assert topic.message is not None
-                    arrives(Edit(GROUP_CHAT, topic.message, subject.message))
+                    if self.phone.screen[topic.message] != subject.message:  # as somebody's tap has left it
+                        arrives(Edit(GROUP_CHAT, topic.message, subject.message))
                     self.shown[topic.no] = subject.message
                 case Close(topic):
                     await unit.groups.close(topic.no)
