@@ -106,6 +106,7 @@ class Settings(BaseSettings):
     )
     reply_path_days: int = Field(default=14, ge=1, le=365, description="a whole number of days, from 1 to 365")
     report_days: int = Field(default=90, ge=1, le=3650, description="a whole number of days, from 1 to 3650")
+    draft_days: int = Field(default=90, ge=15, le=3650, description="a whole number of days, from 15 to 3650")
     alerts_dir: Path = Field(
         default=Path("alerts"), description="the path of the folder with topics.toml and the alerts"
     )

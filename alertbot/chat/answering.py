@@ -283,7 +283,8 @@ class Answers:
         if isinstance(outcome, Refused):
             log.error("answer_refused", kind=type(reply).__name__)
         remember = outcome.message if keeps and isinstance(outcome, Sent) else None
-        await self._receipts.add(Given(number, chat, remember, isinstance(outcome, Unreachable)))
+        watches = reply.watches if isinstance(reply, Say) else None
+        await self._receipts.add(Given(number, chat, remember, isinstance(outcome, Unreachable), watches))
 
 
 def _lane_of(reply: Reply) -> Hashable:

@@ -10,7 +10,10 @@ from alertbot.chat import (
     approving,
     broadcasts,
     choosing,
+    draft_pictures,
     drafts,
+    group,
+    group_page,
     help,  # noqa: A004 - our /help
     inviting,
     joining,
@@ -32,15 +35,28 @@ from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
 from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
-from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.chat.updates import (
+    AddedToGroup,
+    Blocked,
+    MovedGroup,
+    OtherContent,
+    RemovedFromGroup,
+    SaidInGroup,
+    Tapped,
+    TappedInGroup,
+    Unblocked,
+    Wrote,
+)
 from alertbot.chat.visit import Answer, Unit, Visit
 from alertbot.model.messages import AnswerTap
 from alertbot.model.quiet import BUDGET
 from alertbot.model.topics import LANGUAGES, spoken
+from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import bring_back, may_choose, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import timedelta
 
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
@@ -134,6 +150,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.INVITE: inviting.tapped_inviting,
     Verb.LOG: acts.tapped_log,
     Verb.STATS: stats.tapped_stats,
+    Verb.GROUP: group_page.tapped_group,
 }
 """What answers which button."""
 
@@ -146,7 +163,8 @@ class SubscriberChat:
     sends, for those who steer it; `approvals` how many people it takes to send an alert, and `budget` how many routine
     ones a week are enough for anybody; `new_code` makes 128 bits of chance, in the letters of a link. `reception` takes
     reports, if any are taken; `files_wait` is called when one holds a file that is to be fetched. `actions` finds what
-    people did about alerts, where that is kept.
+    people did about alerts, where that is kept. A draft that nobody changes is kept for `drafts_kept`. `group_waits` is
+    called when there is something to do in the team's group.
     """
 
     def __init__(
@@ -163,6 +181,8 @@ class SubscriberChat:
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
         actions: Callable[[Unit], Actions] | None = None,
+        drafts_kept: timedelta = PROMISES.drafts,
+        group_waits: Callable[[], None] = lambda: None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
@@ -172,6 +192,8 @@ class SubscriberChat:
         self._reception = reception
         self._files_wait = files_wait
         self._actions = actions
+        self._drafts_kept = drafts_kept
+        self._group_waits = group_waits
         self._approvals = approvals
         self._budget = budget
         self._new_code = new_code
@@ -181,8 +203,12 @@ class SubscriberChat:
     async def handle(self, event: Event, unit: Unit) -> list[Reply]:
         """The answer to an event, and its effects in the unit. Every tap is answered exactly once."""
         match event:
-            case AddedToGroup():
-                return help.leave_group(event, self._wording)
+            case AddedToGroup() | RemovedFromGroup() | MovedGroup() | SaidInGroup():
+                return await group.happened(event, unit, self._wording, self._clock.now(), self._group_waits)
+            case TappedInGroup():
+                if await unit.team.find(event.by) is None:  # of whom nothing is to be known or changed by that
+                    return group.not_of_the_team(event, self._wording)
+                return await group.tapped(await self._visit(event.by, event.language_code, unit), event)
             case Blocked(chat=chat) | Unblocked(chat=chat):
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():
@@ -194,7 +220,7 @@ class SubscriberChat:
                 return [AnswerTap(event.tap, answer.toast), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                replies = await reporter.given(visit, event)
+                replies = await draft_pictures.gave(visit, event) or await reporter.given(visit, event)
                 return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
@@ -237,6 +263,7 @@ class SubscriberChat:
             reception=self._reception,
             files_wait=self._files_wait,
             actions=self._actions,
+            drafts_kept=self._drafts_kept,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:

@@ -53,6 +53,7 @@ class Verb(StrEnum):
     INVITE = "invite"
     LOG = "log"
     STATS = "stats"
+    GROUP = "group"
 
 
 VERBS = {verb.value: verb for verb in Verb}

@@ -13,14 +13,16 @@ from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
+from alertbot.work.retention import PROMISES
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Memory, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
+    from alertbot.chat.group_book import Groups
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import AlertSlug, Catalogue
@@ -209,6 +211,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
         ...
 
     @property
+    def groups(self) -> Groups:
+        """The team's group."""
+        ...
+
+    @property
     def log(self) -> Log:
         """What the team did."""
         ...
@@ -231,7 +238,7 @@ class Visit:
     `approvals` how many people it takes to send an alert, `budget` how many routine ones a week are enough; `new_code`
     makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
     if they are; `files_wait` is called when a file is to be fetched. `actions` finds what people did about alerts,
-    where that is kept.
+    where that is kept. `drafts_kept`: how long a draft is that nobody changes.
     """
 
     chat: ChatId
@@ -252,6 +259,7 @@ class Visit:
     reception: Reception | None = None
     files_wait: Callable[[], None] = _nothing
     actions: Callable[[Unit], counting.Actions] | None = None
+    drafts_kept: timedelta = PROMISES.drafts
 
     @property
     def language(self) -> Language:

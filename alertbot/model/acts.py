@@ -49,6 +49,8 @@ class Kind(StrEnum):
     CORRECTED = "corrected"
     RECALLED = "recalled"
     CLOSED = "closed"
+    GROUPED = "grouped"
+    UNGROUPED = "ungrouped"
 
 
 @dataclass(frozen=True, slots=True)

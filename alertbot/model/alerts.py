@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.pictures import Photo
     from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
@@ -165,7 +166,8 @@ class Campaign:
 class Catalogue:
     """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
 
-    And what reporters are asked, form by form, and whom to call in danger, region by region.
+    And what reporters are asked, form by form, and whom to call in danger, region by region; `photos` is what the
+    alerts' pictures are known by.
     """
 
     topics: Mapping[TopicSlug, Topic]
@@ -174,6 +176,7 @@ class Catalogue:
     channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
+    photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -53,11 +53,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours."""
+    """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours.
+
+    `watches` is the number of a broadcast of which a member sees in it how it goes.
+    """
 
     chat: ChatId
     message: Message
     remembered: bool = False
+    watches: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +151,13 @@ Reply = Spoken | Edit | AnswerTap | Erase | SendReport | LeaveChat | ShowCommand
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that is dealt with: the message to remember for /forget, or the person found unreachable."""
+    """An answer that is dealt with: the message to remember for /forget, or the person found unreachable.
+
+    If that message is to be kept up to date, `watches` is the broadcast it shows.
+    """
 
     number: int
     chat: ChatId | None
     remember: MessageId | None = None
     unreachable: bool = False
+    watches: int | None = None

@@ -46,6 +46,7 @@ class Purpose(StrEnum):
     WAYS_BACK = "ways back"
     RECEIPTS = "receipts"
     BANS = "bans"
+    GROUPS = "groups"
     FORGOTTEN = "forgotten"
     CHECK = "check"
 

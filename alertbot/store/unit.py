@@ -19,10 +19,12 @@ from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.digests import Digests
+from alertbot.store.draft_pictures import DraftPictures
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
+from alertbot.store.groups import Groups
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
@@ -68,9 +70,11 @@ class Unit:
         "deliveries",
         "dialogues",
         "digests",
+        "draft_pictures",
         "drafts",
         "errands",
         "footprints",
+        "groups",
         "holds",
         "inbox",
         "invitations",
@@ -111,9 +115,11 @@ class Unit:
         self.deliveries = Deliveries(connection, keys, quiet)
         self.dialogues = Dialogues(connection, keys)
         self.digests = Digests(connection, quiet)
+        self.draft_pictures = DraftPictures(connection, keys)
         self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection, quiet)
         self.footprints = Footprints(connection, keys)
+        self.groups = Groups(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))

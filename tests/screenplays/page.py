@@ -64,13 +64,17 @@ CHAPTERS = {
         "a-closing-in-russian",
         "a-removed-organisers-tap",
         "a-removed-organisers-tap-in-russian",
+        "working-in-a-group",
+        "working-in-a-group-in-russian",
     ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
     "Writing and approving an alert": (
         "a-first-alert",
         "a-voided-approval",
+        "an-alert-with-a-picture",
         "a-first-alert-in-russian",
         "a-voided-approval-in-russian",
+        "an-alert-with-a-picture-in-russian",
     ),
     "All in one": ("a-whole-way-in-russian",),
 }
