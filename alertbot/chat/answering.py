@@ -278,12 +278,15 @@ class Answers:
 
     async def _settle(self, number: int, reply: Reply, outcome: Outcome) -> None:
         chat = None if isinstance(reply, AnswerTap) else reply.chat
-        keeps = isinstance(reply, Say | SendFile) and reply.remembered and isinstance(outcome, Sent)
+        message = outcome.message if isinstance(reply, Say | SendFile) and isinstance(outcome, Sent) else None
+        keeps = isinstance(reply, Say | SendFile) and reply.remembered
+        fades = isinstance(reply, Say) and reply.fades
         self.given += isinstance(outcome, Sent | AlreadySo)
         if isinstance(outcome, Refused):
             log.error("answer_refused", kind=type(reply).__name__)
-        remember = outcome.message if keeps and isinstance(outcome, Sent) else None
-        await self._receipts.add(Given(number, chat, remember, isinstance(outcome, Unreachable)))
+        lost = isinstance(outcome, Unreachable)
+        given = Given(number, chat, message if keeps else None, lost, message if fades else None)
+        await self._receipts.add(given)
 
 
 def _lane_of(reply: Reply) -> Hashable:

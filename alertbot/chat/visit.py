@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
+    from alertbot.chat.traces import Traces
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import Catalogue
@@ -101,6 +102,10 @@ class Reports(Envelopes, Cases, Protocol):
 
 class Reporting(Reporters, Ways, Protocol):
     """Those who report, likewise."""
+
+    async def count_ways(self, chat: ChatId, /) -> int:
+        """How many reports have their way back to this chat."""
+        ...
 
 
 class Waiting(Candidates, Protocol):
@@ -185,6 +190,11 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
     @property
     def report_fetches(self) -> Fetches:
         """Files of reports."""
+        ...
+
+    @property
+    def report_traces(self) -> Traces:
+        """Our messages about reports."""
         ...
 
     @property
@@ -275,7 +285,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a tap leads to: a short text over the chat, or none, and what happens in the chat."""
+    """What a tap leads to: a short text over the chat, or none, and what happens in the chat.
+
+    `is_alert`: the text stays until it is tapped away.
+    """
 
     toast: str = ""
     replies: tuple[Reply, ...] = ()
+    is_alert: bool = False

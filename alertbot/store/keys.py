@@ -45,6 +45,7 @@ class Purpose(StrEnum):
     WAYS_BACK = "ways back"
     RECEIPTS = "receipts"
     BANS = "bans"
+    TRACES = "report traces"
     CHECK = "check"
 
 

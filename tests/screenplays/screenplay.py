@@ -6,6 +6,7 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    /start                    Amal writes that
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
     Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a place}
+                                      {sends an album}, {sends a poisoned picture}
                                       {adds the bot to a group}, {says Amal's receipt}: the six words in Amal's chat
     Eve     {forges team:1:owner}     Eve sends a tap on a button that was never shown to her
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
@@ -38,7 +39,7 @@ BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$
 LABEL = re.compile(r"\[([^\[\]]*)\]")
 INVITATION = re.compile(r"\?start=join_([a-z2-7]{26})")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
-DEEDS |= {"sends a place"}
+DEEDS |= {"sends a place", "sends an album", "sends a poisoned picture"}
 RECEIPT = re.compile(r"says (\w+)['’]s receipt")
 
 

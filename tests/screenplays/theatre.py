@@ -19,6 +19,7 @@ from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
 from alertbot.settings import Settings
 from alertbot.store.keys import make_key_file
+from tests.screenplays.parcels import parcel
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
     RECEIPT,
@@ -59,12 +60,12 @@ GIF = b"GIF89a\1\0\1\0\0\0\0;"
 
 BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
-           (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
+           (SELECT count(*) FROM replies), (SELECT count(*) FROM news), (SELECT count(*) FROM report_fetches),
            (SELECT count(*) FROM broadcasts
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)),
            (SELECT count(*) FROM requests WHERE wakes <= :now)
 """
-"""Updates, answers, news, broadcasts that may go out, requests that are due: whoever has none of them sends nothing."""
+"""Updates, answers, news, files, broadcasts that may go out, requests that are due: who has none of them is silent."""
 
 
 class Theatre:
@@ -243,6 +244,12 @@ class Visitors:
                 self._world.send_place(person, {"latitude": 55.751244, "longitude": 37.618423})
             case _ if found := RECEIPT.fullmatch(what):
                 self._world.write(person, self._receipt(found[1]))
+            case "sends an album" | "sends a poisoned picture":
+                files = parcel(what)
+                for content in files:
+                    sent = Upload("a picture.png", "image/png", content)
+                    album = "album" if len(files) > 1 else None
+                    self._world.send_file(person, "document", sent, album=album)
             case "sends a photo":
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
             case "adds the bot to a group":
