@@ -71,6 +71,21 @@ def _on_signals(stop: asyncio.Event) -> asyncio.Event:
     return stop
 
 
+def _fetcher(made: Parts) -> Fetcher | None:
+    """Who fetches the files of reports, if any are taken."""
+    if made.reception is None:
+        return None
+    return Fetcher(
+        store=made.store,
+        clock=made.clock,
+        wording=made.wording,
+        catalogue=made.shelf,
+        fetch=made.messenger.fetch,
+        give=made.answers.give,
+        reception=made.reception,
+    )
+
+
 class _Life:
     def __init__(self, made: Parts, ending: asyncio.Event) -> None:
         self._made = made
@@ -88,7 +103,7 @@ class _Life:
         self._why_ill: str | None = "starting"
         self._failed: dict[str, float] = {}
         self._lookout = Lookout(made)
-        self._fetcher = Fetcher(made, made.reception) if made.reception is not None else None
+        self._fetcher = _fetcher(made)
         self._developer = Developer(made)
         self._usher = Usher(made)
 

@@ -217,7 +217,7 @@ class SubscriberChat:
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
                 answer = await _touched(visit, event.data)
-                return [AnswerTap(event.tap, answer.toast), *answer.replies]
+                return [AnswerTap(event.tap, answer.toast, answer.is_alert), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
                 replies = await draft_pictures.gave(visit, event) or await reporter.given(visit, event)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
     from alertbot.chat.group_book import Groups
+    from alertbot.chat.traces import Traces
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import AlertSlug, Catalogue
@@ -120,6 +121,10 @@ class Reports(Envelopes, Cases, counting.Reports, Protocol):
 class Reporting(Reporters, Ways, Protocol):
     """Those who report, likewise."""
 
+    async def count_ways(self, chat: ChatId, /) -> int:
+        """How many reports have their way back to this chat."""
+        ...
+
 
 class Waiting(Candidates, Protocol):
     """Who used an invitation, in the store."""
@@ -203,6 +208,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     @property
     def report_fetches(self) -> Fetches:
         """Files of reports."""
+        ...
+
+    @property
+    def report_traces(self) -> Traces:
+        """Our messages about reports."""
         ...
 
     @property
@@ -303,7 +313,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a tap leads to: a short text over the chat, or none, and what happens in the chat."""
+    """What a tap leads to: a short text over the chat, or none, and what happens in the chat.
+
+    `is_alert`: the text stays until it is tapped away.
+    """
 
     toast: str = ""
     replies: tuple[Reply, ...] = ()
+    is_alert: bool = False

@@ -93,10 +93,13 @@ class World:
         entities = tuple(found_entities(text))
         return self._from_person(person, chat, StoredMessage(0, person, 0, text=text, entities=entities))
 
-    def send_file(self, person: int, kind: str, upload: Upload, *, caption: str = "") -> StoredMessage:
-        """As if a `photo` or `document` was sent to the bot."""
+    def send_file(
+        self, person: int, kind: str, upload: Upload, *, caption: str = "", album: str | None = None
+    ) -> StoredMessage:
+        """As if a `photo` or `document` was sent to the bot, by itself or as one of an album."""
         attached = self.files.take(kind, upload)
-        return self._from_person(person, None, StoredMessage(0, person, 0, text=caption, attachment=attached))
+        sent = StoredMessage(0, person, 0, text=caption, attachment=attached, album=album)
+        return self._from_person(person, None, sent)
 
     def send_place(self, person: int, location: Json) -> StoredMessage:
         """As if a place on the map was sent to the bot, as Bot API Location."""

@@ -37,8 +37,8 @@ class Drafts:
         self._connection = connection
         self._keys = keys
 
-    async def begin(self, author: MemberNo, answers: Mapping[str, Value], on: date) -> Draft:
-        """A new draft of this author's."""
+    async def begin(self, author: MemberNo | None, answers: Mapping[str, Value], on: date) -> Draft:
+        """A new draft of this author's; without one, it is everybody's who writes."""
         row = {"author": author, "sealed": self._seal(answers), "changed": on}
         no = await self._connection.scalar(sa.insert(team_schema.drafts).returning(_drafts.no), row)
         return Draft(DraftNo(no or 0), author, dict(answers), on)

@@ -47,6 +47,7 @@ class Purpose(StrEnum):
     RECEIPTS = "receipts"
     BANS = "bans"
     GROUPS = "groups"
+    TRACES = "report traces"
     FORGOTTEN = "forgotten"
     CHECK = "check"
 

@@ -204,6 +204,8 @@ class Debts:
         async with self._store.unit() as unit:
             await unit.replies.paid([each.number for each in given])
             for each in given:
+                if each.chat is not None and each.fades:
+                    await unit.report_traces.leave(each.chat, [each.fades], now)
                 if each.chat is None or not (each.unreachable or each.remember):
                     continue
                 person = await unit.subscribers.find(each.chat)

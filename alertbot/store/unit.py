@@ -34,6 +34,7 @@ from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
 from alertbot.store.report_fetches import Fetches
+from alertbot.store.report_traces import Traces
 from alertbot.store.reporters import Reporters
 from alertbot.store.reports import Reports
 from alertbot.store.requests import Requests
@@ -83,6 +84,7 @@ class Unit:
         "reins",
         "replies",
         "report_fetches",
+        "report_traces",
         "reporters",
         "reports",
         "requests",
@@ -128,6 +130,7 @@ class Unit:
         self.replies = Replies(connection, keys, holder)
         self.inbox = Inbox(connection, keys, self.replies)
         self.report_fetches = Fetches(connection, keys)
+        self.report_traces = Traces(connection, keys)
         self.reporters = Reporters(connection, keys)
         self.reports = Reports(connection, keys)
         self.requests = Requests(connection)
@@ -189,6 +192,7 @@ class Unit:
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
+        await self.report_traces.forget(chat)
         await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

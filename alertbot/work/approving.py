@@ -34,7 +34,7 @@ FIRST_REVISION = 1
 class Drafts(Protocol):
     """Drafts in the store."""
 
-    async def begin(self, author: MemberNo, answers: Mapping[str, Value], on: date, /) -> Draft:
+    async def begin(self, author: MemberNo | None, answers: Mapping[str, Value], on: date, /) -> Draft:
         """A new one."""
         ...
 

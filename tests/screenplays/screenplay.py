@@ -5,7 +5,8 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    speaks ru                 the language of Amal's Telegram; before anything else Amal does
     Amal    /start                    Amal writes that
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
-    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a picture}, {sends a place};
+    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a picture}, {sends a place},
+                                      {sends an album}, {sends a poisoned picture};
                                       a photo is of a kind that is never opened, a picture can be
                                       {adds the bot to a group}, {says Amal's receipt}: the six words in Amal's chat
     Olga    {opens the group link}    Olga makes a group with topics and brings the bot there by her link
@@ -43,7 +44,7 @@ BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$
 LABEL = re.compile(r"\[([^\[\]]*)\]")
 INVITATION = re.compile(r"\?start=join_([a-z2-7]{26})")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
-DEEDS |= {"sends a place", "sends a picture", "opens the group link"}
+DEEDS |= {"sends a place", "sends a picture", "sends an album", "sends a poisoned picture", "opens the group link"}
 IN_GROUP = re.compile(r"taps (.+) in the group")
 RECEIPT = re.compile(r"says (\w+)['’]s receipt")
 

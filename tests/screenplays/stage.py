@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyrage
 
+from alertbot.app.fetching import Fetcher
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
 from alertbot.chat.digests import digest_heads
@@ -55,9 +56,11 @@ from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
 from alertbot.model.zones import ZONES
 from alertbot.store.folder import read_folder
+from alertbot.work.reporting import ALBUM
 from alertbot.work.teaming import invite, remove
 from tests.model.test_pictures import png
 from tests.screenplays.forum import GROUP_CHAT, Forum
+from tests.screenplays.parcels import parcel
 from tests.screenplays.phones import Phone, is_watched, labels, shown
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
@@ -80,6 +83,8 @@ from tests.screenplays.screenplay import (
 from tests.stand_ins import IdleEngine, reception
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
@@ -129,18 +134,20 @@ class Stage:
         self.clock = StageClock()
         self.engine = IdleEngine()
         self.identity = pyrage.x25519.Identity.generate()
+        self.reception = reception(str(self.identity.to_public()))
         self.bot = SubscriberChat(
             wording=wording,
             catalogue=lambda: self.catalogue,
             clock=self.clock,
             engine=self.engine,
             bot_name=BOT_NAME,
-            reception=reception(str(self.identity.to_public())),
+            reception=self.reception,
             new_code=self._new_code,
         )
         self.phones: dict[str, Phone] = {}
         self.forum = Forum()
         self.done: list[Reply] = []
+        self.files: dict[str, bytes] = {}
         self._chats = itertools.count(first_chat)
         self._numbers = itertools.count(101)
         self._codes = itertools.count(16)
@@ -207,6 +214,8 @@ class Stage:
                 return await self.writes(who, self.phone(found[1]).receipt())
             case "sends a picture":
                 return await self.sends_picture(who)
+            case "sends an album" | "sends a poisoned picture":
+                return await self.sends_files(who, parcel(deed))
             case "sends a photo":
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
             case _ if deed.startswith("forges "):
@@ -248,6 +257,44 @@ class Stage:
                 for reply in await desk.arrived(unit, wanted, made, self.clock.now().date()):
                     self._arrives(reply)
         return replies
+
+    async def sends_files(self, who: str, contents: Sequence[bytes]) -> list[Reply]:
+        """A person sends files, several as an album; they are fetched, as the bot does by itself."""
+        phone, done, fetched = self.phone(who), list[Reply](), list[Reply]()
+        for content in contents:
+            name, number = f"AgAD{len(self.files)}", MessageId(next(self._numbers))
+            self.files[name] = content
+            sent = SentFile(FileKind.DOCUMENT, name, len(content), "album" if len(contents) > 1 else None)
+            await self.happens(OtherContent(phone.chat, number, phone.language, sent))
+            done += self.done
+        self.clock.time += ALBUM
+        fetcher = Fetcher(
+            store=self.store,
+            clock=self.clock,
+            wording=self.wording,
+            catalogue=lambda: self.catalogue,
+            fetch=self._fetch,
+            give=lambda owed: fetched.extend(reply for _, reply in owed),
+            reception=self.reception,
+        )
+        while await fetcher.fetch_due():
+            pass
+        self.done = done
+        for reply in fetched:
+            await self._lasts(reply)
+        return done
+
+    async def _fetch(self, name: str, at_most: int) -> bytes:
+        return self.files[name][:at_most]
+
+    async def _lasts(self, reply: Reply) -> None:
+        """It arrives, and what is to be deleted one day is noted."""
+        number = self._arrives(reply)
+        async with self.store.unit() as unit:
+            if isinstance(reply, Spoken) and reply.remembered:
+                await unit.footprints.add(reply.chat, [number], self.clock.now())
+            if isinstance(reply, Say) and reply.fades:
+                await unit.report_traces.leave(reply.chat, [number], self.clock.now())
 
     async def sends(self, slug: str) -> None:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
@@ -352,10 +399,7 @@ class Stage:
             replies = await self.bot.handle(event, unit)
         self.done = []
         for reply in replies:
-            number = self._arrives(reply)
-            if isinstance(reply, Spoken) and reply.remembered:
-                async with self.store.unit() as unit:
-                    await unit.footprints.add(reply.chat, [number], self.clock.now())
+            await self._lasts(reply)
         await self._told()
         if self.engine.woken:
             self.engine.woken = 0

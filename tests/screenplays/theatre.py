@@ -23,6 +23,7 @@ from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
 from alertbot.settings import Settings
 from alertbot.store.keys import make_key_file
+from tests.screenplays.parcels import parcel
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
     IN_GROUP,
@@ -65,7 +66,7 @@ GIF = b"GIF89a\1\0\1\0\0\0\0;"
 
 BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
-           (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
+           (SELECT count(*) FROM replies), (SELECT count(*) FROM news), (SELECT count(*) FROM report_fetches),
            (SELECT count(*) FROM broadcasts
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
               AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no)
@@ -77,8 +78,8 @@ BUSY = """
                                        WHERE s.broadcast = broadcasts.no AND s.due <= :now + 61))),
            (SELECT count(*) FROM requests WHERE wakes <= :now), (SELECT count(*) FROM picture_fetches)
 """
-"""Updates, answers, news, broadcasts that may go out (and do not wait for the morning), requests that are due, pictures
-on their way: whoever has none of them sends nothing."""
+"""Updates, answers, news, files, broadcasts that may go out (and do not wait for the morning), requests that are due,
+pictures on their way: whoever has none of them sends nothing."""
 
 
 GROUP_BUSY = """
@@ -300,6 +301,12 @@ class Visitors:
                 self._world.write(person, self._receipt(found[1]))
             case "sends a picture":
                 self._world.send_file(person, "photo", Upload("seen.png", "image/png", BLANK))
+            case "sends an album" | "sends a poisoned picture":
+                files = parcel(what)
+                for content in files:
+                    sent = Upload("a picture.png", "image/png", content)
+                    album = "album" if len(files) > 1 else None
+                    self._world.send_file(person, "document", sent, album=album)
             case "sends a photo":
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
             case _ if what.startswith("forges "):

@@ -43,6 +43,7 @@ ABOUT_NOBODY |= {"draft_pictures", "team_group", "group_topics"}  # likewise
 # What was reported is sealed and leads to nobody once the way back is gone; `test_reports.py` shows it.
 ABOUT_NOBODY |= {"reports", "report_pieces", "report_letters", "report_counts", "report_keys"}
 ABOUT_NOBODY |= {"tallies"}  # numbers that anybody might know
+ABOUT_NOBODY |= {"report_supports"}
 ABOUT_NOBODY |= {"backups", "forgotten"}  # while there are backups, whom these must not bring back
 """Tables without a row about anyone. A table that is added must be named here, or filled and emptied below."""
 
@@ -81,6 +82,7 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
 
 async def report(unit: Unit, chat: ChatId) -> None:
     """One report that was sent, with a way back, and one being filled in with a file on its way; and a ban."""
+    await unit.report_traces.leave(chat, [MessageId(11)], NOW)
     for code in (ReportCode(f"R-{chat % 9973}"), ReportCode(f"S-{chat % 9973}")):
         no = await unit.reports.begin(code, "incident", ENGLISH, TODAY)
         assert no is not None
