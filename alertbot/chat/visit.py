@@ -15,7 +15,7 @@ from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
 from alertbot.work.retention import PROMISES
 from alertbot.work.steering import Control
-from alertbot.work.subscribing import Consents, Memory, Standing
+from alertbot.work.subscribing import Consents, Memory, Rhythm, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
@@ -26,21 +26,18 @@ if TYPE_CHECKING:
     from alertbot.chat.traces import Traces
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
-    from alertbot.model.alerts import AlertSlug, Catalogue
-    from alertbot.model.audience import Audience
+    from alertbot.model.alerts import Catalogue
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
-    from alertbot.model.quiet import Frequency
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
-    from alertbot.model.zones import ZoneNo
     from alertbot.work.steering import Engine
 
 
-class People(Consents, Standing, Crowd, Protocol):
+class People(Consents, Standing, Rhythm, Crowd, Protocol):
     """Subscribers in the store."""
 
     async def find(self, chat: ChatId, /) -> Subscriber | None:
@@ -53,18 +50,6 @@ class People(Consents, Standing, Crowd, Protocol):
 
     async def live_in(self, no: SubscriberNo, region: Region | None, now: datetime, /) -> None:
         """They live there; None: they do not tell."""
-        ...
-
-    async def live_by(self, no: SubscriberNo, zone: ZoneNo | None, now: datetime, /) -> None:
-        """They live by that clock; None: by that of their country or language."""
-        ...
-
-    async def hear(self, no: SubscriberNo, frequency: Frequency, now: datetime, /) -> None:
-        """They want to hear so often."""
-        ...
-
-    async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug, /) -> int:
-        """How many of those who would get a routine alert got so many others within a week."""
         ...
 
     async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:
