@@ -100,6 +100,9 @@ class Settings(BaseSettings):
     responders: str | None = Field(
         default=None, description="age recipients (age1...), comma separated, or a file with one a line"
     )
+    signatures: str | None = Field(
+        default=None, description="age recipients (age1...), comma separated, or a file with one a line"
+    )
     safer_way: str | None = Field(
         default=None, max_length=200, description="a line, such as a Signal number, by which people reach you otherwise"
     )

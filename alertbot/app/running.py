@@ -150,6 +150,7 @@ class _Life:
             engine=made.engine,
             bot_name=made.bot_name,
             reception=made.reception,
+            signatures=made.signatures,
             files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
             approvals=made.settings.approvals,
             new_code=new_code,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.chat.visit import Visit
+    from alertbot.model.actions import Done
     from alertbot.model.messages import Keyboard, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
     from alertbot.model.team import Candidate, Member
@@ -65,12 +66,19 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
         role = words.plain(f"name-role-{candidate.role}")
         lines.append(words.say("my-data-candidate", name=candidate.name, role=role))
     lines.append(words.say("my-data-messages", count=len(messages)))
+    did = await visit.unit.actions.of(visit.chat)
+    lines += [words.say("my-data-signed", title=_titled(visit, done)) for done in did]
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
     return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+
+
+def _titled(visit: Visit, done: Done) -> str:
+    alert = visit.catalogue.alerts.get(done.ask.alert)
+    return alert.text(visit.language).title if alert else done.ask.alert
 
 
 async def _membership(visit: Visit) -> Member | None:
@@ -121,6 +129,10 @@ async def _file(visit: Visit) -> SendFile:
         "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
         "member": _plain(member) if member else None,
         "candidate": _plain(candidate) if candidate else None,
+        "actions": [
+            {"alert": done.ask.alert, "ask": done.ask.ask, "action": done.action}
+            for done in await visit.unit.actions.of(visit.chat)
+        ],
         "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat import (
+    acting,
     acts,
     alert_lists,
     approving,
@@ -23,6 +25,7 @@ from alertbot.chat import (
     region,
     reporter,
     responder,
+    signature,
     team,
     writing,
 )
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import ChatId, MessageId, Reply
     from alertbot.model.reception import Reception
+    from alertbot.work.acting import Seal
     from alertbot.work.steering import Engine
 
     Told = Callable[[Visit, str], Awaitable[list[Reply]]]
@@ -126,6 +130,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.TEAM: team.tapped_team,
     Verb.INVITE: inviting.tapped_inviting,
     Verb.LOG: acts.tapped_log,
+    Verb.ACT: acting.tapped_act,
 }
 """What answers which button."""
 
@@ -137,7 +142,7 @@ class SubscriberChat:
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
     sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
     chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
-    a file that is to be fetched.
+    a file that is to be fetched. `signatures` seals the names and comments of those who sign, if any are taken.
     """
 
     def __init__(
@@ -152,6 +157,7 @@ class SubscriberChat:
         approvals: int = 2,
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
+        signatures: Seal | None = None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
@@ -160,6 +166,7 @@ class SubscriberChat:
         self._bot_name = bot_name
         self._reception = reception
         self._files_wait = files_wait
+        self._signatures = signatures
         self._approvals = approvals
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
@@ -177,6 +184,7 @@ class SubscriberChat:
                 return await self._told(visit, event)
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
+                visit = replace(visit, is_picture=event.is_picture)
                 answer = await _touched(visit, event.data)
                 return [AnswerTap(event.tap, answer.toast), *answer.replies]
             case OtherContent():
@@ -222,6 +230,7 @@ class SubscriberChat:
             message=message,
             reception=self._reception,
             files_wait=self._files_wait,
+            signatures=self._signatures,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:
@@ -234,6 +243,8 @@ class SubscriberChat:
             return await joining.named(visit, code, text)
         if command is None and (case := await case_in_hand(visit)):
             return await responder.told(visit, case, text)
+        if command is None and (replies := await signature.told(visit, text)) is not None:
+            return replies
         if command is None and (replies := await writing.wrote(visit, event)) is not None:
             return replies
         if command is None and (replies := await reporter.told(visit, text)) is not None:

@@ -50,6 +50,7 @@ class Verb(StrEnum):
     TEAM = "team"
     INVITE = "invite"
     LOG = "log"
+    ACT = "a"  # likewise, with the names of an alert and of an ask
 
 
 VERBS = {verb.value: verb for verb in Verb}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
-from alertbot.work import approving, steering, teaming
+from alertbot.work import acting, approving, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
@@ -143,6 +143,11 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
     @property
+    def actions(self) -> acting.Actions:
+        """Actions."""
+        ...
+
+    @property
     def broadcasts(self) -> Board:
         """Broadcasts."""
         ...
@@ -213,7 +218,8 @@ class Visit:
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
     `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
     link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
-    file is to be fetched.
+    file is to be fetched. `is_picture`: the message whose button was tapped is one. `signatures` seals what goes with a
+    signature, if anything may.
     """
 
     chat: ChatId
@@ -232,6 +238,8 @@ class Visit:
     message: MessageId | None = None
     reception: Reception | None = None
     files_wait: Callable[[], None] = _nothing
+    is_picture: bool = False
+    signatures: acting.Seal | None = None
 
     @property
     def language(self) -> Language:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
-from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Link, Outcome
+from alertbot.model.alerts import Alert, AlertSlug, AlertText, Already, Ask, CampaignSlug, Link, Outcome
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
 from alertbot.model.markdown import telegram_html
@@ -71,7 +71,20 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
 
 
 def _ask(ask: WrittenAsk) -> Ask:
-    return Ask(ask.name, ask.kind, ask.label, ask.copy_text, ask.url, ask.to, ask.number, ask.place, ask.on)
+    already = Already(ask.already.people, ask.already.as_of, ask.already.countries) if ask.already else None
+    return Ask(
+        name=ask.name,
+        kind=ask.kind,
+        label=ask.label,
+        copy=ask.copy_text,
+        url=ask.url,
+        to=ask.to,
+        number=ask.number,
+        place=ask.place,
+        on=ask.on,
+        goal=ask.goal,
+        already=already,
+    )
 
 
 def _ask_names(page: Page) -> Collection[str] | None:

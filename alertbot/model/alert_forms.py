@@ -24,6 +24,7 @@ from alertbot.model.written import (
     Slug,
     Strict,
     Title,
+    Whole,
     chosen,
     day,
     refusal,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9] UTC(?:[+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
 
 NEEDS: dict[AskKind, tuple[str, ...]] = {
-    AskKind.SIGN: ("url",),
+    AskKind.SIGN: (),
     AskKind.WRITE: ("copy",),
     AskKind.CALL: ("number",),
     AskKind.SHARE: ("copy",),
@@ -120,6 +121,14 @@ class WrittenSource(Strict):
     url: Https = Field(description="its https address")
 
 
+class WrittenAlready(Strict):
+    """How many did it elsewhere, as written."""
+
+    people: Whole = Field(description="how many people, such as 336412")
+    as_of: Day = Field(description="the day on which it was so, such as 2014-01-30")
+    countries: Whole | None = Field(None, description="from how many countries, such as 112")
+
+
 class WrittenAsk(Strict):
     """One ask, as written in the original."""
 
@@ -136,6 +145,8 @@ class WrittenAsk(Strict):
     number: Number | None = Field(None, validate_default=True, description="the telephone number, as from abroad")
     place: Line | None = Field(None, validate_default=True, description="where it is, in one line")
     on: Day | None = Field(None, validate_default=True, description="the day, such as 2014-02-20")
+    goal: Whole | None = Field(None, description="how many people there shall be, such as 400000")
+    already: WrittenAlready | None = Field(None, description="people and as_of: those counted elsewhere, on which day")
 
     @field_validator("copy_text", "url", "number", "place", "on")
     @classmethod
@@ -144,6 +155,14 @@ class WrittenAsk(Strict):
         key = {"copy_text": "copy"}.get(info.field_name or "", info.field_name)
         if value is None and kind and key in NEEDS[kind]:
             raise refusal(f"an ask to {kind} needs {{key}}.")
+        return value
+
+    @field_validator("goal", "already")
+    @classmethod
+    def _can_be_counted(cls, value: object, info: ValidationInfo) -> object:
+        kind = info.data.get("kind")
+        if value is not None and kind and (kind != AskKind.SIGN or info.data.get("url")):
+            raise refusal("{key} counts those who sign in the chat.", "Take it out, or ask to sign without url.")
         return value
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
 from alertbot.model.topics import ENGLISH
@@ -51,11 +53,20 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Already:
+    """How many people did it elsewhere, from how many countries, and on which day that was so."""
+
+    people: int
+    as_of: date
+    countries: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One thing an alert asks for, in one language.
 
     `name` is the same in every language of the alert. `copy` (1-256 characters) is what a tap puts on the clipboard;
-    `url` is a page to read or act on (https).
+    `url` is a page to read or act on (https). `goal` is how many people there shall be; `already` those elsewhere.
     """
 
     name: str
@@ -67,6 +78,18 @@ class Ask:
     number: str | None = None
     place: str | None = None
     on: date | None = None
+    goal: int | None = None
+    already: Already | None = None
+
+    @property
+    def key(self) -> str:
+        """Its name in the data of a button, where every byte counts: five letters, another for each name."""
+        return b32encode(sha256(self.name.encode()).digest())[:5].decode().lower()
+
+    @property
+    def is_signed_here(self) -> bool:
+        """Whether a tap signs; with an address, that page is where people sign."""
+        return self.kind is AskKind.SIGN and self.url is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +144,10 @@ class Alert:
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""
         return self.texts.get(language, self.texts[ENGLISH])
+
+    def ask(self, key: str, language: Language = ENGLISH) -> Ask | None:
+        """The ask that a button names so; None: it is asked for no more."""
+        return next((ask for ask in self.text(language).asks if ask.key == key), None)
 
     @property
     def closes_at(self) -> datetime | None:

@@ -113,7 +113,7 @@ class Store:
             unit = Unit(connection, self._keys, holder=self._holder, heard=self.news.set)
             try:
                 yield unit
-                await unit.log.write()
+                await unit.finish()
             except BaseException:
                 await _wholly(transaction.rollback())
                 raise

@@ -45,6 +45,8 @@ class Purpose(StrEnum):
     WAYS_BACK = "ways back"
     RECEIPTS = "receipts"
     BANS = "bans"
+    ACTIONS = "actions"
+    COUNTRIES = "countries"
     CHECK = "check"
 
 

@@ -20,6 +20,7 @@ CHAPTERS = {
         "joining-in-french",
     ),
     "Alerts": ("an-alert-arrives", "searching", "silence", "blocking"),
+    "Acting": ("signing", "signing-in-russian", "withdrawing", "withdrawing-in-russian"),
     "One's own data, and leaving": (
         "my-data",
         "a-country",

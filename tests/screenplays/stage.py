@@ -39,6 +39,7 @@ from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
 from alertbot.store.folder import read_folder
+from alertbot.store.sealing import Seals
 from alertbot.work.teaming import invite, remove
 from tests.screenplays.phones import Phone, labels, shown
 from tests.screenplays.players import GROUP, Seen
@@ -115,6 +116,7 @@ class Stage:
             engine=self.engine,
             bot_name=BOT_NAME,
             reception=reception(str(self.identity.to_public())),
+            signatures=Seals((str(self.identity.to_public()),)),
             new_code=self._new_code,
         )
         self.phones: dict[str, Phone] = {}
