@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from alertbot.app.repairs import close_what_is_over
+from alertbot.app.tellings import tell_what_is_due
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
 from alertbot.work.retention import forget_in_time
@@ -37,4 +38,5 @@ async def tidy(parts: Parts) -> None:
         except Mendable:
             log.warning("alerts_unreadable")  # what was read before stays
         await close_what_is_over(parts)
+        await tell_what_is_due(parts)
         await sleep_unless(parts.clock, EVERY, parts.dirty)

@@ -122,10 +122,12 @@ def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator
     match ask.kind:
         case AskKind.SHARE:
             yield Button(ask.label, url=_sharing(ask.url or alert_address(bot_name, slug), ask.copy or ""))
-        case AskKind.CALL if ask.number and not ask.copy:
+        case AskKind.CALL if ask.number and not ask.copy and not ask.is_guided:
             yield Button(words.plain("button-copy-number"), copy=ask.number)
         case AskKind.SIGN if ask.is_signed_here:
             yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "s"))
+        case _ if ask.is_guided:
+            yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "g"))
         case _ if ask.copy:
             yield Button(ask.label, copy=ask.copy)
             if ask.url:

@@ -32,6 +32,16 @@ class Step(StrEnum):
     COUNTRY = "r"
     NAME = "n"
     COMMENT = "c"
+    GUIDE = "g"
+    """How it is done, in a message of its own."""
+    DONE = "d"
+    UNDO = "u"
+    ANSWERED = "a"
+    PLACE = "t"
+    """For people of another country."""
+    CALENDAR = "i"
+    HOME = "h"
+    FOLLOW = "f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,25 @@ class Asked:
 
 async def live_alert(visit: Visit, alert: Alert) -> Message:
     """The alert as its file says now, with the counts of this moment."""
-    return await brought_up_to_date(
-        visit, alert, alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
+    made = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
+    made = await brought_up_to_date(visit, alert, made)
+    return (
+        made
+        if alert.result is not None
+        else replace(made, keyboard=(*made.keyboard, (await _following(visit, alert),)))
     )
+
+
+async def _following(visit: Visit, alert: Alert) -> Button:
+    """To hear what comes of it, also without acting; or no longer."""
+    follows = visit.subscriber and await visit.unit.actions.find(visit.chat, follow_id(alert), Action.FOLLOWS)
+    label = visit.words.plain("button-follows" if follows else "button-follow")
+    return Button(label, tap=data(Verb.ACT, alert.slug, "-", Step.FOLLOW))
+
+
+def follow_id(alert: Alert) -> AskId:
+    """What following an alert is known by in the store; no ask has such a name."""
+    return AskId(alert.slug, AskName("-"))
 
 
 async def as_they_have_it(visit: Visit, alert: Alert) -> Message | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from alertbot.chat.dialogue import ask_for_signature, signature_in_hand, stop_asking
 from alertbot.chat.live_alert import Asked, Step, counted
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, NONE, in_rows, letters, region_name
+from alertbot.chat.telling import next_button
 from alertbot.chat.visit import Answer
-from alertbot.model.actions import LONGEST_COMMENT, LONGEST_NAME, Action, Said, places
+from alertbot.model.actions import LONGEST_ANSWER, LONGEST_COMMENT, LONGEST_NAME, Action, Said, places
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Erase, Message
 from alertbot.model.regions import REGIONS, Region
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from alertbot.model.actions import Signature
     from alertbot.model.messages import Button, Keyboard, Reply
 
-LONGEST = {Said.NAME: LONGEST_NAME, Said.COMMENT: LONGEST_COMMENT}
+LONGEST = {Said.NAME: LONGEST_NAME, Said.COMMENT: LONGEST_COMMENT, Said.ANSWER: LONGEST_ANSWER}
 STEPS = {Step.NAME: Said.NAME, Step.COMMENT: Said.COMMENT}
 FIRST_PLACES = 5
 """Countries named in the message; the rest is told as a number."""
@@ -49,7 +50,7 @@ async def tapped_signature(visit: Visit, asked: Asked, step: str, rest: Sequence
 
 
 async def told(visit: Visit, text: str) -> list[Reply] | None:
-    """A name or a comment, if that is what was asked for: sealed, and gone from the chat."""
+    """A name, a comment or an answer, if that is what was asked for: sealed, and gone from the chat."""
     known = await signature_in_hand(visit)
     if known is None or visit.signatures is None:
         return None
@@ -58,14 +59,20 @@ async def told(visit: Visit, text: str) -> list[Reply] | None:
     if asked is None or not words:
         return [visit.say(visit.words.say("signature-gone" if asked is None else "signature-empty"))]
     if len(words) > LONGEST[said]:
-        return [visit.say(visit.words.say("signature-too-long", most=LONGEST[said]), _back(visit, asked))]
+        return [visit.say(visit.words.say("signature-too-long", most=LONGEST[said]))]
     await stop_asking(visit)
     await acting.add_words(visit.unit.actions, visit.signatures, visit.chat, asked.id, said, words)
+    if said is Said.ANSWER:
+        return [*_erased(visit), visit.say(visit.words.say("guide-answer-noted"))]
     mine = await visit.unit.actions.find(visit.chat, asked.id, Action.SIGNED)
     if mine is None:
         return [visit.say(visit.words.say("signature-gone"))]
-    gone = [] if visit.message is None else [Erase(visit.chat, (visit.message,))]
-    return [*gone, visit.send(await _shown(visit, asked, mine))]
+    return [*_erased(visit), visit.send(await _shown(visit, asked, mine))]
+
+
+def _erased(visit: Visit) -> list[Reply]:
+    """What they wrote leaves the chat, so that who opens the phone does not read it."""
+    return [] if visit.message is None else [Erase(visit.chat, (visit.message,))]
 
 
 async def _withdrawn(visit: Visit, asked: Asked) -> Answer:
@@ -121,7 +128,8 @@ async def _shown(visit: Visit, asked: Asked, mine: Signature) -> Message:
         counted(words, asked.ask, count),
     ]
     parts += await _from_where(visit, asked) if count.countries else []
-    return Message("\n\n".join(parts), tuple((button,) for button in _buttons(visit, asked, mine)))
+    following = next_button(asked.alert, visit.catalogue, visit.language, words.wording, visit.today)
+    return Message("\n\n".join(parts), tuple((button,) for button in (*_buttons(visit, asked, mine), *following)))
 
 
 def _buttons(visit: Visit, asked: Asked, mine: Signature) -> Iterator[Button]:

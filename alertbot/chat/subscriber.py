@@ -25,6 +25,7 @@ from alertbot.chat import (
     region,
     reporter,
     responder,
+    resulting,
     signature,
     team,
     writing,
@@ -36,6 +37,7 @@ from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.chat.visit import Answer, Unit, Visit
 from alertbot.model.messages import AnswerTap
+from alertbot.model.rations import Ration
 from alertbot.model.topics import LANGUAGES, spoken
 from alertbot.work.subscribing import bring_back, may_choose, set_aside
 
@@ -53,6 +55,10 @@ if TYPE_CHECKING:
 
     Told = Callable[[Visit, str], Awaitable[list[Reply]]]
     Touched = Callable[[Visit, Sequence[str]], Awaitable[Answer]]
+
+
+EDITS = 10
+"""Copies edited for a count in any second; a burst of signatures leaves the rest of the limit to what must leave."""
 
 
 async def _start(visit: Visit, payload: str) -> list[Reply]:
@@ -131,6 +137,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.INVITE: inviting.tapped_inviting,
     Verb.LOG: acts.tapped_log,
     Verb.ACT: acting.tapped_act,
+    Verb.RESULT: resulting.tapped_result,
 }
 """What answers which button."""
 
@@ -167,6 +174,7 @@ class SubscriberChat:
         self._reception = reception
         self._files_wait = files_wait
         self._signatures = signatures
+        self._edits = Ration(EDITS)
         self._approvals = approvals
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
@@ -231,6 +239,7 @@ class SubscriberChat:
             reception=self._reception,
             files_wait=self._files_wait,
             signatures=self._signatures,
+            may_rewrite=lambda: self._edits.take(self._clock.now()),
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:

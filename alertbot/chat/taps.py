@@ -50,6 +50,7 @@ class Verb(StrEnum):
     TEAM = "team"
     INVITE = "invite"
     LOG = "log"
+    RESULT = "result"
     ACT = "a"  # likewise, with the names of an alert and of an ask
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
     from alertbot.work.steering import Engine
+    from alertbot.work.telling import Tellings
 
 
 class People(Consents, Standing, Crowd, Protocol):
@@ -148,6 +149,11 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
         ...
 
     @property
+    def tellings(self) -> Tellings:
+        """Tellings."""
+        ...
+
+    @property
     def broadcasts(self) -> Board:
         """Broadcasts."""
         ...
@@ -219,7 +225,7 @@ class Visit:
     `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
     link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
     file is to be fetched. `is_picture`: the message whose button was tapped is one. `signatures` seals what goes with a
-    signature, if anything may.
+    signature, if anything may; `may_rewrite`: whether a copy may be edited for a count, so that a burst edits few.
     """
 
     chat: ChatId
@@ -240,6 +246,7 @@ class Visit:
     files_wait: Callable[[], None] = _nothing
     is_picture: bool = False
     signatures: acting.Seal | None = None
+    may_rewrite: Callable[[], bool] = lambda: True
 
     @property
     def language(self) -> Language:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.audience import FEW
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from alertbot.model.alerts import AlertSlug, Already
     from alertbot.model.regions import Region
 
-LEAST = 20
+LEAST = FEW
 """Numbers below it are not told: a few people could be guessed at."""
 
-LONGEST_NAME, LONGEST_COMMENT = 100, 400
-"""Characters of a name and of a comment under a petition."""
+LONGEST_NAME, LONGEST_COMMENT, LONGEST_ANSWER = 100, 400, 3000
+"""Characters of a name and of a comment under a petition, and of an answer that is passed on."""
 
 AskName = NewType("AskName", str)
 """An ask's name within its alert."""
@@ -26,13 +28,32 @@ class Action(StrEnum):
     """What somebody did about an ask."""
 
     SIGNED = "signed"
+    WROTE = "wrote"
+    ANSWERED = "answered"
+    """Whoever they wrote to answered."""
+    CALLED = "called"
+    GOING = "going"
+    BACK = "back"
+    """They are back home."""
+    FOLLOWS = "follows"
+    """They want to hear what comes of it."""
 
 
 class Said(StrEnum):
-    """What can go with a signature; sealed to the organisation, and read by nobody here."""
+    """What can go with an action; sealed to the organisation, and read by nobody here."""
 
     NAME = "name"
     COMMENT = "comment"
+    ANSWER = "answer"
+    """What they were answered."""
+
+
+GOES_WITH: Mapping[Said, Action] = {
+    Said.NAME: Action.SIGNED,
+    Said.COMMENT: Action.SIGNED,
+    Said.ANSWER: Action.ANSWERED,
+}
+"""What has to be on record for that to be said."""
 
 
 @dataclass(frozen=True, slots=True)

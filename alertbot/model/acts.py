@@ -49,6 +49,10 @@ class Kind(StrEnum):
     CORRECTED = "corrected"
     RECALLED = "recalled"
     CLOSED = "closed"
+    TOOK = "took"
+    """A petition, to hand it over."""
+    TOLD = "told"
+    """The result of an alert, to those who acted on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.guides import Guide, offset
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.guides import Target
     from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
@@ -49,6 +51,8 @@ class Ending(StrEnum):
 
     DELIVERED = "delivered"
     VICTORY = "victory"
+    PARTLY = "partly"
+    LOST = "lost"
     CLOSED = "closed"
 
 
@@ -80,6 +84,7 @@ class Ask:
     on: date | None = None
     goal: int | None = None
     already: Already | None = None
+    guide: Guide = field(default_factory=Guide)
 
     @property
     def key(self) -> str:
@@ -90,6 +95,11 @@ class Ask:
     def is_signed_here(self) -> bool:
         """Whether a tap signs; with an address, that page is where people sign."""
         return self.kind is AskKind.SIGN and self.url is None
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether a tap shows how it is done, and where to say that it was."""
+        return self.kind is AskKind.ATTEND or not self.guide.is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class AlertText:
-    """An alert in one language: `html` is Telegram HTML made from the Markdown, title not included."""
+    """An alert in one language: `html` is Telegram HTML made from the Markdown, title not included.
+
+    `came_of_it` tells the result in a few sentences.
+    """
 
     language: Language
     title: str
     html: str
     asks: tuple[Ask, ...]
+    came_of_it: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +171,11 @@ class Alert:
         if not self.deadline_time:
             return datetime.combine(self.deadline + timedelta(days=1), time.min, UTC)
         hour, _, zone = self.deadline_time.partition(" UTC")
-        return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - _offset(zone)
+        return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - offset(zone)
 
     def is_open(self, today: date) -> bool:
         """Whether there is still something to do: no result yet and the last day not past."""
         return self.result is None and (self.deadline is None or today <= self.deadline)
-
-
-def _offset(zone: str) -> timedelta:
-    """How far a zone is ahead of UTC, written as +3, -5:30 or nothing."""
-    hours, _, minutes = zone[1:].partition(":")
-    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    return ahead if zone.startswith("+") else -ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +199,7 @@ class Campaign:
 class Catalogue:
     """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
 
-    And what reporters are asked, form by form, and whom to call in danger, region by region.
+    And what reporters are asked, form by form, whom to call in danger, region by region, and whom to write to.
     """
 
     topics: Mapping[TopicSlug, Topic]
@@ -201,6 +208,7 @@ class Catalogue:
     channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -27,10 +27,13 @@ class Kind(StrEnum):
     CLOSE = "close"
     """Every copy loses its buttons and says that the alert is closed."""
 
+    TELL = "tell"
+    """Those are told something who acted on an alert, or did not; nobody's copy of it is kept."""
+
     @property
     def is_errand(self) -> bool:
         """Whether it goes to copies."""
-        return self is not Kind.SEND
+        return self not in {Kind.SEND, Kind.TELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ Deed = Write | Rewrite | Remove
 
 def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
     """What a broadcast of that kind does in a chat that has this copy, or none."""
-    if kind is Kind.SEND or (kind is Kind.CORRECT and copy is None):
+    if not kind.is_errand or (kind is Kind.CORRECT and copy is None):
         return Write()
     if copy is None:
         return Pass()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.model.actions import LEAST, Action, AskId, AskName, Count, Done, Said, Signature
+from alertbot.model.actions import GOES_WITH, LEAST, Action, AskId, AskName, Count, Done, Said, Signature
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.regions import REGIONS
 from alertbot.store import action_schema as schema
@@ -117,9 +117,9 @@ class Actions:
         self.pending += [(no, action, before, -1), (no, action, after, 1)]
 
     async def say(self, chat: ChatId, ask: AskId, said: Said, sealed: bytes | None) -> None:
-        """Keep what was said with a signature, in the place of what was; None: take it back."""
+        """Keep what was said with an action, in the place of what was; None: take it back."""
         no, mark = await self._no(ask), self._mark(ask, chat)
-        if no is None or await self._country(no, mark, Action.SIGNED) is None:
+        if no is None or await self._country(no, mark, GOES_WITH[said]) is None:
             return
         this = (_pieces.ask == no, _pieces.mark == mark, _pieces.said == said.value)
         await self._connection.execute(sa.delete(schema.action_pieces).where(*this))
@@ -147,6 +147,17 @@ class Actions:
         regions = self._regions(no)
         return {regions.get(row.country): row.people for row in await self._connection.execute(query) if row.people}
 
+    async def said(self, ask: AskId, at_most: int) -> list[tuple[int, Said, bytes]]:
+        """What signers said, sealed: each under the number of its signature, in the order of the marks, by chance."""
+        no = await self._no(ask)
+        goes_with = [each.value for each, action in GOES_WITH.items() if action is Action.SIGNED]
+        query = sa.select(_pieces.mark, _pieces.said, _pieces.sealed).where(
+            _pieces.ask == no, _pieces.said.in_(goes_with)
+        )
+        rows = (await self._connection.execute(query.order_by(_pieces.mark, _pieces.said).limit(at_most))).all()
+        numbers = {mark: number for number, mark in enumerate(dict.fromkeys(bytes(row.mark) for row in rows), 1)}
+        return [(numbers[bytes(row.mark)], Said(row.said), bytes(row.sealed)) for row in rows]
+
     async def of(self, chat: ChatId) -> list[Done]:
         """All that this person did, in the order in which it was first asked for by anybody."""
         asks = await self._asks()
@@ -154,6 +165,17 @@ class Actions:
         for some in _chunks([(no, self._mark(ask, chat)) for no, ask in asks.items()]):
             query = sa.select(_actions.ask, _actions.action).where(_among(_actions, some))
             found += [Done(asks[row.ask], Action(row.action)) for row in await self._connection.execute(query)]
+        return found
+
+    async def did(self, alert: AlertSlug, chats: Sequence[ChatId]) -> dict[ChatId, set[Action]]:
+        """What these people did about an alert; nobody who did nothing."""
+        asks = {no: ask for no, ask in (await self._asks()).items() if ask.alert == alert}
+        whose = {(no, self._mark(ask, chat)): chat for no, ask in asks.items() for chat in chats}
+        found: dict[ChatId, set[Action]] = {}
+        for some in _chunks(list(whose)):
+            query = sa.select(_actions.ask, _actions.mark, _actions.action).where(_among(_actions, some))
+            for row in await self._connection.execute(query):
+                found.setdefault(whose[row.ask, bytes(row.mark)], set()).add(Action(row.action))
         return found
 
     async def forget(self, chat: ChatId) -> None:
@@ -194,8 +216,9 @@ class Actions:
         gone = sa.delete(schema.actions).where(*where).returning(_actions.ask, _actions.action, _actions.country)
         rows = (await self._connection.execute(gone)).all()
         self.pending += [(row.ask, Action(row.action), row.country, -1) for row in rows]
-        if action in {None, Action.SIGNED}:
-            await self._connection.execute(sa.delete(schema.action_pieces).where(_among(_pieces, some)))
+        said = [each.value for each, goes_with in GOES_WITH.items() if action in {None, goes_with}]
+        pieces = sa.delete(schema.action_pieces).where(_among(_pieces, some), _pieces.said.in_(said))
+        await self._connection.execute(pieces)
         return len(rows)
 
     async def _country(self, no: int, mark: bytes, action: Action) -> bytes | None:

@@ -27,9 +27,11 @@ from alertbot.store import columns, schema
 from alertbot.store.channels import Channels
 from alertbot.store.claims import next_due, take
 from alertbot.store.copies import Copies
+from alertbot.store.footprints import Footprints
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
 from alertbot.store.news import RECALL, tell
+from alertbot.store.tellings import Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,9 @@ _broadcasts = schema.broadcasts.c
 _sent = schema.copies.c
 
 
+LOOKED_AT, MOST_LOOKS = 256, 16
+"""How many are looked at in search of somebody who is meant, and how often in one transaction."""
+
 _Finished = Delivered | SetAside | Missed | TurnedAway | Doubtful
 
 
@@ -62,7 +67,7 @@ async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_
             others.slug == _broadcasts.slug, _sent.broadcast == others.no, _sent.subscriber == no
         )
         sends = sa.and_(_broadcasts.kind == Kind.CORRECT, ~has_one)
-        which = which.where(sa.or_(_broadcasts.kind == Kind.SEND, sends))
+        which = which.where(sa.or_(_broadcasts.kind.in_([Kind.SEND, Kind.TELL]), sends))
     dropped = await connection.scalars(
         sa.delete(schema.deliveries)
         # Along the key, broadcast by broadcast, not through all rows.
@@ -83,6 +88,8 @@ class Deliveries:
         self._keys = keys
         self._channels = Channels(connection, keys)
         self._copies = Copies(connection)
+        self._footprints = Footprints(connection, keys)
+        self._tellings = Tellings(connection, keys)
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
         """Take deliveries that are due, so that nobody else has them before `until`.
@@ -91,6 +98,19 @@ class Deliveries:
         nothing is taken.
         """
         kind = await self._kind(broadcast)
+        claimed = await self._claim(broadcast, kind, now, until, at_most)
+        if kind is not Kind.TELL:
+            return claimed
+        for _ in range(MOST_LOOKS):
+            meant = await self._tellings.meant(broadcast, claimed)
+            if meant or not claimed:
+                return meant
+            claimed = await self._claim(broadcast, kind, now, until, LOOKED_AT)
+        return []
+
+    async def _claim(
+        self, broadcast: BroadcastNo, kind: Kind | None, now: datetime, until: datetime, at_most: int
+    ) -> list[Delivery]:
         taken = await take(self._connection, broadcast, now, until, at_most) if kind else []
         copies: dict[SubscriberNo, Copy] = {}
         if kind and kind.is_errand and taken:
@@ -150,7 +170,9 @@ class Deliveries:
         ended = {each.delivery.to: each for each in finished if each.delivery.to in still_there}
         sent, recalled = {}, []
         for no, each in ended.items():
-            if isinstance(each, Delivered) and each.delivery.kind is Kind.RECALL:
+            if isinstance(each, Delivered) and each.delivery.kind is Kind.TELL:
+                await self._footprints.add(each.delivery.chat, [each.message] if each.message else [], now)
+            elif isinstance(each, Delivered) and each.delivery.kind is Kind.RECALL:
                 recalled.append(no)
             elif isinstance(each, Delivered) and each.delivery.copy is None and each.message is not None:
                 sent[SubscriberNo(no)] = each.message

@@ -36,6 +36,7 @@ from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
 from alertbot.store.team import Invitations, Team
+from alertbot.store.tellings import Tellings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -81,6 +82,7 @@ class Unit:
         "screens",
         "subscribers",
         "team",
+        "tellings",
         "terms",
     )
 
@@ -114,6 +116,7 @@ class Unit:
         self.screens = Screens(connection, keys)
         self.subscribers = Subscribers(connection, keys)
         self.team = Team(connection, keys)
+        self.tellings = Tellings(connection, keys)
         self.terms = Terms(connection)
 
     def afterwards(self, deed: Callable[[], None]) -> None:

@@ -50,6 +50,10 @@ class Actions(Register, Protocol):
         """How many did it from where; None: they do not tell."""
         ...
 
+    async def said(self, ask: AskId, at_most: int, /) -> Sequence[tuple[int, Said, bytes]]:
+        """What signers said, sealed, each under the number of its signature."""
+        ...
+
     async def of(self, chat: ChatId, /) -> Sequence[Done]:
         """All that this person did."""
         ...
@@ -71,6 +75,16 @@ async def sign(register: Register, chat: ChatId, ask: AskId) -> bool:
 async def withdraw(register: Register, chat: ChatId, ask: AskId) -> bool:
     """Take a signature back, whatever has become of the petition; whether there was one."""
     return await register.remove(chat, ask, Action.SIGNED)
+
+
+async def act(register: Register, chat: ChatId, ask: AskId, action: Action) -> bool:
+    """Put on record that they did it; whether that is new."""
+    return await register.add(chat, ask, action)
+
+
+async def take_back(register: Register, chat: ChatId, ask: AskId, action: Action) -> bool:
+    """They did not do it, or will not; whether they had said so."""
+    return await register.remove(chat, ask, action)
 
 
 async def sign_from(register: Register, chat: ChatId, ask: AskId, region: Region | None) -> None:

@@ -110,7 +110,7 @@ ASKS = {
     ),
     "attend": (
         Ask("a", AskKind.ATTEND, "Come", place="Red <Square>", on=date(2014, 3, 1)),
-        [],
+        [Button("Come", tap="a:free-him:zklyc:g")],
         "Come: Red &lt;Square&gt;, 1 March 2014",
     ),
 }

@@ -20,7 +20,14 @@ CHAPTERS = {
         "joining-in-french",
     ),
     "Alerts": ("an-alert-arrives", "searching", "silence", "blocking"),
-    "Acting": ("signing", "signing-in-russian", "withdrawing", "withdrawing-in-russian"),
+    "Acting": (
+        "signing",
+        "signing-in-russian",
+        "withdrawing",
+        "withdrawing-in-russian",
+        "writing",
+        "writing-in-russian",
+    ),
     "One's own data, and leaving": (
         "my-data",
         "a-country",
