@@ -68,7 +68,7 @@ async def test_who_has_no_role_tells_no_result(stage: Stage) -> None:
     await stage.sends(LAWS)
     change(stage, replace(stage.catalogue.alerts[LAWS], result=WON))
     forged = await stage.taps_data("Amal", "result:yes:1:0:0")
-    assert toast(forged) == toast(await stage.taps_data("Amal", "nonsense"))
+    assert toast(forged).startswith("This command is not known here.")
 
 
 async def test_every_text_fits_in_every_language(stage: Stage) -> None:

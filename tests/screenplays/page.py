@@ -27,6 +27,8 @@ CHAPTERS = {
         "withdrawing-in-russian",
         "writing",
         "writing-in-russian",
+        "following",
+        "following-in-russian",
     ),
     "One's own data, and leaving": (
         "my-data",

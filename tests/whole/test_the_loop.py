@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -134,6 +135,23 @@ async def test_the_loop_of_one_alert_closes(tmp_path: Path) -> None:
             stop.set()
             assert await life == 0
     assert await count(settings) == SIGNERS
+    nothing_is_joined(sqlite3.connect(f"{tmp_path}/data/loop.db"), crowd)
+
+
+def nothing_is_joined(seized: sqlite3.Connection, crowd: list[Person]) -> None:
+    """No value of a row about a signature stands in any row about a person; no message to those who acted is kept."""
+    about = ("actions", "action_pieces", "tallies")
+    tables = [name for (name,) in seized.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    held = {name: {value for row in seized.execute(f"SELECT * FROM {name}") for value in row} for name in tables}  # noqa: S608 - our own names
+    marks = {value for name in about for value in held[name] if isinstance(value, bytes) and value}
+    assert len(marks) == SIGNERS  # and nobody told a country
+    assert not any(marks & held[name] for name in tables if name not in about)
+    numbers = {person.id for person in crowd}
+    assert not any(numbers & held[name] for name in tables)
+    kept = seized.execute("SELECT count(*) FROM copies, broadcasts WHERE no = broadcast AND kind = 'tell'")
+    assert kept.fetchone() == (0,)
+    assert not list(seized.execute("SELECT * FROM deliveries"))
+    seized.close()
 
 
 async def loop(world: World, settings: Settings, clock: HurriedClock, crowd: list[Person], mara: Person) -> None:
