@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSe
 from typing_extensions import override
 
 from alertbot.model.mendable import Mendable
+from alertbot.model.quiet import BUDGET, QUIET, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -100,9 +101,7 @@ class Settings(BaseSettings):
     responders: str | None = Field(
         default=None, description="age recipients (age1...), comma separated, or a file with one a line"
     )
-    signatures: str | None = Field(
-        default=None, description="age recipients (age1...), comma separated, or a file with one a line"
-    )
+    signatures: str | None = Field(default=None, description="age recipients, or a file of them, as for responders")
     safer_way: str | None = Field(
         default=None, max_length=200, description="a line, such as a Signal number, by which people reach you otherwise"
     )
@@ -120,6 +119,10 @@ class Settings(BaseSettings):
     paid_broadcast: bool = Field(default=False, description="true or false")
     in_flight: int = Field(default=8, ge=1, le=256, description="a whole number from 1 to 256, such as 8")
     approvals: int = Field(default=2, ge=1, le=9, description="a whole number from 1 to 9, such as 2")
+    quiet_hours: Annotated[Quiet, BeforeValidator(Quiet.read)] = Field(
+        default=QUIET, description="from which hour to which people are let sleep, such as 22-8, or none"
+    )
+    routine_a_week: int = Field(default=BUDGET, ge=1, le=100, description="a whole number from 1 to 100, such as 5")
     listen: Annotated[str, AfterValidator(_host_and_port)] = Field(
         default="127.0.0.1:8081", description="HOST:PORT, such as 127.0.0.1:8081 or [::1]:8081"
     )

@@ -17,6 +17,7 @@ from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
 from alertbot.app.waits import Waits
 from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
+from alertbot.chat.charts import Charts
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.chat.word_lists import load_word_lists
@@ -140,6 +141,7 @@ def _tied(
         clock,
         wording.commands,
         bundle=lambda report, since: bundled(store, report, since),
+        draw=Charts().drawn,
         paid=settings.paid_broadcast,
         album=album,
     )
@@ -261,6 +263,6 @@ def _keys(settings: Settings) -> KeyRing:
 
 async def _store(settings: Settings, keys: KeyRing) -> Store:
     try:
-        return await Store.open(settings.database_url, keys)
+        return await Store.open(settings.database_url, keys, settings.quiet_hours)
     except (Occupied, StoreFault, KeyFault) as fault:
         raise Mendable(str(fault)) from None

@@ -11,6 +11,7 @@ import structlog
 
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.digesting import digest_in_time
 from alertbot.app.due import launch_in_time
 from alertbot.app.fetching import Fetcher
 from alertbot.app.heralding import Herald
@@ -153,6 +154,7 @@ class _Life:
             signatures=made.signatures,
             files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
             approvals=made.settings.approvals,
+            budget=made.settings.routine_a_week,
             new_code=new_code,
         )
         await tell_of_keys(made)
@@ -191,6 +193,7 @@ class _Life:
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
             self._keep("launching", lambda: launch_in_time(made)),
+            self._keep("digests", lambda: digest_in_time(made)),
             self._keep("herald", Herald(made).run),
             asyncio.create_task(show_profile(made)),
         ]

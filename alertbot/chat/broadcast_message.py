@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.deliveries import State
+from alertbot.model.digests import SLUG
 from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.steering import Order, orders
@@ -83,7 +84,9 @@ def stop_message(words: Words, catalogue: Catalogue, standing: Standing) -> Mess
 
 
 def title_of(words: Words, catalogue: Catalogue, slug: str) -> str:
-    """The title of an alert, or its name where it is in the folder no longer."""
+    """The title of an alert, or its name where it is in the folder no longer; a digest and a telling are called so."""
+    if slug == SLUG:
+        return words.plain("name-kind-digest")
     telling = telling_in(slug)
     alert = catalogue.alerts.get(telling.alert if telling else AlertSlug(slug))
     title = alert.text(words.language).title if alert else slug

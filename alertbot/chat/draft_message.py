@@ -9,10 +9,12 @@ from alertbot.chat.planning import Press, plan_of
 from alertbot.chat.question_message import answer_shown, choice_name, step_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
+from alertbot.model.alerts import Urgency
 from alertbot.model.approvals import OPEN_FOR, Phase, Plan
 from alertbot.model.audience import rounded
 from alertbot.model.drafts import AT, AUDIENCE, next_step, step_of, steps
 from alertbot.model.messages import Button, Message
+from alertbot.model.quiet import Hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +68,18 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
 
 async def reach_told(visit: Visit, plan: Plan) -> str:
     """Whom it goes to, about how many they are, and how long that takes at the limit."""
-    heads = await visit.unit.subscribers.head_count(plan.audience, visit.now, plan.slug)
-    return "\n".join([*audience_told(visit.words, plan.audience, visit.catalogue), *_size(visit, heads)])
+    people, words = visit.unit.subscribers, visit.words
+    heads = await people.head_count(plan.audience, visit.now, plan.slug, plan.lane)
+    lines = [*audience_told(words, plan.audience, visit.catalogue), *_size(visit, heads)]
+    if plan.lane is Urgency.ROUTINE:
+        everybody = await people.head_count(plan.audience, visit.now, plan.slug)
+        if later := rounded(everybody - heads):
+            lines.append(words.say("audience-not-at-once", count=later))
+        tired = await people.count_tired(plan.audience, visit.budget, visit.now, plan.slug)
+        if tired:
+            few = rounded(tired) or 0
+            lines.append(words.say("audience-tired" if few else "audience-tired-few", count=few, most=visit.budget))
+    return "\n".join(lines)
 
 
 def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Iterator[str]:
@@ -83,9 +95,12 @@ def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Ite
 
 def hour_told(words: Words, plan: Plan, visit: Visit) -> str:
     """When it goes out."""
-    if plan.at is None:
-        return words.say("hour-at-once")
-    return words.say("hour-at", moment=moment(words, plan.at, visit.now))
+    if plan.hours is Hours.MORNING:
+        return words.say("hour-morning")
+    when = words.say("hour-at-once")
+    if plan.at is not None:
+        when = words.say("hour-at", moment=moment(words, plan.at, visit.now))
+    return when if plan.hours is Hours.ANY else f"{when} {words.say('hour-quiet')}"
 
 
 def steps_message(words: Words, draft: Draft, catalogue: Catalogue) -> Message:

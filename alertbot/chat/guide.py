@@ -13,7 +13,7 @@ from alertbot.chat.dialogue import ask_for_signature
 from alertbot.chat.live_alert import Asked, Step, people
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, in_rows, letters, region_name
 from alertbot.chat.visit import Answer
-from alertbot.model.actions import LONGEST_ANSWER, Action, Said
+from alertbot.model.actions import DID, LONGEST_ANSWER, Action, Said
 from alertbot.model.alerts import AskKind
 from alertbot.model.guides import is_within, pieces, target_for
 from alertbot.model.markdown import visible_length
@@ -22,18 +22,14 @@ from alertbot.model.regions import REGIONS, Region
 from alertbot.work import acting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from alertbot.chat.visit import Visit
     from alertbot.model.guides import Target
     from alertbot.model.messages import Keyboard
 
-DONE: Mapping[AskKind, Action] = {
-    AskKind.WRITE: Action.WROTE,
-    AskKind.CALL: Action.CALLED,
-    AskKind.ATTEND: Action.GOING,
-}
-"""What it is called to have done what an ask asks for."""
+DONE = {kind: action for kind, action in DID.items() if kind is not AskKind.SIGN}
+"""What is done in a message of its own."""
 
 
 async def tapped_guide(visit: Visit, asked: Asked, step: str, rest: Sequence[str]) -> Answer:

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import aiohttp
 
+from alertbot.chat.fields import content_of, fields_of
 from alertbot.chat.outcomes import outcome_of, read_answer
-from alertbot.chat.photos import Photos, form, is_unknown_file
+from alertbot.chat.photos import Load, Photos, form, is_unknown_file
 from alertbot.chat.results import Answered, Lost, NeverLeft
 from alertbot.model.deliveries import AlreadySo, Expired, Refused
 from alertbot.model.messages import (
     AnswerTap,
-    Button,
     Edit,
     Erase,
-    Keyboard,
     LeaveChat,
     Message,
     Reply,
     Say,
+    SendChart,
     SendFile,
     SendReport,
     ShowCommands,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from alertbot.chat.stencil import Stencil
     from alertbot.chat.transport import Transport
     from alertbot.clock import Clock
+    from alertbot.model.charts import Chart
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.pictures import Photo
@@ -70,7 +71,7 @@ class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
     `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
-    `bundle` the pieces of a report behind a number as one file, empty if there are none.
+    `bundle` the pieces of a report behind a number as one file, `draw` a chart as a picture; each nothing if it cannot.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything. Only with an `album` can messages show pictures.
     """
@@ -83,6 +84,7 @@ class Messenger:
         commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
         bundle: Callable[[ReportNo, int], Awaitable[bytes]] | None = None,
+        draw: Callable[[Chart], Awaitable[bytes]] | None = None,
         paid: bool = False,
         album: Album | None = None,
     ) -> None:
@@ -94,7 +96,7 @@ class Messenger:
         self._address = address
         self._clock = clock
         self._commands = commands
-        self._bundle = bundle
+        self._bundle, self._draw = bundle, draw
         self._photos = Photos(album) if album is not None else None
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
@@ -120,7 +122,7 @@ class Messenger:
             if len(self._edits) >= STENCILS:
                 self._edits.clear()
             method = "editMessageCaption" if as_caption else "editMessageText"
-            stencil = self._wire.stencil(method, _content(message, as_caption=as_caption))
+            stencil = self._wire.stencil(method, content_of(message, as_caption=as_caption))
             self._edits[message, as_caption] = stencil
         return outcome_of(await self._wire.post(stencil.at(chat, at)), self._clock.now())
 
@@ -136,7 +138,7 @@ class Messenger:
         if len(self._stencils) >= STENCILS:
             self._stencils.clear()
         method, picture = ("sendMessage", {}) if file is None else ("sendPhoto", {"photo": file})
-        fields = {**_fields(message), **picture, **self._price}
+        fields = {**fields_of(message), **picture, **self._price}
         self._stencils[message, file] = stencil = self._wire.stencil(method, fields)
         return stencil
 
@@ -147,7 +149,7 @@ class Messenger:
         load = await self._photos.load(photo) if self._photos is not None else None
         if self._photos is None or load is None:
             return Refused("the picture is not kept any more")
-        call, fields = f"{self._address}/sendPhoto", {**_fields(message), **price}
+        call, fields = f"{self._address}/sendPhoto", {**fields_of(message), **price}
         result = await self._transport.upload(call, form(chat, fields, load), read_seconds=UPLOAD_SECONDS)
         await self._photos.learn(photo, result)
         # Half a picture is not sent: on a slow line nobody must be given up for it.
@@ -169,7 +171,7 @@ class Messenger:
                 return await self._say(chat, message)
             case Edit(chat, at, message):
                 method = "editMessageText" if message.photo is None else "editMessageCaption"
-                content = _content(message, as_caption=message.photo is not None)
+                content = content_of(message, as_caption=message.photo is not None)
                 return await self._do(method, {"chat_id": chat, "message_id": at, **content})
             case AnswerTap(tap, text, as_alert):
                 spoken = {"text": text, "show_alert": as_alert} if text else {}
@@ -180,6 +182,8 @@ class Messenger:
                 return await self._file(reply)
             case SendReport():
                 return await self._report(reply)
+            case SendChart():
+                return await self._chart(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
             case ShowCommands(chat, language, role):
@@ -218,9 +222,9 @@ class Messenger:
 
     async def _say(self, chat: ChatId, message: Message) -> Outcome:
         if message.photo is None:
-            return await self._do("sendMessage", {"chat_id": chat, **_fields(message)})
+            return await self._do("sendMessage", {"chat_id": chat, **fields_of(message)})
         if (file := await self._known(message.photo)) is not None:
-            outcome = await self._do("sendPhoto", {"chat_id": chat, **_fields(message), "photo": file})
+            outcome = await self._do("sendPhoto", {"chat_id": chat, **fields_of(message), "photo": file})
             outcome = await self._unless_expired(message.photo, file, outcome)
             if not isinstance(outcome, Expired):
                 return outcome
@@ -251,6 +255,14 @@ class Messenger:
         content = await self._bundle(file.report, file.since)
         return await self._document(file, content) if content else AlreadySo()
 
+    async def _chart(self, reply: SendChart) -> Outcome:
+        picture = await self._draw(reply.chart) if self._draw is not None else b""
+        if not picture:
+            return await self._do("sendMessage", {"chat_id": reply.chat, **fields_of(reply.message)})
+        brought = form(reply.chat, content_of(reply.message, as_caption=True), Load(picture))
+        result = await self._transport.upload(f"{self._address}/sendPhoto", brought, read_seconds=UPLOAD_SECONDS)
+        return outcome_of(result, self._clock.now())
+
     async def _document(self, file: SendFile | SendReport, content: bytes) -> Outcome:
         form = aiohttp.FormData()
         form.add_field("chat_id", str(file.chat))
@@ -259,33 +271,3 @@ class Messenger:
         form.add_field("document", content, filename=file.name, content_type="application/octet-stream")
         result = await self._transport.upload(f"{self._address}/sendDocument", form)
         return outcome_of(result, self._clock.now())
-
-
-def _content(message: Message, *, as_caption: bool) -> dict[str, Any]:
-    words: dict[str, Any] = {"text": message.html, "link_preview_options": {"is_disabled": True}}
-    if as_caption:
-        words = {"caption": message.html}
-    keyboard = {"inline_keyboard": keyboard_json(message.keyboard)}
-    return {**words, "parse_mode": "HTML", "reply_markup": keyboard}
-
-
-def _fields(message: Message) -> dict[str, Any]:
-    return _content(message, as_caption=message.photo is not None) | (
-        {"disable_notification": True} if message.silent else {}
-    )
-
-
-def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:
-    """A keyboard as the Bot API's InlineKeyboardMarkup rows."""
-    return [[_button(button) for button in row] for row in keyboard]
-
-
-def _button(button: Button) -> dict[str, Any]:
-    does: dict[str, Any] = {}
-    if button.tap is not None:
-        does = {"callback_data": button.tap}
-    elif button.url is not None:
-        does = {"url": button.url}
-    elif button.copy is not None:
-        does = {"copy_text": {"text": button.copy}}
-    return {"text": button.label, **does}

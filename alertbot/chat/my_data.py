@@ -12,6 +12,7 @@ from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import Action
 from alertbot.model.messages import Button, SendFile
+from alertbot.model.zones import clock_name
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import ERASABLE
 
@@ -110,6 +111,10 @@ def _about(visit: Visit, person: Subscriber) -> Iterator[str]:
     yield words.say("my-data-language", name=words.plain("name-language"))
     if person.region is not None:
         yield words.say("my-data-region", name=region_name(person.region, visit.language))
+    yield words.say(f"my-data-frequency-{person.frequency}")
+    if person.told is not None:
+        yield words.say("my-data-told", day=person.told.date())
+    yield words.say("my-data-clock-chosen" if person.chose_zone else "my-data-clock", name=clock_name(person.zone))
     yield words.say("my-data-agreed", day=person.agreed_on, version=str(person.notice))
     if person.is_paused(visit.now):
         yield words.say("my-data-paused")

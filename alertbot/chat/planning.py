@@ -11,8 +11,9 @@ from alertbot.model.alerts import AlertSlug
 from alertbot.model.approvals import Plan
 from alertbot.model.audience import Audience
 from alertbot.model.draft_files import alert_of, files_of
-from alertbot.model.drafts import AT, Others
+from alertbot.model.drafts import AT, MORNING, Others
 from alertbot.model.markdown import visible_length
+from alertbot.model.quiet import Hours, hours_of
 from alertbot.model.regions import Region
 from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
 
@@ -92,14 +93,16 @@ def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | Unsendable:
     if over > 0:
         return Unsendable("long", over)
     at = draft.text(AT)
+    is_for_the_morning = at == MORNING
     return Plan(
         slug=AlertSlug(alert.slug),
         title=alert.text(draft.original or ENGLISH).title,
         lane=alert.urgency,
         texts=texts,
         audience=audience_of(draft, alert),
-        at=datetime.fromisoformat(at) if at else None,
+        at=datetime.fromisoformat(at) if at and not is_for_the_morning else None,
         closes_at=alert.closes_at,
+        hours=Hours.MORNING if is_for_the_morning else hours_of(alert.urgency),
     )
 
 

@@ -9,7 +9,7 @@ from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.model.alerts import AskKind
 from alertbot.model.draft_answers import ZONES
-from alertbot.model.drafts import Kind, step_before
+from alertbot.model.drafts import MORNING, Kind, step_before
 from alertbot.model.faults import Findings
 from alertbot.model.markdown import telegram_html
 from alertbot.model.messages import Button, Message
@@ -64,6 +64,8 @@ def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> s
             return topic.title(words.language) if topic else choice
         case "regions" | "to-regions":
             return region_name(Region(choice), words.language)
+        case "at" if choice == MORNING:
+            return words.plain("name-at-morning")
         case "urgency" | "others" | "ask" | "spare":
             return words.plain(f"name-{name}-{choice}")
         case _:

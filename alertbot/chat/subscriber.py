@@ -26,7 +26,9 @@ from alertbot.chat import (
     reporter,
     responder,
     resulting,
+    rhythm,
     signature,
+    stats,
     team,
     writing,
 )
@@ -37,6 +39,7 @@ from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.chat.visit import Answer, Unit, Visit
 from alertbot.model.messages import AnswerTap
+from alertbot.model.quiet import BUDGET
 from alertbot.model.rations import Ration
 from alertbot.model.topics import LANGUAGES, spoken
 from alertbot.work.subscribing import bring_back, may_choose, set_aside
@@ -98,6 +101,7 @@ TOLD: Mapping[str, Told] = {
     "reports": responder.show_reports,
     "team": team.show_team,
     "log": acts.show_log,
+    "stats": stats.show_stats,
     "new": drafts.show_new,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
@@ -115,6 +119,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.LANGUAGE: preferences.chose_language,
     Verb.PAUSE: preferences.chose_pause,
     Verb.REGION: region.chose_region,
+    Verb.FREQUENCY: rhythm.chose_frequency,
+    Verb.CLOCK: rhythm.chose_clock,
     Verb.SETTINGS: preferences.opened_setting,
     Verb.STOP: leaving.stop_by_tap,
     Verb.UNDO: leaving.undo,
@@ -138,6 +144,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.LOG: acts.tapped_log,
     Verb.ACT: acting.tapped_act,
     Verb.RESULT: resulting.tapped_result,
+    Verb.STATS: stats.tapped_stats,
 }
 """What answers which button."""
 
@@ -147,9 +154,10 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
-    chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
-    a file that is to be fetched. `signatures` seals the names and comments of those who sign, if any are taken.
+    sends, for those who steer it; `approvals` how many people it takes to send an alert, and `budget` how many routine
+    ones a week are enough for anybody; `new_code` makes 128 bits of chance, in the letters of a link. `reception` takes
+    reports, if any are taken; `files_wait` is called when one holds a file that is to be fetched. `signatures`
+    seals the names and comments of those who sign, if any are taken.
     """
 
     def __init__(
@@ -162,6 +170,7 @@ class SubscriberChat:
         bot_name: str,
         new_code: Callable[[], str],
         approvals: int = 2,
+        budget: int = BUDGET,
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
         signatures: Seal | None = None,
@@ -176,6 +185,7 @@ class SubscriberChat:
         self._signatures = signatures
         self._edits = Ration(EDITS)
         self._approvals = approvals
+        self._budget = budget
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
@@ -232,6 +242,7 @@ class SubscriberChat:
             bot_name=self._bot_name,
             engine=self._engine,
             approvals=self._approvals,
+            budget=self._budget,
             new_code=self._new_code,
             subscriber=person,
             under=under,

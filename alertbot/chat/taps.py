@@ -29,6 +29,8 @@ class Verb(StrEnum):
     LANGUAGE = "language"
     PAUSE = "pause"
     REGION = "region"
+    FREQUENCY = "often"
+    CLOCK = "clock"
     SETTINGS = "settings"
     STOP = "stop"
     UNDO = "undo"
@@ -52,6 +54,7 @@ class Verb(StrEnum):
     LOG = "log"
     RESULT = "result"
     ACT = "a"  # likewise, with the names of an alert and of an ask
+    STATS = "stats"
 
 
 VERBS = {verb.value: verb for verb in Verb}

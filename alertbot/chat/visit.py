@@ -6,30 +6,34 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
-from alertbot.work import acting, approving, steering, teaming
+from alertbot.model.quiet import BUDGET
+from alertbot.work import acting, approving, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
 from alertbot.work.steering import Control
-from alertbot.work.subscribing import Consents, Standing
+from alertbot.work.subscribing import Consents, Memory, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
+    from alertbot.chat.notes import Dialogues, Footprints, Screens
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
-    from alertbot.model.alerts import Catalogue
-    from alertbot.model.deliveries import BroadcastNo
+    from alertbot.model.alerts import AlertSlug, Catalogue
+    from alertbot.model.audience import Audience
     from alertbot.model.messages import ChatId, Reply
+    from alertbot.model.quiet import Frequency
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
+    from alertbot.model.zones import ZoneNo
     from alertbot.work.steering import Engine
     from alertbot.work.telling import Tellings
 
@@ -41,12 +45,24 @@ class People(Consents, Standing, Crowd, Protocol):
         """The person of this chat, if they ever agreed."""
         ...
 
-    async def speak(self, no: SubscriberNo, language: Language, /) -> None:
+    async def speak(self, no: SubscriberNo, language: Language, now: datetime, /) -> None:
         """They read this language from now on."""
         ...
 
-    async def live_in(self, no: SubscriberNo, region: Region | None, /) -> None:
+    async def live_in(self, no: SubscriberNo, region: Region | None, now: datetime, /) -> None:
         """They live there; None: they do not tell."""
+        ...
+
+    async def live_by(self, no: SubscriberNo, zone: ZoneNo | None, now: datetime, /) -> None:
+        """They live by that clock; None: by that of their country or language."""
+        ...
+
+    async def hear(self, no: SubscriberNo, frequency: Frequency, now: datetime, /) -> None:
+        """They want to hear so often."""
+        ...
+
+    async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug, /) -> int:
+        """How many of those who would get a routine alert got so many others within a week."""
         ...
 
     async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:
@@ -54,50 +70,8 @@ class People(Consents, Standing, Crowd, Protocol):
         ...
 
 
-class Dialogues(Protocol):
-    """What people are in the middle of, sealed in the store."""
-
-    async def find(self, chat: ChatId, now: datetime, /) -> bytes | None:
-        """What is kept, if its time is not over."""
-        ...
-
-    async def keep(self, chat: ChatId, state: bytes, until: datetime, /) -> None:
-        """In the place of what was there."""
-        ...
-
-    async def drop(self, chat: ChatId, /) -> None:
-        """Over."""
-        ...
-
-
-class Footprints(Protocol):
-    """The numbers of our recent messages in a chat."""
-
-    async def add(self, chat: ChatId, messages: Sequence[MessageId], at: datetime, /) -> None:
-        """Note these."""
-        ...
-
-    async def recent(self, chat: ChatId, since: datetime, /) -> list[MessageId]:
-        """Those sent since then, broadcasts included."""
-        ...
-
-
-class Screens(Protocol):
-    """The messages in which members watch a broadcast go, one for each."""
-
-    async def light(
-        self, member: MemberNo, broadcast: BroadcastNo, message: MessageId, language: Language, now: datetime, /
-    ) -> None:
-        """Keep this message up to date from now on."""
-        ...
-
-    async def put_out(self, member: MemberNo, /) -> None:
-        """Keep none up to date."""
-        ...
-
-
-class Reports(Envelopes, Cases, Protocol):
-    """Reports in the store, for their authors and for those who work on them."""
+class Reports(Envelopes, Cases, counting.Reports, Protocol):
+    """Reports in the store, for their authors, for those who work on them, and for those who count them."""
 
 
 class Reporting(Reporters, Ways, Protocol):
@@ -132,7 +106,7 @@ class Log(Protocol):
         ...
 
 
-class Board(steering.Board, approving.Board, Protocol):
+class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
 
 
@@ -140,7 +114,7 @@ class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
 
 
-class Unit(Control, Workshop, Crew, Office, Protocol):
+class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
     @property
@@ -208,8 +182,9 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
         """What the team did."""
         ...
 
-    async def forget(self, chat: ChatId, /) -> None:
-        """Every row about this person, in every table."""
+    @property
+    def tallies(self) -> counting.Tallies:
+        """Numbers that may be published."""
         ...
 
 
@@ -222,10 +197,11 @@ class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
-    `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
-    link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
-    file is to be fetched. `is_picture`: the message whose button was tapped is one. `signatures` seals what goes with a
-    signature, if anything may; `may_rewrite`: whether a copy may be edited for a count, so that a burst edits few.
+    `approvals` how many people it takes to send an alert, `budget` how many routine ones a week are enough; `new_code`
+    makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
+    if they are; `files_wait` is called when a file is to be fetched. `is_picture`: the message whose button was tapped
+    is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
+    for a count, so that a burst edits few.
     """
 
     chat: ChatId
@@ -238,6 +214,7 @@ class Visit:
     engine: Engine
     new_code: Callable[[], str]
     approvals: int = 2
+    budget: int = BUDGET
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False

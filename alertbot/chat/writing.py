@@ -142,7 +142,7 @@ def _after(draft: Draft, step: Step) -> Step | None:
 
 def _can_be_chosen(visit: Visit, step: Step, choice: str) -> bool:
     match step.kind:
-        case Kind.ONE:
+        case Kind.ONE | Kind.MOMENT:
             return choice in step.choices
         case Kind.SEVERAL:
             return choice in step.choices or (step.name.endswith("topics") and choice in visit.catalogue.topics)

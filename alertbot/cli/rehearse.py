@@ -21,6 +21,7 @@ from alertbot.chat.taps import Verb
 from alertbot.cli.loop import to_its_end
 from alertbot.clock import SystemClock
 from alertbot.model.mendable import Mendable
+from alertbot.model.quiet import NEVER
 from alertbot.rehearsal.crowd import Crowd, Script, Step
 from alertbot.rehearsal.page_api import Choice, Deed, Told, page_routes
 from alertbot.rehearsal.server import RehearsalServer
@@ -125,6 +126,7 @@ class Rehearsal:
             alerts_dir=self._alerts,
             responders=self._made_up_key("responder"),
             signatures=self._made_up_key("organisation"),
+            quiet_hours=NEVER,  # a visitor at night wants to see alerts arrive, too
             listen="127.0.0.1:0",
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.alerts import AskKind
 from alertbot.model.audience import FEW
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ GOES_WITH: Mapping[Said, Action] = {
     Said.ANSWER: Action.ANSWERED,
 }
 """What has to be on record for that to be said."""
+
+
+DID: Mapping[AskKind, Action] = {
+    AskKind.SIGN: Action.SIGNED,
+    AskKind.WRITE: Action.WROTE,
+    AskKind.CALL: Action.CALLED,
+    AskKind.ATTEND: Action.GOING,
+}
+"""What it is called to have done what an ask asks for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.quiet import Hours
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date, datetime
@@ -31,7 +33,10 @@ STOPPABLE = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as."""
+    """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as.
+
+    `hours` says at which hours of their clocks people get it from then on.
+    """
 
     slug: AlertSlug
     title: str
@@ -41,6 +46,7 @@ class Plan:
     at: datetime | None = None
     closes_at: datetime | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    hours: Hours = Hours.ANY
 
     @property
     def digest(self) -> str:
@@ -48,7 +54,7 @@ class Plan:
         to = self.audience
         whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
-        when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat())
+        when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat(), str(self.hours))
         said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
         return sha256(repr(said).encode()).hexdigest()
 

@@ -33,6 +33,9 @@ AUDIENCE = ("to-topics", "to-languages", "to-regions", "spare")
 AT = "at"
 """Never asked in turn: the moment to send it, as ISO 8601 in UTC; without it, as soon as it is approved."""
 
+MORNING = "morning"
+"""In the place of a moment: each person's own morning, from when it is approved."""
+
 
 class Kind(StrEnum):
     """What an answer must be."""
@@ -228,5 +231,5 @@ _APART = (
     Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
     Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
     Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
-    Step(AT, "at", Kind.MOMENT, may_skip=True),
+    Step(AT, "at", Kind.MOMENT, choices=(MORNING,), may_skip=True),
 )

@@ -26,14 +26,15 @@ class Kind(StrEnum):
     """Every copy is deleted, or blanked where it is too old for that."""
     CLOSE = "close"
     """Every copy loses its buttons and says that the alert is closed."""
-
+    DIGEST = "digest"
+    """No errand either: it tells of several alerts in one message."""
     TELL = "tell"
-    """Those are told something who acted on an alert, or did not; nobody's copy of it is kept."""
+    """Nor is this: those are told something who acted on an alert, or did not; nobody's copy of it is kept."""
 
     @property
     def is_errand(self) -> bool:
         """Whether it goes to copies."""
-        return self not in {Kind.SEND, Kind.TELL}
+        return self not in {Kind.SEND, Kind.DIGEST, Kind.TELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Copy:
     hour: datetime
     is_picture: bool = False
     """Whether its text is the caption of a picture."""
+    is_shared: bool = False
+    """Whether it is a digest that tells of other alerts, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +86,5 @@ def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
         return Pass()
     # Only the hour is known: within it all are surely young enough, and the few that still might be are blanked.
     is_young = now < copy.hour + REMOVABLE
-    return Remove(copy.message) if kind is Kind.RECALL and is_young else Rewrite(copy.message, copy.is_picture)
+    goes = kind is Kind.RECALL and is_young and not copy.is_shared
+    return Remove(copy.message) if goes else Rewrite(copy.message, copy.is_picture)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from alertbot.model.charts import Chart
     from alertbot.model.pictures import Photo
     from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
@@ -109,6 +110,16 @@ class SendReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SendChart:
+    """Send a message under a chart, which is drawn when it is sent; as a text alone, if that fails."""
+
+    chat: ChatId
+    message: Message
+    chart: Chart
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveChat:
     """Leave a group or channel."""
 
@@ -127,7 +138,10 @@ class ShowCommands:
     role: Role | None = None
 
 
-Reply = Say | Edit | AnswerTap | Erase | SendFile | SendReport | LeaveChat | ShowCommands
+Spoken = Say | SendFile | SendChart
+"""What stands in the chat as a new message, and counts as one."""
+
+Reply = Spoken | Edit | AnswerTap | Erase | SendReport | LeaveChat | ShowCommands
 """One thing done in answer to an update: at once, never behind a broadcast."""
 
 

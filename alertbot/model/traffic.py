@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import State
+from alertbot.model.deliveries import LEASE, State
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -95,7 +95,8 @@ def pace(
     if progress.state is not State.RUNNING:
         return Pace()
     waits = hold if hold is not None and hold.until > now else None
-    if waits is None and not rate and next_due is not None and next_due > now:
+    # Whoever is due later than a lease can end waits for a morning, however fast it went a moment ago.
+    if waits is None and next_due is not None and next_due > (now + LEASE if rate else now):
         waits = Hold(Wait.LATER, next_due)
     silence = (waits.until - now).total_seconds() if waits else 0.0
     return Pace(rate, silence + progress.waiting / (rate or limit), waits)

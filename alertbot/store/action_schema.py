@@ -41,8 +41,8 @@ action_pieces = sa.Table(
 )
 
 # How many rows of `actions` there are, kept with them, so that a live count need not count.
-tallies = sa.Table(
-    "tallies",
+action_counts = sa.Table(
+    "action_counts",
     schema.metadata,
     sa.Column("ask", Number, sa.ForeignKey(asks.c.no), primary_key=True),
     sa.Column("action", sa.Text, primary_key=True),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.model.actions import GOES_WITH, LEAST, Action, AskId, AskName, Count, Done, Said, Signature
+from alertbot.model.actions import DID, GOES_WITH, LEAST, Action, AskId, AskName, Count, Done, Said, Signature
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.regions import REGIONS
 from alertbot.store import action_schema as schema
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from alertbot.model.alerts import AskKind
     from alertbot.model.messages import ChatId
     from alertbot.model.regions import Region
     from alertbot.store.keys import KeyRing
@@ -39,7 +40,7 @@ AT_ONCE = 500
 _asks = schema.asks.c
 _actions = schema.actions.c
 _pieces = schema.action_pieces.c
-_tallies = schema.tallies.c
+_counts = schema.action_counts.c
 _NO = sa.bindparam("this_ask", type_=Number)
 _MARK, _COUNTRY = (sa.bindparam(name, type_=sa.LargeBinary) for name in ("this_mark", "this_country"))
 _ACTION = sa.bindparam("this_action", type_=sa.Text)
@@ -57,12 +58,12 @@ _ADD = Straight(
 _FIND = Straight(
     sa.select(_actions.country).where(_actions.ask == _NO, _actions.mark == _MARK, _actions.action == _ACTION)
 )
-_IS_LARGE = sa.and_(_tallies.country != UNTOLD, _tallies.count >= LEAST)
+_IS_LARGE = sa.and_(_counts.country != UNTOLD, _counts.count >= LEAST)
 _COUNT = Straight(
     sa.select(
-        sa.func.coalesce(sa.func.sum(_tallies.count), 0).label("people"),
+        sa.func.coalesce(sa.func.sum(_counts.count), 0).label("people"),
         sa.func.coalesce(sa.func.sum(sa.case((_IS_LARGE, 1), else_=0)), 0).label("countries"),
-    ).where(_tallies.ask == _NO, _tallies.action == _ACTION)
+    ).where(_counts.ask == _NO, _counts.action == _ACTION)
 )
 
 
@@ -136,13 +137,20 @@ class Actions:
         new = sum(by for which, what, _, by in self.pending if (which, what) == (no, action))
         return Count(int(row.people) + new, int(row.countries))
 
+    async def by_ask(self, alert: AlertSlug) -> dict[AskKind, int]:
+        """How many did each kind of thing that this alert asks for."""
+        query = sa.select(_counts.action, sa.func.sum(_counts.count).label("people"))
+        query = query.join(schema.asks, _asks.no == _counts.ask).where(_asks.alert == alert).group_by(_counts.action)
+        found = {Action(row.action): int(row.people) for row in await self._connection.execute(query)}
+        return {kind: found[action] for kind, action in DID.items() if action in found}
+
     async def by_country(self, ask: AskId, action: Action) -> dict[Region | None, int]:
         """How many did it from where, as of the last commit; None: they do not tell."""
         no = await self._no(ask)
         if no is None:
             return {}
-        query = sa.select(_tallies.country, _tallies.count.label("people")).where(
-            _tallies.ask == no, _tallies.action == action.value
+        query = sa.select(_counts.country, _counts.count.label("people")).where(
+            _counts.ask == no, _counts.action == action.value
         )
         regions = self._regions(no)
         return {regions.get(row.country): row.people for row in await self._connection.execute(query) if row.people}
@@ -205,9 +213,9 @@ class Actions:
             if by
         ]
         if rows:
-            row = insert(schema.tallies)
-            count = {"count": _tallies.count + row.excluded.count}
-            keys = [_tallies.ask, _tallies.action, _tallies.country]
+            row = insert(schema.action_counts)
+            count = {"count": _counts.count + row.excluded.count}
+            keys = [_counts.ask, _counts.action, _counts.country]
             await self._connection.execute(row.on_conflict_do_update(index_elements=keys, set_=count), rows)
 
     async def _removed(self, some: Sequence[Mine], action: Action | None = None) -> int:

@@ -26,7 +26,7 @@ _broadcasts = schema.broadcasts.c
 
 _other, _newest = schema.broadcasts.alias().c, schema.broadcasts.alias().c
 _NEWEST = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug).scalar_subquery()
-_IS_UNDER_WAY = sa.and_(_other.kind != Kind.SEND, _other.ended.is_(None))
+_IS_UNDER_WAY = sa.and_(_other.kind.not_in([Kind.SEND, Kind.DIGEST]), _other.ended.is_(None))
 _WILL_CLOSE = sa.and_(_other.no == _NEWEST, _other.kind.in_([Kind.SEND, Kind.CORRECT]), _other.closes_at.is_not(None))
 _STILL_NEEDED = sa.exists().where(_other.slug == _broadcasts.slug, sa.or_(_IS_UNDER_WAY, _WILL_CLOSE))
 

@@ -18,7 +18,7 @@ from alertbot.store.many import among
 from alertbot.store.news import WAKE, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _broadcasts = schema.broadcasts.c
 _due = schema.deliveries.c
 _people = schema.subscribers.c
+
+
+LOOKED_AT, MOST_LOOKS = 256, 16
+"""How many are looked at in search of somebody who is meant, and how often in one transaction."""
 
 
 class Tellings:
@@ -84,6 +88,17 @@ class Tellings:
         """Whether it is on record."""
         query = sa.select(sa.exists().where(_broadcasts.slug == telling.slug))
         return bool(await self._connection.scalar(query))
+
+    async def sought(
+        self, broadcast: BroadcastNo, claimed: list[Delivery], more: Callable[[int], Awaitable[list[Delivery]]]
+    ) -> list[Delivery]:
+        """Those it is meant for, looked for among those who were claimed, and then among more."""
+        for _ in range(MOST_LOOKS):
+            meant = await self.meant(broadcast, claimed)
+            if meant or not claimed:
+                return meant
+            claimed = await more(LOOKED_AT)
+        return []
 
     async def meant(self, broadcast: BroadcastNo, claimed: Sequence[Delivery]) -> list[Delivery]:
         """Those of them it is meant for; the others are off the list, and nothing of them is counted."""

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.ailing import Ailing
+from alertbot.model.quiet import QUIET, Quiet
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.actions import Actions
+from alertbot.store.backups import Backups
 from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.candidates import Candidates
 from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.digests import Digests
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
@@ -35,6 +38,7 @@ from alertbot.store.reports import Reports
 from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
+from alertbot.store.tallies import Tallies
 from alertbot.store.team import Invitations, Team
 from alertbot.store.tellings import Tellings
 
@@ -58,6 +62,7 @@ class Unit:
         "_keys",
         "_later",
         "actions",
+        "backups",
         "broadcasts",
         "candidates",
         "channels",
@@ -65,6 +70,7 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "digests",
         "drafts",
         "errands",
         "footprints",
@@ -81,26 +87,37 @@ class Unit:
         "requests",
         "screens",
         "subscribers",
+        "tallies",
         "team",
         "tellings",
         "terms",
     )
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing, *, holder: int, heard: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        keys: KeyRing,
+        *,
+        holder: int,
+        heard: Callable[[], None],
+        quiet: Quiet = QUIET,
+    ) -> None:
         """`heard` is called once the unit is kept, if the owners are to be told something."""
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
         self.actions = Actions(connection, keys)
-        self.broadcasts = Broadcasts(connection)
+        self.backups = Backups(connection, keys)
+        self.broadcasts = Broadcasts(connection, quiet)
         self.candidates = Candidates(connection, keys)
         self.channels = Channels(connection, keys)
         self.chat_holds = ChatHolds(connection, keys)
         self.copies = Copies(connection)
-        self.deliveries = Deliveries(connection, keys)
+        self.deliveries = Deliveries(connection, keys, quiet)
         self.dialogues = Dialogues(connection, keys)
+        self.digests = Digests(connection, quiet)
         self.drafts = Drafts(connection, keys)
-        self.errands = Errands(connection)
+        self.errands = Errands(connection, quiet)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
@@ -114,7 +131,8 @@ class Unit:
         self.reports = Reports(connection, keys)
         self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
-        self.subscribers = Subscribers(connection, keys)
+        self.subscribers = Subscribers(connection, keys, quiet)
+        self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
         self.tellings = Tellings(connection, keys)
         self.terms = Terms(connection)

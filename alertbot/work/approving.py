@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from alertbot.model.deliveries import BroadcastNo, Progress
     from alertbot.model.drafts import Draft, DraftNo, Value
     from alertbot.model.messages import ChatId, Message
+    from alertbot.model.quiet import Hours
     from alertbot.model.team import Member, MemberNo
     from alertbot.model.topics import Language
 
@@ -111,6 +112,7 @@ class Board(Protocol):
         audience: Audience,
         now: datetime,
         closes_at: datetime | None,
+        hours: Hours,
     ) -> BroadcastNo:
         """The broadcast and everyone on its list."""
         ...
@@ -205,6 +207,7 @@ async def fall_due(
         audience=plan.audience,
         now=now,
         closes_at=plan.closes_at,
+        hours=plan.hours,
     )
     if plan.files:
         await office.drafts.publish(plan.slug, plan.files)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.acts import Act, Kind
 from alertbot.model.deliveries import State
+from alertbot.model.errands import Kind as Does
 from alertbot.model.steering import Order, Unable, steered
 from alertbot.model.traffic import Standing, pace
 
@@ -188,9 +189,12 @@ async def standings(control: Control, engine: Engine, now: datetime) -> list[Sta
 
 
 def worth_showing(all_of_them: Sequence[Standing]) -> list[Standing]:
-    """Those that are under way, and the newest that are over; newest first."""
-    over = [each.progress.broadcast for each in all_of_them if each.progress.is_over]
-    return [each for each in all_of_them if each.progress.broadcast not in over[RECENT:]][:MOST]
+    """Those that are under way, and the newest alerts that are over; newest first."""
+    over = [each.progress for each in all_of_them if each.progress.is_over]
+    digests = {each.broadcast for each in over if each.kind is Does.DIGEST}  # there are some every day
+    others = [each.broadcast for each in over if each.broadcast not in digests]
+    past = digests.union(others[RECENT:])
+    return [each for each in all_of_them if each.progress.broadcast not in past][:MOST]
 
 
 async def _standings(control: Control, engine: Engine, progresses: Sequence[Progress], now: datetime) -> list[Standing]:

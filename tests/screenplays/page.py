@@ -30,6 +30,12 @@ CHAPTERS = {
         "following",
         "following-in-russian",
     ),
+    "Nights and digests": (
+        "late-in-the-evening",
+        "late-in-the-evening-in-russian",
+        "a-digest",
+        "a-digest-in-russian",
+    ),
     "One's own data, and leaving": (
         "my-data",
         "a-country",

@@ -12,6 +12,7 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
     rewrite vitishko-release          the alert's text in the folder changes: one sentence more
     later   2 hours                   so much time passes; also minutes
+    later   until 22:30               so much that it is 22:30 next, in UTC
     invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
                                       in a chat; without a name, none is proposed
     remove  Mara                      the operator takes somebody out of the team
@@ -33,6 +34,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$")
 LABEL = re.compile(r"\[([^\[\]]*)\]")
@@ -100,6 +102,19 @@ class Passes:
     """Time passes."""
 
     minutes: int
+
+
+@dataclass(frozen=True)
+class Until:
+    """Time passes until that hour is reached, in UTC."""
+
+    hour: int
+    minute: int
+
+    def after(self, now: datetime) -> timedelta:
+        """How long that takes."""
+        then = now.replace(hour=self.hour, minute=self.minute, second=0, microsecond=0)
+        return then - now if then > now else then + timedelta(days=1) - now
 
 
 @dataclass(frozen=True)
@@ -201,7 +216,7 @@ class Nothing:
     """Nothing at all may come."""
 
 
-Work = Sends | Launches | Rewrites | Passes | Invites | Removes
+Work = Sends | Launches | Rewrites | Passes | Until | Invites | Removes
 Deed = Writes | Taps | Does | Work
 Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
@@ -263,6 +278,9 @@ def _work(number: int, what: str, words: list[str]) -> Act:
             return Rewrites(slug)
         case "later", [count, ("minutes" | "hours") as unit]:
             return Passes(int(count) * (60 if unit == "hours" else 1))
+        case "later", ["until", moment]:
+            hour, _, minute = moment.partition(":")
+            return Until(int(hour), int(minute))
         case "invite", [role, *name]:
             return Invites(role, " ".join(name) or None)
         case "remove", [_, *_]:

@@ -12,13 +12,14 @@ import pyrage
 
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
+from alertbot.chat.digests import digest_heads
 from alertbot.chat.launching import Launcher
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
 from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
-from alertbot.model.deliveries import Delivered, State
+from alertbot.model.deliveries import Delivered
 from alertbot.model.errands import Remove, Rewrite, task
 from alertbot.model.messages import (
     AnswerTap,
@@ -30,14 +31,18 @@ from alertbot.model.messages import (
     MessageId,
     Reply,
     Say,
+    SendChart,
     SendFile,
     SendReport,
     ShowCommands,
+    Spoken,
 )
+from alertbot.model.quiet import hours_of
 from alertbot.model.sent_files import Place
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
+from alertbot.model.zones import ZONES
 from alertbot.store.folder import read_folder
 from alertbot.store.sealing import Seals
 from alertbot.work.teaming import invite, remove
@@ -54,6 +59,8 @@ from tests.screenplays.screenplay import (
     Rewrites,
     Sends,
     Taps,
+    Until,
+    Work,
     Writes,
     code_in,
 )
@@ -149,7 +156,7 @@ class Stage:
                 await self.does(who, what)
             case Sends(slug):
                 await self.sends(slug)
-            case Launches() | Rewrites() | Passes() | Invites() | Removes():
+            case _:
                 await self.works(deed)
         return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
@@ -201,7 +208,7 @@ class Stage:
         await self._told()
         await self._delivers()
 
-    async def works(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
+    async def works(self, deed: Work) -> None:
         """Something is done behind the scene."""
         self.done = []
         match deed:
@@ -211,9 +218,9 @@ class Stage:
             case Rewrites(slug):
                 self.rewrites(AlertSlug(slug))
             case Passes(minutes):
-                self.clock.time += timedelta(minutes=minutes)
-                await self.falls_due()
-                await self._delivers()
+                await self._goes_on(timedelta(minutes=minutes))
+            case Until():
+                await self._goes_on(deed.after(self.clock.now()))
             case Invites(role, name):
                 await self.invites(role, name)
             case Removes(name):
@@ -223,6 +230,11 @@ class Stage:
                     await remove(unit, member.no, by=None, now=self.clock.now())
         await self._told()
 
+    async def _goes_on(self, span: timedelta) -> None:
+        self.clock.time += span
+        await self.falls_due()
+        await self._delivers()
+
     async def falls_due(self) -> None:
         """What becomes of things by themselves, as the bot's own round sees to it."""
         launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
@@ -230,6 +242,8 @@ class Stage:
             for no in await unit.requests.due(self.clock.now()):
                 for reply in await launcher.launch(unit, no, self.clock.now()):
                     self._arrives(reply)
+        async with self.store.unit() as unit:
+            await unit.digests.launch(ZONES, digest_heads(self.wording), self.clock.now())
         self.engine.woken = 0
         async with self.store.glance() as unit:
             self.catalogue = read_folder(ALERTS, await unit.drafts.published())[0]
@@ -256,7 +270,8 @@ class Stage:
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
         async with self.store.unit() as unit:
             now, audience = self.clock.now(), Audience(alert.topics)
-            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
+            hours = hours_of(alert.urgency)
+            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now, hours=hours)
             unit.log.append(Act(Kind.LAUNCHED, None, slug=alert.slug, number=no), now)
 
     async def _delivers(self) -> None:
@@ -271,7 +286,7 @@ class Stage:
                     text = await unit.broadcasts.message(broadcast, delivery.language)
                     number = self._arrives(self._done_by(delivery, text))
                     await unit.deliveries.record([Delivered(delivery, number)], now)
-                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
+                await unit.broadcasts.finish(broadcast, now)
 
     def _done_by(self, delivery: Delivery, text: Message) -> Reply:
         match task(delivery.kind, delivery.copy, self.clock.now()):
@@ -289,7 +304,7 @@ class Stage:
         self.done = []
         for reply in replies:
             number = self._arrives(reply)
-            if isinstance(reply, Say | SendFile) and reply.remembered:
+            if isinstance(reply, Spoken) and reply.remembered:
                 async with self.store.unit() as unit:
                     await unit.footprints.add(reply.chat, [number], self.clock.now())
         await self._told()
@@ -311,7 +326,7 @@ class Stage:
         if isinstance(reply, Say | Edit):
             self.code = code_in(reply.message.html) or self.code
         match reply:
-            case Say(chat, message) if chat in screen:
+            case Say(chat, message) | SendChart(chat, message) if chat in screen:
                 screen[chat][number] = message
             case SendFile(chat=chat, caption=caption) | SendReport(chat=chat, caption=caption):
                 screen[chat][number] = Message(caption)
@@ -321,7 +336,7 @@ class Stage:
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | AnswerTap() | LeaveChat() | ShowCommands():
+            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands():
                 pass
         return number
 
@@ -330,7 +345,7 @@ class Stage:
             return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps | Does) and reply.text else None
         who = next((name for name, phone in self.phones.items() if phone.chat == reply.chat), GROUP)
         match reply:
-            case Say(message=message):
+            case Say(message=message) | SendChart(message=message):
                 return Seen(who, GROUP if who == GROUP else "bot", shown(message), labels(message))
             case Edit(message=message):
                 return Seen(who, "edits", shown(message), labels(message))

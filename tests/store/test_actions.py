@@ -26,7 +26,7 @@ SIGNED = Action.SIGNED
 
 async def kept(unit: Unit) -> dict[str, list[tuple[object, ...]]]:
     """Every row about actions, as it stands there."""
-    tables = [action_schema.actions, action_schema.action_pieces, action_schema.tallies]
+    tables = [action_schema.actions, action_schema.action_pieces, action_schema.action_counts]
     query = {table.name: sa.select(table) for table in tables}
     return {
         name: [tuple(row) for row in await unit._connection.execute(each)]  # noqa: SLF001 - looks behind the store

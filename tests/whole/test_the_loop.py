@@ -140,7 +140,7 @@ async def test_the_loop_of_one_alert_closes(tmp_path: Path) -> None:
 
 def nothing_is_joined(seized: sqlite3.Connection, crowd: list[Person]) -> None:
     """No value of a row about a signature stands in any row about a person; no message to those who acted is kept."""
-    about = ("actions", "action_pieces", "tallies")
+    about = ("actions", "action_pieces", "action_counts")
     tables = [name for (name,) in seized.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     held = {name: {value for row in seized.execute(f"SELECT * FROM {name}") for value in row} for name in tables}  # noqa: S608 - our own names
     marks = {value for name in about for value in held[name] if isinstance(value, bytes) and value}

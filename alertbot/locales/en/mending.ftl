@@ -8,6 +8,7 @@ name-kind-send = Alert
 name-kind-correct = Correction
 name-kind-recall = Recall
 name-kind-close = Closing
+name-kind-digest = Digest
 broadcast-mended = Done: { $count } of { $audience }
 broadcast-gone = Of these, copies that can no longer be changed: { $count }
 broadcast-replaced = A later step took over those who waited.
@@ -18,6 +19,7 @@ broadcast-final-send = Everybody who could be reached has it. If something is wr
 broadcast-final-correct = Every copy that could be reached has the new text.
 broadcast-final-recall = It is taken back wherever that could be done.
 broadcast-final-close = Every copy that could be reached says that it is closed.
+broadcast-final-digest = Everybody who had something to read in it and could be reached has it.
 
 mend-menu =
     <b>{ $title }</b>

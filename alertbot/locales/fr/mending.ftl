@@ -8,6 +8,7 @@ name-kind-send = Alerte
 name-kind-correct = Correction
 name-kind-recall = Retrait
 name-kind-close = Clôture
+name-kind-digest = Résumé
 broadcast-mended = Fait : { $count } sur { $audience }
 broadcast-gone = Dont messages qui ne peuvent plus être modifiés : { $count }
 broadcast-replaced = L’étape suivante a repris les personnes qui attendaient.
@@ -18,6 +19,7 @@ broadcast-final-send = Toutes les personnes joignables l’ont reçue. Si quelqu
 broadcast-final-correct = Le nouveau texte est partout où il pouvait l’être.
 broadcast-final-recall = L’alerte est retirée partout où c’était possible.
 broadcast-final-close = La clôture est annoncée partout où c’était possible.
+broadcast-final-digest = Toutes les personnes joignables qui avaient de quoi lire l’ont reçu.
 
 mend-menu =
     <b>{ $title }</b>

@@ -8,6 +8,7 @@ name-kind-send = Акция
 name-kind-correct = Исправление
 name-kind-recall = Отзыв
 name-kind-close = Закрытие
+name-kind-digest = Сводка
 broadcast-mended = Готово: { $count } из { $audience }
 broadcast-gone = Из них сообщений, которые уже не изменить: { $count }
 broadcast-replaced = Тех, кто ждал, забрал следующий шаг.
@@ -18,6 +19,7 @@ broadcast-final-send = Получили все, до кого можно был�
 broadcast-final-correct = Новый текст стоит везде, где его можно было поставить.
 broadcast-final-recall = Отозвано везде, где это было возможно.
 broadcast-final-close = О завершении сказано везде, где это было возможно.
+broadcast-final-digest = Получили все, кому было о чём рассказать и до кого можно было дойти.
 
 mend-menu =
     <b>{ $title }</b>

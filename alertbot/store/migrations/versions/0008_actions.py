@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0007"
+down_revision = "0011"
 
 Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -36,7 +36,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "tallies",
+        "action_counts",
         sa.Column("ask", Number, sa.ForeignKey("asks.no"), primary_key=True),
         sa.Column("action", sa.Text, primary_key=True),
         sa.Column("country", sa.LargeBinary, primary_key=True),
