@@ -98,15 +98,14 @@ class Settings(BaseSettings):
     key_file: Path = Field(
         default=Path("keys/alertbot.key"), description="the path of the file that `alertbot keys new` makes"
     )
-    responders: str | None = Field(
-        default=None, description="age recipients (age1...), comma separated, or a file with one a line"
-    )
+    responders: str | None = Field(default=None, description="age recipients (age1...), or a file with one a line")
     signatures: str | None = Field(default=None, description="age recipients, or a file of them, as for responders")
     safer_way: str | None = Field(
         default=None, max_length=200, description="a line, such as a Signal number, by which people reach you otherwise"
     )
     reply_path_days: int = Field(default=14, ge=1, le=365, description="a whole number of days, from 1 to 365")
     report_days: int = Field(default=90, ge=1, le=3650, description="a whole number of days, from 1 to 3650")
+    draft_days: int = Field(default=90, ge=15, le=3650, description="a whole number of days, from 15 to 3650")
     alerts_dir: Path = Field(
         default=Path("alerts"), description="the path of the folder with topics.toml and the alerts"
     )

@@ -7,7 +7,6 @@ import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +29,13 @@ from alertbot.model.reception import Reception
 from alertbot.model.turns import Turns
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
-from alertbot.store.outbox import Album, Debts, Outbox
+from alertbot.store.outbox import Album, Debts, Outbox, WrittenInChat
 from alertbot.store.sealing import SIGNATURES, Seals, read_recipients
 from alertbot.work.delivering import Sender
 from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
@@ -98,12 +97,13 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir, partial(_written, store))
+        shelf = Shelf(settings.alerts_dir, WrittenInChat(store))
         await shelf.read()
         promises = replace(
             PROMISES,
             reply_path=timedelta(days=settings.reply_path_days),
             reports=timedelta(days=settings.report_days),
+            drafts=timedelta(days=settings.draft_days),
         )
         made = _tied(
             settings,
@@ -134,7 +134,7 @@ def _tied(
 ) -> Parts:
     wording = Wording.load()
     revoked, dirty = asyncio.Event(), asyncio.Event()
-    album = Album(store, bot_number(settings))
+    album = Album(store, bot_number(settings), shelf.content)
     messenger = Messenger(
         transport,
         address(settings),
@@ -247,11 +247,6 @@ async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
     async with store.glance() as unit:
         pieces = await unit.reports.pieces(report, since)
     return bundle(pieces) if pieces else b""
-
-
-async def _written(store: Store) -> Mapping[str, bytes]:
-    async with store.glance() as unit:
-        return await unit.drafts.published()
 
 
 def _keys(settings: Settings) -> KeyRing:

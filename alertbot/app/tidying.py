@@ -8,6 +8,7 @@ import structlog
 
 from alertbot.app.backing import tell_backups
 from alertbot.app.repairs import close_what_is_over
+from alertbot.app.sweeping import sweep
 from alertbot.app.tellings import tell_what_is_due
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
@@ -45,4 +46,6 @@ async def tidy(parts: Parts) -> None:
             await count_people(parts.store, now, list(parts.shelf().topics), LANGUAGES)
         await close_what_is_over(parts)
         await tell_what_is_due(parts)
+        if parts.company.sender.is_held:
+            await sweep(parts)
         await sleep_unless(parts.clock, EVERY, parts.dirty)

@@ -278,12 +278,16 @@ class Answers:
 
     async def _settle(self, number: int, reply: Reply, outcome: Outcome) -> None:
         chat = None if isinstance(reply, AnswerTap) else reply.chat
-        keeps = isinstance(reply, Spoken) and reply.remembered and isinstance(outcome, Sent)
         self.given += isinstance(outcome, Sent | AlreadySo)
         if isinstance(outcome, Refused):
             log.error("answer_refused", kind=type(reply).__name__)
-        remember = outcome.message if keeps and isinstance(outcome, Sent) else None
-        await self._receipts.add(Given(number, chat, remember, isinstance(outcome, Unreachable)))
+        message = outcome.message if isinstance(reply, Spoken) and isinstance(outcome, Sent) else None
+        keeps = isinstance(reply, Spoken) and reply.remembered
+        fades = isinstance(reply, Say) and reply.fades
+        watches = reply.watches if isinstance(reply, Say) else None
+        lost = isinstance(outcome, Unreachable)
+        given = Given(number, chat, message if keeps else None, lost, watches, message if fades else None)
+        await self._receipts.add(given)
 
 
 def _lane_of(reply: Reply) -> Hashable:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import aiohttp
 
+from alertbot.chat.editor import STENCILS, Editor
 from alertbot.chat.fields import content_of, fields_of
 from alertbot.chat.outcomes import outcome_of, read_answer
-from alertbot.chat.photos import Load, Photos, form, is_unknown_file
-from alertbot.chat.results import Answered, Lost, NeverLeft
+from alertbot.chat.photos import UPLOAD_SECONDS, Load, Photos, form, unless_half
+from alertbot.chat.results import Answered
 from alertbot.model.deliveries import AlreadySo, Expired, Refused
 from alertbot.model.messages import (
     AnswerTap,
@@ -46,12 +47,6 @@ if TYPE_CHECKING:
 
 ERASE_AT_ONCE = 100
 """deleteMessages takes 1-100 numbers (Bot API: deleteMessages)."""
-
-UPLOAD_SECONDS = 100.0
-"""For the largest picture (10 MB) on a slow line (1 Mbit/s)."""
-
-STENCILS = 64
-"""Texts that are kept ready to be sent; more than go out at the same time in all languages."""
 
 
 FETCH_SECONDS = 60.0
@@ -91,13 +86,12 @@ class Messenger:
         self._transport = transport
         self._wire = transport.wire(address, clock)
         self._stencils: dict[tuple[Message, str | None], Stencil] = {}
-        self._edits: dict[tuple[Message, bool], Stencil] = {}
-        self._removal = self._wire.stencil("deleteMessage", {})
         self._address = address
         self._clock = clock
         self._commands = commands
         self._bundle, self._draw = bundle, draw
         self._photos = Photos(album) if album is not None else None
+        self._editor = Editor(transport, self._wire, address, clock, self._photos)
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
@@ -110,25 +104,23 @@ class Messenger:
             return await self._upload(chat, message, message.photo, self._price)
         stencil = self._stencils.get((message, file)) or self._cut(message, file)
         result = await self._wire.post(stencil.to(chat))
-        return await self._unless_expired(message.photo, file, outcome_of(result, self._clock.now()))
+        outcome = outcome_of(result, self._clock.now())
+        return outcome if self._photos is None else await self._photos.unless_expired(message.photo, file, outcome)
 
     async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
         """Put the text in the place of one of many that were sent, or of the caption of one that is a picture.
 
         Edits make no sound. The picture itself stays.
         """
-        stencil = self._edits.get((message, as_caption))
-        if stencil is None:
-            if len(self._edits) >= STENCILS:
-                self._edits.clear()
-            method = "editMessageCaption" if as_caption else "editMessageText"
-            stencil = self._wire.stencil(method, content_of(message, as_caption=as_caption))
-            self._edits[message, as_caption] = stencil
-        return outcome_of(await self._wire.post(stencil.at(chat, at)), self._clock.now())
+        return await self._editor.edit(chat, at, message, as_caption=as_caption)
+
+    async def redraw(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:
+        """Put the message's picture and its text in the place of one of many that were sent."""
+        return await self._editor.redraw(chat, at, message)
 
     async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
         """Delete one of many that were sent."""
-        return outcome_of(await self._wire.post(self._removal.at(chat, at)), self._clock.now())
+        return await self._editor.remove(chat, at)
 
     def is_laden(self, message: Message) -> bool:
         """Whether Telegram may not have its picture yet, so that the next one sent takes it there."""
@@ -152,17 +144,7 @@ class Messenger:
         call, fields = f"{self._address}/sendPhoto", {**fields_of(message), **price}
         result = await self._transport.upload(call, form(chat, fields, load), read_seconds=UPLOAD_SECONDS)
         await self._photos.learn(photo, result)
-        # Half a picture is not sent: on a slow line nobody must be given up for it.
-        came = NeverLeft() if isinstance(result, Lost) and not load.has_left else result
-        return outcome_of(came, self._clock.now())
-
-    async def _unless_expired(self, photo: Photo | None, file: str | None, outcome: Outcome) -> Outcome:
-        if self._photos is None or photo is None or file is None:
-            return outcome
-        if not isinstance(outcome, Refused) or not is_unknown_file(outcome.why):
-            return outcome
-        await self._photos.expire(photo, file)
-        return Expired()
+        return outcome_of(unless_half(result, load), self._clock.now())
 
     async def perform(self, reply: Reply) -> Outcome:
         """Do what an update was answered with."""
@@ -225,7 +207,8 @@ class Messenger:
             return await self._do("sendMessage", {"chat_id": chat, **fields_of(message)})
         if (file := await self._known(message.photo)) is not None:
             outcome = await self._do("sendPhoto", {"chat_id": chat, **fields_of(message), "photo": file})
-            outcome = await self._unless_expired(message.photo, file, outcome)
+            if self._photos is not None:
+                outcome = await self._photos.unless_expired(message.photo, file, outcome)
             if not isinstance(outcome, Expired):
                 return outcome
         return await self._upload(chat, message, message.photo, {})

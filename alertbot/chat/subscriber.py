@@ -6,46 +6,43 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat import (
-    acting,
-    acts,
     alert_lists,
-    approving,
-    broadcasts,
-    choosing,
-    drafts,
+    draft_pictures,
+    group,
     help,  # noqa: A004 - our /help
-    inviting,
     joining,
     leaving,
-    mending,
-    my_data,
-    notice,
-    preferences,
-    previewing,
-    region,
     reporter,
     responder,
-    resulting,
-    rhythm,
     signature,
-    stats,
-    team,
     writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
-from alertbot.chat.links import JOIN, RECEIPT
-from alertbot.chat.taps import Verb, read
-from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
-from alertbot.chat.visit import Answer, Unit, Visit
+from alertbot.chat.routes import TOLD, touched
+from alertbot.chat.updates import (
+    AddedToGroup,
+    Blocked,
+    MovedGroup,
+    OtherContent,
+    RemovedFromGroup,
+    SaidInGroup,
+    Tapped,
+    TappedInGroup,
+    Unblocked,
+    Wrote,
+)
+from alertbot.chat.visit import Unit, Visit
 from alertbot.model.messages import AnswerTap
 from alertbot.model.quiet import BUDGET
 from alertbot.model.rations import Ration
 from alertbot.model.topics import LANGUAGES, spoken
-from alertbot.work.subscribing import bring_back, may_choose, set_aside
+from alertbot.work.retention import PROMISES
+from alertbot.work.subscribing import bring_back, set_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Callable
+    from datetime import timedelta
 
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
@@ -56,97 +53,9 @@ if TYPE_CHECKING:
     from alertbot.work.acting import Seal
     from alertbot.work.steering import Engine
 
-    Told = Callable[[Visit, str], Awaitable[list[Reply]]]
-    Touched = Callable[[Visit, Sequence[str]], Awaitable[Answer]]
-
 
 EDITS = 10
 """Copies edited for a count in any second; a burst of signatures leaves the rest of the limit to what must leave."""
-
-
-async def _start(visit: Visit, payload: str) -> list[Reply]:
-    if payload.startswith(RECEIPT):
-        return await reporter.opened_receipt(visit, payload)
-    return await (joining.invited if payload.startswith(JOIN) else notice.start)(visit, payload)
-
-
-async def _topics(visit: Visit, _: str) -> list[Reply]:
-    return await (choosing.show_topics(visit) if may_choose(visit.subscriber) else notice.start(visit, ""))
-
-
-async def _follow(visit: Visit, parts: Sequence[str]) -> Answer:
-    return await choosing.tapped_topic(visit, parts, is_yes=True)
-
-
-async def _unfollow(visit: Visit, parts: Sequence[str]) -> Answer:
-    return await choosing.tapped_topic(visit, parts, is_yes=False)
-
-
-TOLD: Mapping[str, Told] = {
-    "start": _start,
-    "topics": _topics,
-    "alerts": alert_lists.show_alerts,
-    "search": alert_lists.show_search,
-    "language": preferences.show_languages,
-    "settings": preferences.show_settings,
-    "pause": preferences.show_pause,
-    "mydata": my_data.show_my_data,
-    "privacy": help.show_privacy,
-    "help": help.show_help,
-    "cancel": help.cancel,
-    "stop": leaving.stop,
-    "forget": leaving.ask_to_forget,
-    "broadcasts": broadcasts.show_broadcasts,
-    "report": reporter.show_report,
-    "reports": responder.show_reports,
-    "team": team.show_team,
-    "log": acts.show_log,
-    "stats": stats.show_stats,
-    "new": drafts.show_new,
-}
-"""What answers which command. Whose role does not let them is answered as if there were no such command."""
-
-TOUCHED: Mapping[Verb, Touched] = {
-    Verb.AGREE: notice.understood,
-    Verb.NOTICE: notice.show_notice,
-    Verb.SAFER: notice.show_safer_ways,
-    Verb.FOLLOW: _follow,
-    Verb.UNFOLLOW: _unfollow,
-    Verb.TOPICS: choosing.turned_page,
-    Verb.DONE: choosing.finished,
-    Verb.READ: alert_lists.read_alert,
-    Verb.ALERTS: alert_lists.turned_page,
-    Verb.LANGUAGE: preferences.chose_language,
-    Verb.PAUSE: preferences.chose_pause,
-    Verb.REGION: region.chose_region,
-    Verb.FREQUENCY: rhythm.chose_frequency,
-    Verb.CLOCK: rhythm.chose_clock,
-    Verb.SETTINGS: preferences.opened_setting,
-    Verb.STOP: leaving.stop_by_tap,
-    Verb.UNDO: leaving.undo,
-    Verb.FORGET: leaving.chose_to_forget,
-    Verb.MY_DATA: my_data.tapped_my_data,
-    Verb.CANCEL: help.cancel_by_tap,
-    Verb.JOIN: joining.agreed_to_join,
-    Verb.BROADCASTS: broadcasts.tapped_broadcasts,
-    Verb.STEER: broadcasts.tapped_steering,
-    Verb.MEND: mending.tapped_mending,
-    Verb.REPORT: reporter.tapped_report,
-    Verb.CASES: responder.tapped_cases,
-    Verb.DRAFT: drafts.tapped_draft,
-    Verb.WRITE: writing.tapped_write,
-    Verb.PICK: writing.tapped_pick,
-    Verb.SEND: previewing.tapped_send,
-    Verb.APPROVE: approving.tapped_approve,
-    Verb.PREVIEW: previewing.tapped_preview,
-    Verb.TEAM: team.tapped_team,
-    Verb.INVITE: inviting.tapped_inviting,
-    Verb.LOG: acts.tapped_log,
-    Verb.ACT: acting.tapped_act,
-    Verb.RESULT: resulting.tapped_result,
-    Verb.STATS: stats.tapped_stats,
-}
-"""What answers which button."""
 
 
 class SubscriberChat:
@@ -157,7 +66,8 @@ class SubscriberChat:
     sends, for those who steer it; `approvals` how many people it takes to send an alert, and `budget` how many routine
     ones a week are enough for anybody; `new_code` makes 128 bits of chance, in the letters of a link. `reception` takes
     reports, if any are taken; `files_wait` is called when one holds a file that is to be fetched. `signatures`
-    seals the names and comments of those who sign, if any are taken.
+    seals the names and comments of those who sign, if any are taken. A draft that nobody changes is kept for
+    `drafts_kept`. `group_waits` is called when there is something to do in the team's group.
     """
 
     def __init__(
@@ -174,6 +84,8 @@ class SubscriberChat:
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
         signatures: Seal | None = None,
+        drafts_kept: timedelta = PROMISES.drafts,
+        group_waits: Callable[[], None] = lambda: None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
@@ -184,6 +96,8 @@ class SubscriberChat:
         self._files_wait = files_wait
         self._signatures = signatures
         self._edits = Ration(EDITS)
+        self._drafts_kept = drafts_kept
+        self._group_waits = group_waits
         self._approvals = approvals
         self._budget = budget
         self._new_code = new_code
@@ -193,8 +107,12 @@ class SubscriberChat:
     async def handle(self, event: Event, unit: Unit) -> list[Reply]:
         """The answer to an event, and its effects in the unit. Every tap is answered exactly once."""
         match event:
-            case AddedToGroup():
-                return help.leave_group(event, self._wording)
+            case AddedToGroup() | RemovedFromGroup() | MovedGroup() | SaidInGroup():
+                return await group.happened(event, unit, self._wording, self._clock.now(), self._group_waits)
+            case TappedInGroup():
+                if await unit.team.find(event.by) is None:  # of whom nothing is to be known or changed by that
+                    return group.not_of_the_team(event, self._wording)
+                return await group.tapped(await self._visit(event.by, event.language_code, unit), event)
             case Blocked(chat=chat) | Unblocked(chat=chat):
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():
@@ -203,11 +121,11 @@ class SubscriberChat:
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
                 visit = replace(visit, is_picture=event.is_picture)
-                answer = await _touched(visit, event.data)
-                return [AnswerTap(event.tap, answer.toast), *answer.replies]
+                answer = await touched(visit, event.data)
+                return [AnswerTap(event.tap, answer.toast, answer.is_alert), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                replies = await reporter.given(visit, event)
+                replies = await draft_pictures.gave(visit, event) or await reporter.given(visit, event)
                 return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
@@ -251,6 +169,7 @@ class SubscriberChat:
             files_wait=self._files_wait,
             signatures=self._signatures,
             may_rewrite=lambda: self._edits.take(self._clock.now()),
+            drafts_kept=self._drafts_kept,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:
@@ -275,11 +194,3 @@ class SubscriberChat:
         if command.name != "cancel":  # which says whether there was something to cancel
             await stop_asking(visit)
         return await answer(visit, command.rest) if answer else help.unknown_command(visit)
-
-
-async def _touched(visit: Visit, data: str) -> Answer:
-    said = read(data)
-    if said is None:
-        return Answer(visit.words.plain("toast-stale"))
-    verb, parts = said
-    return await TOUCHED[verb](visit, parts)

@@ -55,6 +55,7 @@ class Verb(StrEnum):
     RESULT = "result"
     ACT = "a"  # likewise, with the names of an alert and of an ask
     STATS = "stats"
+    GROUP = "group"
 
 
 VERBS = {verb.value: verb for verb in Verb}

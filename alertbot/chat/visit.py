@@ -13,32 +13,32 @@ from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
+from alertbot.work.retention import PROMISES
 from alertbot.work.steering import Control
-from alertbot.work.subscribing import Consents, Memory, Standing
+from alertbot.work.subscribing import Consents, Memory, Rhythm, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
+    from alertbot.chat.group_book import Groups
     from alertbot.chat.notes import Dialogues, Footprints, Screens
+    from alertbot.chat.traces import Traces
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
-    from alertbot.model.alerts import AlertSlug, Catalogue
-    from alertbot.model.audience import Audience
+    from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import ChatId, Reply
-    from alertbot.model.quiet import Frequency
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
-    from alertbot.model.zones import ZoneNo
     from alertbot.work.steering import Engine
     from alertbot.work.telling import Tellings
 
 
-class People(Consents, Standing, Crowd, Protocol):
+class People(Consents, Standing, Rhythm, Crowd, Protocol):
     """Subscribers in the store."""
 
     async def find(self, chat: ChatId, /) -> Subscriber | None:
@@ -53,18 +53,6 @@ class People(Consents, Standing, Crowd, Protocol):
         """They live there; None: they do not tell."""
         ...
 
-    async def live_by(self, no: SubscriberNo, zone: ZoneNo | None, now: datetime, /) -> None:
-        """They live by that clock; None: by that of their country or language."""
-        ...
-
-    async def hear(self, no: SubscriberNo, frequency: Frequency, now: datetime, /) -> None:
-        """They want to hear so often."""
-        ...
-
-    async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug, /) -> int:
-        """How many of those who would get a routine alert got so many others within a week."""
-        ...
-
     async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:
         """All they ever agreed to, oldest first, withdrawn ones too."""
         ...
@@ -76,6 +64,10 @@ class Reports(Envelopes, Cases, counting.Reports, Protocol):
 
 class Reporting(Reporters, Ways, Protocol):
     """Those who report, likewise."""
+
+    async def count_ways(self, chat: ChatId, /) -> int:
+        """How many reports have their way back to this chat."""
+        ...
 
 
 class Waiting(Candidates, Protocol):
@@ -173,8 +165,18 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
         ...
 
     @property
+    def report_traces(self) -> Traces:
+        """Our messages about reports."""
+        ...
+
+    @property
     def candidates(self) -> Waiting:
         """Who waits to be let into the team."""
+        ...
+
+    @property
+    def groups(self) -> Groups:
+        """The team's group."""
         ...
 
     @property
@@ -201,7 +203,7 @@ class Visit:
     makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
     if they are; `files_wait` is called when a file is to be fetched. `is_picture`: the message whose button was tapped
     is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
-    for a count, so that a burst edits few.
+    for a count, so that a burst edits few. `drafts_kept`: how long a draft is that nobody changes.
     """
 
     chat: ChatId
@@ -224,6 +226,8 @@ class Visit:
     is_picture: bool = False
     signatures: acting.Seal | None = None
     may_rewrite: Callable[[], bool] = lambda: True
+    actions: Callable[[Unit], counting.Actions] | None = None
+    drafts_kept: timedelta = PROMISES.drafts
 
     @property
     def language(self) -> Language:
@@ -267,7 +271,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a tap leads to: a short text over the chat, or none, and what happens in the chat."""
+    """What a tap leads to: a short text over the chat, or none, and what happens in the chat.
+
+    `is_alert`: the text stays until it is tapped away.
+    """
 
     toast: str = ""
     replies: tuple[Reply, ...] = ()
+    is_alert: bool = False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.guides import Target
+    from alertbot.model.pictures import Photo
     from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
@@ -199,7 +200,8 @@ class Campaign:
 class Catalogue:
     """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
 
-    And what reporters are asked, form by form, whom to call in danger, region by region, and whom to write to.
+    And what reporters are asked, form by form, whom to call in danger, region by region, and whom to write to; `photos`
+    is what the alerts' pictures are known by.
     """
 
     topics: Mapping[TopicSlug, Topic]
@@ -209,6 +211,7 @@ class Catalogue:
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -47,6 +47,8 @@ class Copy:
     """Whether its text is the caption of a picture."""
     is_shared: bool = False
     """Whether it is a digest that tells of other alerts, too."""
+    is_outdated: bool = False
+    """Whether its picture may be another than the errand's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Redraw:
+    """Put picture and text into this message, which may hold another picture, or none."""
+
+    at: MessageId
+
+
+@dataclass(frozen=True, slots=True)
 class Remove:
     """Delete this message."""
 
@@ -74,7 +83,7 @@ class Pass:
     """There is no copy we know of: nothing can be done in this chat."""
 
 
-Deed = Write | Rewrite | Remove
+Deed = Write | Rewrite | Redraw | Remove
 """What is done in one chat."""
 
 
@@ -86,5 +95,7 @@ def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
         return Pass()
     # Only the hour is known: within it all are surely young enough, and the few that still might be are blanked.
     is_young = now < copy.hour + REMOVABLE
-    goes = kind is Kind.RECALL and is_young and not copy.is_shared
-    return Remove(copy.message) if goes else Rewrite(copy.message, copy.is_picture)
+    if kind is Kind.RECALL and is_young and not copy.is_shared:
+        return Remove(copy.message)
+    is_redrawn = copy.is_outdated and kind is not Kind.CLOSE
+    return Redraw(copy.message) if is_redrawn else Rewrite(copy.message, copy.is_picture)

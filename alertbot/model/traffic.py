@@ -13,6 +13,7 @@ from alertbot.model.deliveries import LEASE, State
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from alertbot.model.channels import Posting
     from alertbot.model.deliveries import BroadcastNo, Progress
 
 RATE_WINDOW = 10.0
@@ -77,11 +78,15 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A broadcast as those see it who watch over it; `by` is who paused or stopped it, where that is known."""
+    """A broadcast as those see it who watch over it; `by` is who paused or stopped it, where that is known.
+
+    `posts` is how it stands in the channels it is posted to.
+    """
 
     progress: Progress
     pace: Pace
     by: str | None = None
+    posts: tuple[Posting, ...] = ()
 
 
 def pace(

@@ -48,6 +48,8 @@ class Purpose(StrEnum):
     BANS = "bans"
     ACTIONS = "actions"
     COUNTRIES = "countries"
+    GROUPS = "groups"
+    TRACES = "report traces"
     FORGOTTEN = "forgotten"
     CHECK = "check"
 

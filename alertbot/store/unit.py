@@ -20,10 +20,12 @@ from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.digests import Digests
+from alertbot.store.draft_pictures import DraftPictures
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
+from alertbot.store.groups import Groups
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
@@ -33,6 +35,7 @@ from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
 from alertbot.store.report_fetches import Fetches
+from alertbot.store.report_traces import Traces
 from alertbot.store.reporters import Reporters
 from alertbot.store.reports import Reports
 from alertbot.store.requests import Requests
@@ -71,9 +74,11 @@ class Unit:
         "deliveries",
         "dialogues",
         "digests",
+        "draft_pictures",
         "drafts",
         "errands",
         "footprints",
+        "groups",
         "holds",
         "inbox",
         "invitations",
@@ -82,6 +87,7 @@ class Unit:
         "reins",
         "replies",
         "report_fetches",
+        "report_traces",
         "reporters",
         "reports",
         "requests",
@@ -116,9 +122,11 @@ class Unit:
         self.deliveries = Deliveries(connection, keys, quiet)
         self.dialogues = Dialogues(connection, keys)
         self.digests = Digests(connection, quiet)
+        self.draft_pictures = DraftPictures(connection, keys)
         self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection, quiet)
         self.footprints = Footprints(connection, keys)
+        self.groups = Groups(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))
@@ -127,6 +135,7 @@ class Unit:
         self.replies = Replies(connection, keys, holder)
         self.inbox = Inbox(connection, keys, self.replies)
         self.report_fetches = Fetches(connection, keys)
+        self.report_traces = Traces(connection, keys)
         self.reporters = Reporters(connection, keys)
         self.reports = Reports(connection, keys)
         self.requests = Requests(connection)
@@ -201,6 +210,7 @@ class Unit:
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
+        await self.report_traces.forget(chat)
         await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

@@ -39,6 +39,9 @@ class Promises:
     reports: timedelta = timedelta(days=90)
     """A report, after somebody last worked on it. The operator may choose otherwise."""
 
+    drafts: timedelta = timedelta(days=90)
+    """A draft that nobody touches, and what was asked about one and is over. The operator may choose otherwise."""
+
 
 PROMISES = Promises(
     left=timedelta(days=30),
@@ -113,6 +116,22 @@ class Reporters(Protocol):
 
     async def purge(self, now: datetime, closed_before: date, /) -> None:
         """Delete what was not sent in time, and the ways back to the authors of what was closed before that day."""
+        ...
+
+
+class Drafts(Protocol):
+    """Alerts being written."""
+
+    async def purge(self, before: date, /) -> None:
+        """Delete those that nobody changed since that day, but for what is about to go out."""
+        ...
+
+
+class Requests(Protocol):
+    """What the team was asked to approve."""
+
+    async def purge(self, before: datetime, /) -> None:
+        """Delete what was asked before then and is over."""
         ...
 
 
@@ -191,6 +210,16 @@ class Shelves(Protocol):
         ...
 
     @property
+    def drafts(self) -> Drafts:
+        """Drafts."""
+        ...
+
+    @property
+    def requests(self) -> Requests:
+        """What was asked about them."""
+        ...
+
+    @property
     def backups(self) -> Copied:
         """Where backups are, and whom they must not bring back."""
         ...
@@ -233,6 +262,8 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.reporters.purge(now, _before(now, promises.reply_path))
         await unit.reports.purge(_before(now, promises.reports))
         await unit.digests.purge(now)
+        await unit.requests.purge(now - promises.drafts)
+        await unit.drafts.purge(_before(now, promises.drafts))
         await unit.backups.purge(_before(now, promises.backups), now - promises.backups)
         await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)

@@ -42,7 +42,7 @@ async def filled(stage: Stage) -> None:
             language = ENGLISH if number < MANY else Language("fr")
             person = await unit.subscribers.agree(ChatId(500 + number), language, NOTICE, now.date())
             await unit.subscribers.opt_in(person.no, topic, NOTICE, now.date(), Source.START)
-            await unit.subscribers.live_in(person.no, Region("FR") if number < MANY else Region("BY"))
+            await unit.subscribers.live_in(person.no, Region("FR") if number < MANY else Region("BY"), now)
     await stage.launches(slug)
     async with stage.store.unit() as unit:
         (running,) = await unit.broadcasts.running()

@@ -65,6 +65,17 @@ my-data-open-alerts =
         [one] Older messages with an alert that has not closed yet: one
        *[other] Older messages with an alert that has not closed yet: { $count }
     }
+my-data-report = A report that you are writing: sealed, we cannot show it
+my-data-ways =
+    { $count ->
+        [one] The way back to you from a report that you sent, encrypted
+       *[other] The ways back to you from { $count } reports that you sent, encrypted
+    }
+my-data-fading =
+    { $count ->
+        [one] The number of one of our messages about a report, so that we can delete it
+       *[other] The numbers of { $count } of our messages about reports, so that we can delete them
+    }
 my-data-dialogue = A note that we asked you what to search for
 my-data-topics = <b>What you agreed to</b>
 my-data-no-topics = No topics yet.

@@ -24,13 +24,12 @@ broadcast-final-digest = Toutes les personnes joignables qui avaient de quoi lir
 mend-menu =
     <b>{ $title }</b>
 
-    <b>Corriger</b> : chaque message reçoit le nouveau texte du dossier des alertes, avec une ligne qui le dit. Qui attend encore reçoit le nouveau.
+    <b>Corriger</b> : un brouillon commence avec le texte que les gens ont. Une fois modifié, et approuvé par d’autres, chaque message reçoit le nouveau texte, avec une ligne qui le dit. Qui attend encore reçoit le nouveau.
     <b>Retirer</b> : chaque message est supprimé ; au-delà de 48 heures, une ligne remplace le texte.
     <b>Clore</b> : les boutons disparaissent, une ligne dit que c’est fini.
 
-    Aucun téléphone ne sonne pour cela.
+    Une seule personne suffit pour retirer ou clore. Aucun téléphone ne sonne pour cela.
 mend-reach = Messages : { $copies }. En attente : { $waiting }. Hors d’atteinte : { $lost }.
-mend-correct-ask = Le nouveau texte est ci-dessus. Le mettre dans chaque message ?
 mend-recall-ask = Retirer <b>{ $title }</b> à tout le monde ? C’est irréversible.
 mend-recall-sure = Dernière question : <b>{ $title }</b> doit vraiment disparaître de tous les chats ?
 mend-close-ask = Clore <b>{ $title }</b> dans tous les chats ? Qui ne l’a pas encore ne la recevra pas.
@@ -47,13 +46,11 @@ button-mend = Corriger, retirer, clore
 button-correct = Corriger
 button-recall = Retirer
 button-close = Clore
-button-correct-yes = Oui, corriger partout
 button-recall-on = Continuer
 button-recall-yes = Oui, retirer maintenant
 button-close-yes = Oui, clore
 button-mend-no = Non
 
-toast-mended-correct = La correction est en route.
 toast-mended-recall = Le retrait est en route.
 toast-mended-close = La clôture est en route.
 toast-mend-late = Cette question a vieilli. Merci de recommencer.

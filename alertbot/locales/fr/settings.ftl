@@ -65,6 +65,17 @@ my-data-open-alerts =
         [one] Messages plus anciens dont l’alerte n’est pas encore close : { $count }
        *[other] Messages plus anciens dont l’alerte n’est pas encore close : { $count }
     }
+my-data-report = Un signalement que vous écrivez : il est scellé, nous ne pouvons pas le montrer
+my-data-ways =
+    { $count ->
+        [one] Le chemin vers vous depuis un signalement envoyé, chiffré
+       *[other] Les chemins vers vous depuis { $count } signalements envoyés, chiffrés
+    }
+my-data-fading =
+    { $count ->
+        [one] Le numéro d’un de nos messages à propos d’un signalement, pour pouvoir l’effacer
+       *[other] Les numéros de { $count } de nos messages à propos de signalements, pour pouvoir les effacer
+    }
 my-data-dialogue = Une note : nous vous avons demandé quoi chercher
 my-data-topics = <b>Ce que vous avez accepté</b>
 my-data-no-topics = Aucun thème pour l’instant.
