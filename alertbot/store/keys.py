@@ -46,6 +46,8 @@ class Purpose(StrEnum):
     WAYS_BACK = "ways back"
     RECEIPTS = "receipts"
     BANS = "bans"
+    ACTIONS = "actions"
+    COUNTRIES = "countries"
     GROUPS = "groups"
     TRACES = "report traces"
     FORGOTTEN = "forgotten"
