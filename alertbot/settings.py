@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSe
 from typing_extensions import override
 
 from alertbot.model.mendable import Mendable
+from alertbot.model.quiet import BUDGET, QUIET, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -97,14 +98,14 @@ class Settings(BaseSettings):
     key_file: Path = Field(
         default=Path("keys/alertbot.key"), description="the path of the file that `alertbot keys new` makes"
     )
-    responders: str | None = Field(
-        default=None, description="age recipients (age1...), comma separated, or a file with one a line"
-    )
+    responders: str | None = Field(default=None, description="age recipients (age1...), or a file with one a line")
+    signatures: str | None = Field(default=None, description="age recipients, or a file of them, as for responders")
     safer_way: str | None = Field(
         default=None, max_length=200, description="a line, such as a Signal number, by which people reach you otherwise"
     )
     reply_path_days: int = Field(default=14, ge=1, le=365, description="a whole number of days, from 1 to 365")
     report_days: int = Field(default=90, ge=1, le=3650, description="a whole number of days, from 1 to 3650")
+    draft_days: int = Field(default=90, ge=15, le=3650, description="a whole number of days, from 15 to 3650")
     alerts_dir: Path = Field(
         default=Path("alerts"), description="the path of the folder with topics.toml and the alerts"
     )
@@ -117,6 +118,10 @@ class Settings(BaseSettings):
     paid_broadcast: bool = Field(default=False, description="true or false")
     in_flight: int = Field(default=8, ge=1, le=256, description="a whole number from 1 to 256, such as 8")
     approvals: int = Field(default=2, ge=1, le=9, description="a whole number from 1 to 9, such as 2")
+    quiet_hours: Annotated[Quiet, BeforeValidator(Quiet.read)] = Field(
+        default=QUIET, description="from which hour to which people are let sleep, such as 22-8, or none"
+    )
+    routine_a_week: int = Field(default=BUDGET, ge=1, le=100, description="a whole number from 1 to 100, such as 5")
     listen: Annotated[str, AfterValidator(_host_and_port)] = Field(
         default="127.0.0.1:8081", description="HOST:PORT, such as 127.0.0.1:8081 or [::1]:8081"
     )

@@ -7,7 +7,6 @@ import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
 from alertbot.app.waits import Waits
 from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
+from alertbot.chat.charts import Charts
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.chat.word_lists import load_word_lists
@@ -29,13 +29,13 @@ from alertbot.model.reception import Reception
 from alertbot.model.turns import Turns
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
-from alertbot.store.outbox import Album, Debts, Outbox
-from alertbot.store.sealing import Seals, read_recipients
+from alertbot.store.outbox import Album, Debts, Outbox, WrittenInChat
+from alertbot.store.sealing import SIGNATURES, Seals, read_recipients
 from alertbot.work.delivering import Sender
 from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
@@ -67,6 +67,7 @@ class Parts:
     engine: Engine
     answers: Answers
     reception: Reception | None
+    signatures: Seals | None
     promises: Promises
     revoked: asyncio.Event
     dirty: asyncio.Event
@@ -96,12 +97,13 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir, partial(_written, store))
+        shelf = Shelf(settings.alerts_dir, WrittenInChat(store))
         await shelf.read()
         promises = replace(
             PROMISES,
             reply_path=timedelta(days=settings.reply_path_days),
             reports=timedelta(days=settings.report_days),
+            drafts=timedelta(days=settings.draft_days),
         )
         made = _tied(
             settings,
@@ -111,6 +113,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
             shelf=shelf,
             transport=transport,
             reception=reception_in(settings, promises),
+            signatures=signatures_in(settings),
             promises=promises,
         )
         await made.company.waits.resume()
@@ -126,17 +129,19 @@ def _tied(
     shelf: Shelf,
     transport: Transport,
     reception: Reception | None,
+    signatures: Seals | None,
     promises: Promises,
 ) -> Parts:
     wording = Wording.load()
     revoked, dirty = asyncio.Event(), asyncio.Event()
-    album = Album(store, bot_number(settings))
+    album = Album(store, bot_number(settings), shelf.content)
     messenger = Messenger(
         transport,
         address(settings),
         clock,
         wording.commands,
         bundle=lambda report, since: bundled(store, report, since),
+        draw=Charts().drawn,
         paid=settings.paid_broadcast,
         album=album,
     )
@@ -179,6 +184,7 @@ def _tied(
         engine,
         answers,
         reception,
+        signatures,
         promises,
         revoked,
         dirty,
@@ -225,16 +231,22 @@ def reception_in(settings: Settings, promises: Promises) -> Reception | None:
     )
 
 
+def signatures_in(settings: Settings) -> Seals | None:
+    """Seals the names and comments of those who sign; None: none are taken.
+
+    Raises:
+        Mendable: The keys are not such that anything can be sealed to them.
+    """
+    if settings.signatures is None:
+        return None
+    return Seals(read_recipients(settings.signatures, Path.cwd(), SIGNATURES))
+
+
 async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
     """The sealed pieces of a report behind that one, as one file; empty if there are none (any more)."""
     async with store.glance() as unit:
         pieces = await unit.reports.pieces(report, since)
     return bundle(pieces) if pieces else b""
-
-
-async def _written(store: Store) -> Mapping[str, bytes]:
-    async with store.glance() as unit:
-        return await unit.drafts.published()
 
 
 def _keys(settings: Settings) -> KeyRing:
@@ -246,6 +258,6 @@ def _keys(settings: Settings) -> KeyRing:
 
 async def _store(settings: Settings, keys: KeyRing) -> Store:
     try:
-        return await Store.open(settings.database_url, keys)
+        return await Store.open(settings.database_url, keys, settings.quiet_hours)
     except (Occupied, StoreFault, KeyFault) as fault:
         raise Mendable(str(fault)) from None

@@ -1,4 +1,4 @@
-"""The bot's housekeeping: forget what was promised to be forgotten, read the alerts again, close what is over."""
+"""The bot's housekeeping: forget in time, count, read the alerts again, close what is over."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from alertbot.app.backing import tell_backups
 from alertbot.app.repairs import close_what_is_over
+from alertbot.app.sweeping import sweep
+from alertbot.app.tellings import tell_what_is_due
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
+from alertbot.model.topics import LANGUAGES
+from alertbot.work.counting import count_people
 from alertbot.work.retention import forget_in_time
 
 if TYPE_CHECKING:
@@ -32,9 +37,15 @@ async def tidy(parts: Parts) -> None:
                 log.info("people_forgotten", count=forgotten)
         else:
             await parts.store.scrub()
+        await tell_backups(parts)
         try:
             await parts.shelf.read()
         except Mendable:
             log.warning("alerts_unreadable")  # what was read before stays
+        if parts.company.sender.is_held:
+            await count_people(parts.store, now, list(parts.shelf().topics), LANGUAGES)
         await close_what_is_over(parts)
+        await tell_what_is_due(parts)
+        if parts.company.sender.is_held:
+            await sweep(parts)
         await sleep_unless(parts.clock, EVERY, parts.dirty)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.channels import Posted
 from alertbot.model.deliveries import State
+from alertbot.model.digests import SLUG
 from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.steering import Order, orders
+from alertbot.model.tellings import telling_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,13 +39,21 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
     if progress.kind.is_errand:
         head = f"{words.say(f'name-kind-{progress.kind}')}\n{head}"
     parts = [head, "\n".join([_state(words, standing), _bar(words, progress)]), "\n".join(_counts(words, progress))]
-    parts += ["\n".join(lines) for lines in [list(_going(words, standing, now))] if lines]
+    parts += [
+        "\n".join(lines) for lines in [list(_posts(words, standing)), list(_going(words, standing, now))] if lines
+    ]
     steering = tuple(_steering(words, progress, order) for order in orders(progress.state))
     again = Button(words.plain("button-refresh"), tap=data(Verb.BROADCASTS, progress.broadcast))
     mending = Button(words.plain("button-mend"), tap=data(Verb.MEND, "menu", progress.broadcast))
     rows = [steering] if steering else []
     is_there = progress.delivered and progress.kind in {Kind.SEND, Kind.CORRECT}
     rows += [(mending,)] if is_there else []
+    alert = catalogue.alerts.get(AlertSlug(progress.slug))
+    if is_there and alert is not None and any(ask.is_signed_here for ask in alert.text(words.language).asks):
+        rows.append((Button(words.plain("button-petition"), tap=data(Verb.RESULT, "file", progress.broadcast)),))
+    if is_there and alert is not None and alert.result is not None:
+        result = data(Verb.RESULT, "ask", progress.broadcast)
+        rows.append((Button(words.plain("button-tell-result"), tap=result),))
     return Message("\n\n".join(parts), (*rows, (again, _all(words))))
 
 
@@ -76,9 +87,13 @@ def stop_message(words: Words, catalogue: Catalogue, standing: Standing) -> Mess
 
 
 def title_of(words: Words, catalogue: Catalogue, slug: str) -> str:
-    """The title of an alert, or its name where it is in the folder no longer."""
-    alert = catalogue.alerts.get(AlertSlug(slug))
-    return alert.text(words.language).title if alert else slug
+    """The title of an alert, or its name where it is in the folder no longer; a digest and a telling are called so."""
+    if slug == SLUG:
+        return words.plain("name-kind-digest")
+    telling = telling_in(slug)
+    alert = catalogue.alerts.get(telling.alert if telling else AlertSlug(slug))
+    title = alert.text(words.language).title if alert else slug
+    return words.plain(f"name-telling-{telling.whom}", title=title) if telling else title
 
 
 def _state(words: Words, standing: Standing) -> str:
@@ -113,6 +128,13 @@ def _counts(words: Words, progress: Progress) -> Iterator[str]:
         yield words.say("broadcast-unsent", count=progress.unsent + progress.waiting)
     elif progress.state is not State.DONE:
         yield words.say("broadcast-left", count=progress.waiting)
+
+
+def _posts(words: Words, standing: Standing) -> Iterator[str]:
+    """How it stands in the channels."""
+    for post in standing.posts:
+        name = "shut" if post.state is Posted.REFUSED and not post.why else str(post.state)
+        yield words.say(f"broadcast-channel-{name}", name=post.channel, why=post.why)
 
 
 def _going(words: Words, standing: Standing, now: datetime) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from alertbot.chat.dialogue import was_asked
 from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
+from alertbot.model.actions import Action
 from alertbot.model.messages import Button, SendFile
+from alertbot.model.zones import clock_name
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import ERASABLE
 
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.chat.visit import Visit
-    from alertbot.model.messages import Keyboard, Reply
+    from alertbot.chat.wording import Words
+    from alertbot.model.actions import Done
+    from alertbot.model.messages import Keyboard, MessageId, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
     from alertbot.model.team import Candidate, Member
 
@@ -40,7 +45,7 @@ async def show_my_data(visit: Visit, _: str = "") -> list[Reply]:
 async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
     """The text from the settings, or the file."""
     places = (await _membership(visit), await visit.unit.candidates.find(visit.chat, visit.now))
-    if visit.subscriber is None and not any(places):
+    if visit.subscriber is None and not any(places) and not (await _reports(visit)).any:
         return Answer(visit.words.plain("toast-nothing-kept"))
     match list(parts):
         case ["show"]:
@@ -54,7 +59,8 @@ async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
 async def _told(visit: Visit) -> tuple[str, Keyboard]:
     person, member, words = visit.subscriber, await _membership(visit), visit.words
     candidate = await visit.unit.candidates.find(visit.chat, visit.now)
-    if person is None and member is None and candidate is None:
+    reports = await _reports(visit)
+    if person is None and member is None and candidate is None and not reports.any:
         return words.say("my-data-none"), ()
     messages = await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE)
     lines = [words.say("my-data-chat", chat=str(visit.chat)), *(_about(visit, person) if person else ())]
@@ -64,13 +70,59 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
     if candidate is not None:
         role = words.plain(f"name-role-{candidate.role}")
         lines.append(words.say("my-data-candidate", name=candidate.name, role=role))
+    lines += reports.told(words)
     lines.append(words.say("my-data-messages", count=len(messages)))
+    did = await visit.unit.actions.of(visit.chat)
+    lines += [words.say(f"my-data-{done.action}", title=_titled(visit, done)) for done in did]
+    if did:
+        lines.append(_since_they_joined(visit, did))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
     return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+
+
+def _since_they_joined(visit: Visit, did: Sequence[Done]) -> str:
+    """How much they did, and what came of it; counted now, and kept nowhere."""
+    did = [done for done in did if done.action is not Action.FOLLOWS]
+    alerts = {done.ask.alert for done in did}
+    known = [visit.catalogue.alerts[slug] for slug in alerts if slug in visit.catalogue.alerts]
+    results = sum(alert.result is not None for alert in known)
+    return visit.words.say("my-data-since", actions=len(did), results=results)
+
+
+def _titled(visit: Visit, done: Done) -> str:
+    alert = visit.catalogue.alerts.get(done.ask.alert)
+    return alert.text(visit.language).title if alert else done.ask.alert
+
+
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    """What is kept of somebody as a reporter; no word of what they said can be shown, nor which reports were theirs."""
+
+    is_writing: bool
+    ways_back: int
+    messages: tuple[MessageId, ...]
+
+    @property
+    def any(self) -> bool:
+        return self.is_writing or self.ways_back > 0 or bool(self.messages)
+
+    def told(self, words: Words) -> Iterator[str]:
+        if self.is_writing:
+            yield words.say("my-data-report")
+        if self.ways_back:
+            yield words.say("my-data-ways", count=self.ways_back)
+        if self.messages:
+            yield words.say("my-data-fading", count=len(self.messages))
+
+
+async def _reports(visit: Visit) -> _Reports:
+    filling = await visit.unit.reporters.filling(visit.chat, visit.now)
+    messages = await visit.unit.report_traces.of(visit.chat, receipts=True)
+    return _Reports(filling is not None, await visit.unit.reporters.count_ways(visit.chat), tuple(messages))
 
 
 async def _membership(visit: Visit) -> Member | None:
@@ -90,6 +142,10 @@ def _about(visit: Visit, person: Subscriber) -> Iterator[str]:
     yield words.say("my-data-language", name=words.plain("name-language"))
     if person.region is not None:
         yield words.say("my-data-region", name=region_name(person.region, visit.language))
+    yield words.say(f"my-data-frequency-{person.frequency}")
+    if person.told is not None:
+        yield words.say("my-data-told", day=person.told.date())
+    yield words.say("my-data-clock-chosen" if person.chose_zone else "my-data-clock", name=clock_name(person.zone))
     yield words.say("my-data-agreed", day=person.agreed_on, version=str(person.notice))
     if person.is_paused(visit.now):
         yield words.say("my-data-paused")
@@ -121,8 +177,13 @@ async def _file(visit: Visit) -> SendFile:
         "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
         "member": _plain(member) if member else None,
         "candidate": _plain(candidate) if candidate else None,
+        "actions": [
+            {"alert": done.ask.alert, "ask": done.ask.ask, "action": done.action}
+            for done in await visit.unit.actions.of(visit.chat)
+        ],
         "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
+        "reports": _plain(await _reports(visit)),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
     return SendFile(visit.chat, FILE, text, visit.words.plain("file-my-data"), remembered=True)
@@ -133,7 +194,7 @@ async def _dialogue(visit: Visit) -> object:
     return json.loads(state) if state else None
 
 
-def _plain(kept: Subscriber | OptIn | Member | Candidate) -> dict[str, object]:
+def _plain(kept: Subscriber | OptIn | Member | Candidate | _Reports) -> dict[str, object]:
     """Every field of it, so that a field added later is told too."""
     return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
 
@@ -141,4 +202,6 @@ def _plain(kept: Subscriber | OptIn | Member | Candidate) -> dict[str, object]:
 def _told_as(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, tuple):
+        return list(value)
     return value if value is None or isinstance(value, int) else str(value)

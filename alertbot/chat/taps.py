@@ -29,6 +29,8 @@ class Verb(StrEnum):
     LANGUAGE = "language"
     PAUSE = "pause"
     REGION = "region"
+    FREQUENCY = "often"
+    CLOCK = "clock"
     SETTINGS = "settings"
     STOP = "stop"
     UNDO = "undo"
@@ -50,6 +52,10 @@ class Verb(StrEnum):
     TEAM = "team"
     INVITE = "invite"
     LOG = "log"
+    RESULT = "result"
+    ACT = "a"  # likewise, with the names of an alert and of an ask
+    STATS = "stats"
+    GROUP = "group"
 
 
 VERBS = {verb.value: verb for verb in Verb}

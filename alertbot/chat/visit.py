@@ -6,24 +6,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
-from alertbot.work import approving, steering, teaming
+from alertbot.model.quiet import BUDGET
+from alertbot.work import acting, approving, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
+from alertbot.work.retention import PROMISES
 from alertbot.work.steering import Control
-from alertbot.work.subscribing import Consents, Standing
+from alertbot.work.subscribing import Consents, Memory, Rhythm, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
+    from alertbot.chat.group_book import Groups
+    from alertbot.chat.notes import Dialogues, Footprints, Screens
+    from alertbot.chat.traces import Traces
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import Catalogue
-    from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -31,20 +35,21 @@ if TYPE_CHECKING:
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
     from alertbot.work.steering import Engine
+    from alertbot.work.telling import Tellings
 
 
-class People(Consents, Standing, Crowd, Protocol):
+class People(Consents, Standing, Rhythm, Crowd, Protocol):
     """Subscribers in the store."""
 
     async def find(self, chat: ChatId, /) -> Subscriber | None:
         """The person of this chat, if they ever agreed."""
         ...
 
-    async def speak(self, no: SubscriberNo, language: Language, /) -> None:
+    async def speak(self, no: SubscriberNo, language: Language, now: datetime, /) -> None:
         """They read this language from now on."""
         ...
 
-    async def live_in(self, no: SubscriberNo, region: Region | None, /) -> None:
+    async def live_in(self, no: SubscriberNo, region: Region | None, now: datetime, /) -> None:
         """They live there; None: they do not tell."""
         ...
 
@@ -53,54 +58,16 @@ class People(Consents, Standing, Crowd, Protocol):
         ...
 
 
-class Dialogues(Protocol):
-    """What people are in the middle of, sealed in the store."""
-
-    async def find(self, chat: ChatId, now: datetime, /) -> bytes | None:
-        """What is kept, if its time is not over."""
-        ...
-
-    async def keep(self, chat: ChatId, state: bytes, until: datetime, /) -> None:
-        """In the place of what was there."""
-        ...
-
-    async def drop(self, chat: ChatId, /) -> None:
-        """Over."""
-        ...
-
-
-class Footprints(Protocol):
-    """The numbers of our recent messages in a chat."""
-
-    async def add(self, chat: ChatId, messages: Sequence[MessageId], at: datetime, /) -> None:
-        """Note these."""
-        ...
-
-    async def recent(self, chat: ChatId, since: datetime, /) -> list[MessageId]:
-        """Those sent since then, broadcasts included."""
-        ...
-
-
-class Screens(Protocol):
-    """The messages in which members watch a broadcast go, one for each."""
-
-    async def light(
-        self, member: MemberNo, broadcast: BroadcastNo, message: MessageId, language: Language, now: datetime, /
-    ) -> None:
-        """Keep this message up to date from now on."""
-        ...
-
-    async def put_out(self, member: MemberNo, /) -> None:
-        """Keep none up to date."""
-        ...
-
-
-class Reports(Envelopes, Cases, Protocol):
-    """Reports in the store, for their authors and for those who work on them."""
+class Reports(Envelopes, Cases, counting.Reports, Protocol):
+    """Reports in the store, for their authors, for those who work on them, and for those who count them."""
 
 
 class Reporting(Reporters, Ways, Protocol):
     """Those who report, likewise."""
+
+    async def count_ways(self, chat: ChatId, /) -> int:
+        """How many reports have their way back to this chat."""
+        ...
 
 
 class Waiting(Candidates, Protocol):
@@ -131,7 +98,7 @@ class Log(Protocol):
         ...
 
 
-class Board(steering.Board, approving.Board, Protocol):
+class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
 
 
@@ -139,8 +106,18 @@ class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
 
 
-class Unit(Control, Workshop, Crew, Office, Protocol):
+class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
+
+    @property
+    def actions(self) -> acting.Actions:
+        """Actions."""
+        ...
+
+    @property
+    def tellings(self) -> Tellings:
+        """Tellings."""
+        ...
 
     @property
     def broadcasts(self) -> Board:
@@ -188,8 +165,18 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
         ...
 
     @property
+    def report_traces(self) -> Traces:
+        """Our messages about reports."""
+        ...
+
+    @property
     def candidates(self) -> Waiting:
         """Who waits to be let into the team."""
+        ...
+
+    @property
+    def groups(self) -> Groups:
+        """The team's group."""
         ...
 
     @property
@@ -197,8 +184,9 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
         """What the team did."""
         ...
 
-    async def forget(self, chat: ChatId, /) -> None:
-        """Every row about this person, in every table."""
+    @property
+    def tallies(self) -> counting.Tallies:
+        """Numbers that may be published."""
         ...
 
 
@@ -211,9 +199,11 @@ class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
-    `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
-    link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
-    file is to be fetched.
+    `approvals` how many people it takes to send an alert, `budget` how many routine ones a week are enough; `new_code`
+    makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
+    if they are; `files_wait` is called when a file is to be fetched. `is_picture`: the message whose button was tapped
+    is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
+    for a count, so that a burst edits few. `drafts_kept`: how long a draft is that nobody changes.
     """
 
     chat: ChatId
@@ -226,12 +216,18 @@ class Visit:
     engine: Engine
     new_code: Callable[[], str]
     approvals: int = 2
+    budget: int = BUDGET
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False
     message: MessageId | None = None
     reception: Reception | None = None
     files_wait: Callable[[], None] = _nothing
+    is_picture: bool = False
+    signatures: acting.Seal | None = None
+    may_rewrite: Callable[[], bool] = lambda: True
+    actions: Callable[[Unit], counting.Actions] | None = None
+    drafts_kept: timedelta = PROMISES.drafts
 
     @property
     def language(self) -> Language:
@@ -275,7 +271,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a tap leads to: a short text over the chat, or none, and what happens in the chat."""
+    """What a tap leads to: a short text over the chat, or none, and what happens in the chat.
+
+    `is_alert`: the text stays until it is tapped away.
+    """
 
     toast: str = ""
     replies: tuple[Reply, ...] = ()
+    is_alert: bool = False

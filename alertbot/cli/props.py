@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from typing_extensions import override
 
 from alertbot.clock import SystemClock
+from alertbot.model.quiet import NEVER
 from alertbot.model.topics import LANGUAGES
 from alertbot.rehearsal.cupboard import LOCALES
 from alertbot.settings import Settings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "rehearsal"  # noqa: S105 - opens nothing but a rehearsal, and is told on its page
 IDENTITY = "responder.age"
+SIGNATURES = "organisation.age"
 
 
 def words(language: str) -> dict[str, str]:
@@ -98,5 +100,7 @@ def made_up_settings(folder: Path, alerts: Path, token: str, api_url: str) -> Se
         key_file=key,
         alerts_dir=alerts,
         responders=make_identity(folder / IDENTITY, PASSPHRASE),
+        signatures=make_identity(folder / SIGNATURES, PASSPHRASE),
+        quiet_hours=NEVER,  # a visitor at night wants to see alerts arrive, too
         listen="127.0.0.1:0",
     )

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
-from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Link, Outcome
+from alertbot.model.alerts import Alert, AlertSlug, AlertText, Already, Ask, CampaignSlug, Link, Outcome
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
+from alertbot.model.guides import Guide, Letter
 from alertbot.model.markdown import telegram_html
 from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.model.written import read_as
@@ -38,6 +39,7 @@ class Translation:
     title: str
     html: str
     asks: Sequence[TranslatedAsk]
+    came_of_it: str | None = None
 
 
 def read_original(slug: str, text: str, known: Known, findings: Findings) -> Original:
@@ -59,7 +61,7 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
         urgency=written.urgency,
         issued=written.issued,
         as_of=written.as_of,
-        texts={ENGLISH: AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)))},
+        texts={ENGLISH: AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), written.came_of_it)},
         deadline=written.deadline,
         deadline_time=written.deadline_time,
         campaign=CampaignSlug(written.campaign) if written.campaign else None,
@@ -71,7 +73,28 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
 
 
 def _ask(ask: WrittenAsk) -> Ask:
-    return Ask(ask.name, ask.kind, ask.label, ask.copy_text, ask.url, ask.to, ask.number, ask.place, ask.on)
+    already = Already(ask.already.people, ask.already.as_of, ask.already.countries) if ask.already else None
+    return Ask(
+        name=ask.name,
+        kind=ask.kind,
+        label=ask.label,
+        copy=ask.copy_text,
+        url=ask.url,
+        to=ask.to,
+        number=ask.number,
+        place=ask.place,
+        on=ask.on,
+        goal=ask.goal,
+        already=already,
+        guide=Guide(
+            points=tuple(ask.points),
+            letter=ask.letter,
+            theirs=Letter(ask.theirs.language, ask.theirs.text) if ask.theirs else None,
+            targets=ask.targets,
+            hours=ask.hours,
+            at=ask.at,
+        ),
+    )
 
 
 def _ask_names(page: Page) -> Collection[str] | None:
@@ -92,7 +115,11 @@ def read_translation(
     html = telegram_html(page.body, findings, page.body_line)
     if asks is not None and isinstance(page.head.get("asks"), list):
         _compare(page, asks, findings)
-    return Translation(language, written.title, html, written.asks) if written and not findings else None
+    return (
+        Translation(language, written.title, html, written.asks, written.came_of_it)
+        if written and not findings
+        else None
+    )
 
 
 def _compare(page: Page, asks: Collection[str], findings: Findings) -> None:
@@ -115,7 +142,9 @@ def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
     for translation in translations:
         said = {ask.name: ask for ask in translation.asks}
         asks = tuple(_translated(ask, said[ask.name]) for ask in original.asks)
-        texts[translation.language] = AlertText(translation.language, translation.title, translation.html, asks)
+        texts[translation.language] = AlertText(
+            translation.language, translation.title, translation.html, asks, translation.came_of_it
+        )
     return replace(alert, texts=texts)
 
 
@@ -128,4 +157,5 @@ def _translated(ask: Ask, said: TranslatedAsk) -> Ask:
         to=said.to or ask.to,
         number=said.number or ask.number,
         place=said.place or ask.place,
+        guide=replace(ask.guide, points=tuple(said.points) or ask.guide.points, letter=said.letter or ask.guide.letter),
     )

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import AskKind, Ending, Urgency
 from alertbot.model.faults import quoted
+from alertbot.model.guides import HOURS_IN_ZONE
 from alertbot.model.pictures import is_picture_name, wrong_with_picture
 from alertbot.model.regions import REGIONS
 from alertbot.model.written import (
@@ -21,9 +22,12 @@ from alertbot.model.written import (
     Label,
     Line,
     Number,
+    Passage,
+    Passages,
     Slug,
     Strict,
     Title,
+    Whole,
     chosen,
     day,
     refusal,
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9] UTC(?:[+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
 
 NEEDS: dict[AskKind, tuple[str, ...]] = {
-    AskKind.SIGN: ("url",),
+    AskKind.SIGN: (),
     AskKind.WRITE: ("copy",),
     AskKind.CALL: ("number",),
     AskKind.SHARE: ("copy",),
@@ -59,6 +63,7 @@ class Known:
     campaigns: Collection[str] | None
     folder: str = "alerts"
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    targets: Collection[str] | None = ()
 
 
 def _one_of(choices: type[StrEnum], noun: str) -> Callable[[object], str]:
@@ -110,6 +115,23 @@ def _time_of_day(value: object) -> str:
     return value.strip()
 
 
+def _hours(value: object) -> str:
+    if not isinstance(value, str) or not HOURS_IN_ZONE.fullmatch(value.strip()):
+        raise refusal("{key} are no hours.")
+    return value.strip()
+
+
+def _tag(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value.strip()):
+        raise refusal("{key} is not a language.")
+    return value.strip()
+
+
+def _targets(value: object, info: ValidationInfo) -> str:
+    known = cast("Known", info.context)
+    return _listed(value, known.targets, "list of targets", f"Targets are listed in {known.folder}/targets.toml.")
+
+
 Result = Annotated[tuple[Ending, date], BeforeValidator(_outcome)]
 
 
@@ -118,6 +140,21 @@ class WrittenSource(Strict):
 
     title: Title = Field(description="the name of the page")
     url: Https = Field(description="its https address")
+
+
+class WrittenAlready(Strict):
+    """How many did it elsewhere, as written."""
+
+    people: Whole = Field(description="how many people, such as 336412")
+    as_of: Day = Field(description="the day on which it was so, such as 2014-01-30")
+    countries: Whole | None = Field(None, description="from how many countries, such as 112")
+
+
+class WrittenLetter(Strict):
+    """A letter in the language of its addressee, as written."""
+
+    language: Annotated[str, BeforeValidator(_tag)] = Field(description="the language, such as de")
+    text: Passages = Field(description="the letter")
 
 
 class WrittenAsk(Strict):
@@ -136,6 +173,20 @@ class WrittenAsk(Strict):
     number: Number | None = Field(None, validate_default=True, description="the telephone number, as from abroad")
     place: Line | None = Field(None, validate_default=True, description="where it is, in one line")
     on: Day | None = Field(None, validate_default=True, description="the day, such as 2014-02-20")
+    at: Annotated[str, BeforeValidator(_time_of_day)] | None = Field(
+        None, description="the hour it begins and how far its clocks are from UTC: 18:00 UTC+3"
+    )
+    points: list[Line] = Field([], max_length=6, description="up to six lines: what to say")
+    letter: Passages | None = Field(None, description="the letter, in the language of this file")
+    theirs: WrittenLetter | None = Field(None, description="language and text: the letter as its addressee reads it")
+    targets: Annotated[str, BeforeValidator(_targets)] | None = Field(
+        None, description="a list of targets.toml: whom to write to or call"
+    )
+    hours: Annotated[str, BeforeValidator(_hours)] | None = Field(
+        None, description="when somebody answers, by their clocks: 09:00-17:00 UTC+3"
+    )
+    goal: Whole | None = Field(None, description="how many people there shall be, such as 400000")
+    already: WrittenAlready | None = Field(None, description="people and as_of: those counted elsewhere, on which day")
 
     @field_validator("copy_text", "url", "number", "place", "on")
     @classmethod
@@ -144,6 +195,14 @@ class WrittenAsk(Strict):
         key = {"copy_text": "copy"}.get(info.field_name or "", info.field_name)
         if value is None and kind and key in NEEDS[kind]:
             raise refusal(f"an ask to {kind} needs {{key}}.")
+        return value
+
+    @field_validator("goal", "already")
+    @classmethod
+    def _can_be_counted(cls, value: object, info: ValidationInfo) -> object:
+        kind = info.data.get("kind")
+        if value is not None and kind and (kind != AskKind.SIGN or info.data.get("url")):
+            raise refusal("{key} counts those who sign in the chat.", "Take it out, or ask to sign without url.")
         return value
 
 
@@ -159,6 +218,8 @@ class TranslatedAsk(Strict):
     to: Line | None = Field(None, description="to whom it goes, in one line")
     number: Number | None = Field(None, description="the telephone number, as from abroad")
     place: Line | None = Field(None, description="where it is, in one line")
+    points: list[Line] = Field([], max_length=6, description="up to six lines: what to say")
+    letter: Passages | None = Field(None, description="the letter, in the language of this file")
 
 
 AnyAsk = TypeVar("AnyAsk", WrittenAsk, TranslatedAsk)
@@ -196,6 +257,7 @@ class WrittenAlert(Strict):
         None, description="the name of a picture beside this file"
     )
     result: Result | None = Field(None, description="what came of it and the day, such as delivered 2014-01-30")
+    came_of_it: Passage | None = Field(None, description="what came of it, in a few sentences")
     asks: list[WrittenAsk] = Field(min_length=1, max_length=10, description="a list of one to ten asks")
     sources: list[WrittenSource] = Field(min_length=1, max_length=20, description="a list of titles and addresses")
 
@@ -224,6 +286,7 @@ class WrittenTranslation(Strict):
     elsewhere: ClassVar[str] = " Everything else is told once, in en.md."
 
     title: Title = Field(description="one line of at most 120 characters")
+    came_of_it: Passage | None = Field(None, description="what came of it, in a few sentences")
     asks: list[TranslatedAsk] = Field(min_length=1, description="the asks of en.md, each with its name and label")
 
     _asks_named_once = field_validator("asks")(_named_once)

@@ -12,6 +12,7 @@ from alertbot.model.channel_files import read_channels
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
 from alertbot.model.form_files import read_form, read_hotlines
 from alertbot.model.pictures import is_picture_name
+from alertbot.model.target_files import read_targets
 from alertbot.model.topic_files import read_campaigns, read_topics
 from alertbot.model.topics import ENGLISH, LANGUAGES
 from alertbot.model.written import SLUG_RULE, is_slug
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
     from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.guides import Target
     from alertbot.model.pictures import PictureFile
     from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
@@ -32,6 +34,7 @@ TOPICS = "topics.toml"
 CAMPAIGNS = "campaigns.toml"
 CHANNELS = "channels.toml"
 HOTLINES = "hotlines.toml"
+TARGETS = "targets.toml"
 FORMS = "forms"
 """The folder of what reporters are asked; no alert can have its name."""
 _ORIGINAL = f"{ENGLISH}.md"
@@ -61,12 +64,15 @@ def read_catalogue(
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
     channels = _channels(shelf, topic_names)
-    alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
-    forms, regions = _forms(shelf), _hotlines(shelf)
+    targets, regions = _targets(shelf), _hotlines(shelf)
+    known = Known(topic_names, campaign_names, folder, targets=None if TARGETS in shelf.unread else targets)
+    alerts = _alerts(shelf, known)
+    forms = _forms(shelf, regions)
     _find_strays(shelf, alerts)
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
-    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}, channels, forms, regions), shelf.faults
+    by_slug = {alert.slug: alert for alert in sound}
+    return Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -132,7 +138,7 @@ def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[
     return {}, None if CAMPAIGNS in shelf.names else ()
 
 
-def _forms(shelf: _Shelf) -> dict[str, ReportForm]:
+def _forms(shelf: _Shelf, regions: Collection[str]) -> dict[str, ReportForm]:
     forms = {}
     for name in sorted(shelf.files):
         slug = name.removeprefix(f"{FORMS}/").removesuffix(".toml")
@@ -142,12 +148,23 @@ def _forms(shelf: _Shelf) -> dict[str, ReportForm]:
                 findings.add(None, f"{quoted(slug)} is not a name for a form.", f"Names are {SLUG_RULE}.")
             elif text is not None and (form := read_form(slug, text, findings)):
                 forms[slug] = form
+    for slug, form in forms.items():
+        _, findings = shelf.open(f"{FORMS}/{slug}.toml")
+        if len(forms) > 1 and not form.titles:
+            findings.add(1, "this form has no title, and there are several to choose from.", "Give it a part [form].")
+        for unknown in sorted(set(form.regions) - set(regions)):
+            findings.add(1, f"there is no region called {quoted(unknown)}.", f"Regions are those of {HOTLINES}.")
     return forms
 
 
 def _hotlines(shelf: _Shelf) -> dict[str, HelpRegion]:
     text, findings = shelf.open(HOTLINES)
     return read_hotlines(text, findings) if text is not None else {}
+
+
+def _targets(shelf: _Shelf) -> Mapping[str, tuple[Target, ...]]:
+    text, findings = shelf.open(TARGETS)
+    return read_targets(text, findings) if text is not None else {}
 
 
 def _channels(shelf: _Shelf, topics: Collection[str] | None) -> dict[ChannelSlug, Channel]:
@@ -227,7 +244,7 @@ def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, s
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES)
+    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES, TARGETS)
     if name in {*lists, "README.md"} or not name.endswith((".md", ".toml")):
         return None
     return "this file is not read.", f"{did_you_mean(name, lists)}An alert is a folder with en.md in it."

@@ -142,7 +142,7 @@ class World:
         if who.blocked == blocked:
             return
         who.blocked = blocked
-        self._membership(self._chat(person), who, *(("member", "kicked") if blocked else ("kicked", "member")))
+        self.membership(self._chat(person), who, *(("member", "kicked") if blocked else ("kicked", "member")))
         self.sights.show({"kind": "person", "person": who.seen()})
 
     def deactivate(self, person: int) -> None:
@@ -155,7 +155,7 @@ class World:
         group = Chat(-self._new_number(10**6, 10**9), "group", title=title, members={by})
         self.chats[group.id] = group
         self.sights.show({"kind": "chat", "chat": group.seen()})
-        self._membership(group, who, "left", "member")
+        self.membership(group, who, "left", "member")
         self._service(group, who, {"group_chat_created": True})
         return group.id
 
@@ -170,7 +170,7 @@ class World:
         """Throw the bot out of a group; the bot is told."""
         where = self._chat(group)
         where.bot_is = "kicked"
-        self._membership(where, self._person(by), "member", "kicked")
+        self.membership(where, self._person(by), "member", "kicked")
 
     def migrate(self, by: int, group: int) -> int:
         """Make a group a supergroup; its new number. Sends to the old one end with `migrate_to_chat_id`."""
@@ -187,7 +187,6 @@ class World:
         self._chat(chat).refusal = refusal
 
     # What can be seen
-
     def watch(self) -> Watch:
         """Events from now on, as dicts that can become JSON: see `sights`. Close it, or use it in a `with`."""
         return self.sights.watch()
@@ -240,7 +239,7 @@ class World:
     def leave(self, chat: Chat) -> None:
         """The bot leaves a group."""
         chat.bot_is = "left"
-        self._membership(chat, None, "member", "left")
+        self.membership(chat, None, "member", "left")
 
     def show(self, event: Event) -> None:
         """Show something else that happened: a toast, typing, a call."""
@@ -268,9 +267,10 @@ class World:
         self.updates.put("callback_query", query, at, self.limits.callback_seconds)
         return number
 
-    def _membership(self, where: Chat, who: Person | None, before: str, after: str) -> None:
+    def membership(self, where: Chat, who: Person | None, before: str, after: str) -> None:
+        """Tell the bot that somebody, or itself, changed what it is in a chat."""
         by = self.bot_user() if who is None else who.user()
-        told = change(where.as_json(), by, self.bot_user(), int(self.hands.now()), (before, after))
+        told = change(where, by, self.bot_user(), int(self.hands.now()), (before, after))
         self.updates.put("my_chat_member", told, self.hands.monotonic())
 
     def _service(self, where: Chat, who: Person, what: Json) -> None:

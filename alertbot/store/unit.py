@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.ailing import Ailing
+from alertbot.model.quiet import QUIET, Quiet
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
+from alertbot.store.actions import Actions
+from alertbot.store.backups import Backups
 from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.candidates import Candidates
 from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.digests import Digests
+from alertbot.store.draft_pictures import DraftPictures
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
 from alertbot.store.footprints import Footprints
+from alertbot.store.groups import Groups
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
@@ -29,12 +35,15 @@ from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
 from alertbot.store.report_fetches import Fetches
+from alertbot.store.report_traces import Traces
 from alertbot.store.reporters import Reporters
 from alertbot.store.reports import Reports
 from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
+from alertbot.store.tallies import Tallies
 from alertbot.store.team import Invitations, Team
+from alertbot.store.tellings import Tellings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -55,6 +64,8 @@ class Unit:
         "_connection",
         "_keys",
         "_later",
+        "actions",
+        "backups",
         "broadcasts",
         "candidates",
         "channels",
@@ -62,9 +73,12 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "digests",
+        "draft_pictures",
         "drafts",
         "errands",
         "footprints",
+        "groups",
         "holds",
         "inbox",
         "invitations",
@@ -73,30 +87,46 @@ class Unit:
         "reins",
         "replies",
         "report_fetches",
+        "report_traces",
         "reporters",
         "reports",
         "requests",
         "screens",
         "subscribers",
+        "tallies",
         "team",
+        "tellings",
         "terms",
     )
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing, *, holder: int, heard: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        keys: KeyRing,
+        *,
+        holder: int,
+        heard: Callable[[], None],
+        quiet: Quiet = QUIET,
+    ) -> None:
         """`heard` is called once the unit is kept, if the owners are to be told something."""
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
-        self.broadcasts = Broadcasts(connection)
+        self.actions = Actions(connection, keys)
+        self.backups = Backups(connection, keys)
+        self.broadcasts = Broadcasts(connection, quiet)
         self.candidates = Candidates(connection, keys)
         self.channels = Channels(connection, keys)
         self.chat_holds = ChatHolds(connection, keys)
         self.copies = Copies(connection)
-        self.deliveries = Deliveries(connection, keys)
+        self.deliveries = Deliveries(connection, keys, quiet)
         self.dialogues = Dialogues(connection, keys)
+        self.digests = Digests(connection, quiet)
+        self.draft_pictures = DraftPictures(connection, keys)
         self.drafts = Drafts(connection, keys)
-        self.errands = Errands(connection)
+        self.errands = Errands(connection, quiet)
         self.footprints = Footprints(connection, keys)
+        self.groups = Groups(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))
@@ -105,12 +135,15 @@ class Unit:
         self.replies = Replies(connection, keys, holder)
         self.inbox = Inbox(connection, keys, self.replies)
         self.report_fetches = Fetches(connection, keys)
+        self.report_traces = Traces(connection, keys)
         self.reporters = Reporters(connection, keys)
         self.reports = Reports(connection, keys)
         self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
-        self.subscribers = Subscribers(connection, keys)
+        self.subscribers = Subscribers(connection, keys, quiet)
+        self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
+        self.tellings = Tellings(connection, keys)
         self.terms = Terms(connection)
 
     def afterwards(self, deed: Callable[[], None]) -> None:
@@ -129,15 +162,21 @@ class Unit:
         Raises:
             Ailing: The store itself failed, so the part is not to blame; the unit cannot be kept either.
         """
-        written = len(self.log.pending)
+        written, counted = len(self.log.pending), len(self.actions.pending)
         try:
             async with self._connection.begin_nested():
                 yield
         except BaseException as error:
             del self.log.pending[written:]
+            del self.actions.pending[counted:]
             if isinstance(error, sa.exc.DBAPIError) and not isinstance(error, _OF_ITS_OWN_MAKING):
                 raise Ailing from error
             raise
+
+    async def finish(self) -> None:
+        """Write what is written last, so that it is held only for the commit."""
+        await self.log.write()
+        await self.actions.write()
 
     async def tell(self, *news: object) -> None:
         """Tell all processes that share the store, once this is kept."""
@@ -146,14 +185,20 @@ class Unit:
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.
 
-        Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect.
+        Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect. What they
+        did about asks is taken back.
         """
+        await self.actions.forget(chat)
         await self.forget_subscriber(chat)
         await self.candidates.forget(chat)
         await self.team.forget(chat)
 
     async def forget_subscriber(self, chat: ChatId) -> None:
-        """The same, but for their place in the team, if they have one: that they agreed to apart."""
+        """The same, but for their place in the team, if they have one: that they agreed to apart.
+
+        What they did about asks stays counted, as somebody's: leaving takes no signature back.
+        """
+        await self.actions.let_go(chat)
         people = schema.subscribers.c
         this = people.chat == self._keys.name(Purpose.SUBSCRIBERS, chat)
         no = await self._connection.scalar(sa.select(people.no).where(this))
@@ -165,6 +210,7 @@ class Unit:
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
+        await self.report_traces.forget(chat)
         await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

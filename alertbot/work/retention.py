@@ -30,11 +30,17 @@ class Promises:
     updates: timedelta
     """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
 
+    backups: timedelta = timedelta(days=30)
+    """A backup in the folder it was made in, and who asked to be forgotten while there is one."""
+
     reply_path: timedelta = timedelta(days=14)
     """The way back to a report's author, once the report is closed. The operator may choose otherwise."""
 
     reports: timedelta = timedelta(days=90)
     """A report, after somebody last worked on it. The operator may choose otherwise."""
+
+    drafts: timedelta = timedelta(days=90)
+    """A draft that nobody touches, and what was asked about one and is over. The operator may choose otherwise."""
 
 
 PROMISES = Promises(
@@ -113,6 +119,30 @@ class Reporters(Protocol):
         ...
 
 
+class Drafts(Protocol):
+    """Alerts being written."""
+
+    async def purge(self, before: date, /) -> None:
+        """Delete those that nobody changed since that day, but for what is about to go out."""
+        ...
+
+
+class Requests(Protocol):
+    """What the team was asked to approve."""
+
+    async def purge(self, before: datetime, /) -> None:
+        """Delete what was asked before then and is over."""
+        ...
+
+
+class Copied(Protocol):
+    """What is known about backups."""
+
+    async def purge(self, before: date, hour: datetime, /) -> None:
+        """Delete what is about older ones than that day, and that hour."""
+        ...
+
+
 class Spent(Protocol):
     """What is kept until it has served."""
 
@@ -132,6 +162,11 @@ class Shelves(Protocol):
     @property
     def footprints(self) -> Prints:
         """Our messages in a chat."""
+        ...
+
+    @property
+    def digests(self) -> Hourly:
+        """What digests tell of."""
         ...
 
     @property
@@ -175,6 +210,21 @@ class Shelves(Protocol):
         ...
 
     @property
+    def drafts(self) -> Drafts:
+        """Drafts."""
+        ...
+
+    @property
+    def requests(self) -> Requests:
+        """What was asked about them."""
+        ...
+
+    @property
+    def backups(self) -> Copied:
+        """Where backups are, and whom they must not bring back."""
+        ...
+
+    @property
     def pictures(self) -> Spent:
         """The pictures of alerts on their way."""
         ...
@@ -211,6 +261,10 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.inbox.purge((now - promises.updates).date())
         await unit.reporters.purge(now, _before(now, promises.reply_path))
         await unit.reports.purge(_before(now, promises.reports))
+        await unit.digests.purge(now)
+        await unit.requests.purge(now - promises.drafts)
+        await unit.drafts.purge(_before(now, promises.drafts))
+        await unit.backups.purge(_before(now, promises.backups), now - promises.backups)
         await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.audience import Audience
     from alertbot.model.messages import ChatId, MessageId
+    from alertbot.model.quiet import Frequency
     from alertbot.model.topics import Language, TopicSlug
+    from alertbot.model.zones import ZoneNo
 
 ERASABLE = timedelta(hours=48)
 """How long a bot may delete what it sent (Bot API: deleteMessage)."""
@@ -53,6 +57,22 @@ class Standing(Protocol):
         ...
 
 
+class Rhythm(Protocol):
+    """How often somebody wants to hear and by which clock, in the store; and how much an audience has heard."""
+
+    async def live_by(self, no: SubscriberNo, zone: ZoneNo | None, now: datetime, /) -> None:
+        """They live by that clock; None: by that of their country or language."""
+        ...
+
+    async def hear(self, no: SubscriberNo, frequency: Frequency, now: datetime, /) -> None:
+        """They want to hear so often."""
+        ...
+
+    async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug, /) -> int:
+        """How many of those who would get a routine alert got so many others within a week."""
+        ...
+
+
 class Traces(Protocol):
     """Where our recent messages in a chat are noted."""
 
@@ -61,8 +81,21 @@ class Traces(Protocol):
         ...
 
 
+class Copied(Protocol):
+    """Backups that were made of the store."""
+
+    async def forget(self, chat: ChatId, now: datetime, /) -> None:
+        """Whichever is put back: this person is not in it."""
+        ...
+
+
 class Memory(Protocol):
     """What being forgotten needs of the store."""
+
+    @property
+    def backups(self) -> Copied:
+        """What was copied elsewhere."""
+        ...
 
     @property
     def footprints(self) -> Traces:
@@ -154,6 +187,7 @@ async def forget(memory: Memory, chat: ChatId, now: datetime) -> list[MessageId]
     """Delete every row about a person; returns our messages there that can still be deleted."""
     erasable = await memory.footprints.recent(chat, now - ERASABLE)
     await memory.forget(chat)
+    await memory.backups.forget(chat, now)
     return erasable
 
 

@@ -11,19 +11,23 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
+from alertbot.chat.digests import digest_heads
 from alertbot.chat.launching import Launcher
 from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
-from alertbot.model.deliveries import Delivered, State
-from alertbot.model.errands import Remove, Rewrite, task
+from alertbot.model.deliveries import Delivered
+from alertbot.model.errands import Redraw, Remove, Rewrite, task
 from alertbot.model.messages import Edit, Erase, Message, MessageId, Reply, Say
+from alertbot.model.quiet import hours_of
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
+from alertbot.model.zones import ZONES
 from alertbot.store.folder import read_folder
 from alertbot.work.teaming import invite, remove
-from tests.screenplays.screenplay import Invites, Launches, Passes, Removes, Rewrites
+from tests.screenplays.forum import Forum
+from tests.screenplays.screenplay import Invites, Launches, Passes, Removes, Rewrites, Until, Work
 from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
@@ -75,6 +79,7 @@ class Backstage(ABC):
         self.clock = StageClock()
         self.engine = IdleEngine()
         self.done: list[Reply] = []
+        self.forum = Forum()
         self.code = "CODE"
         self._codes = itertools.count(16)
 
@@ -82,7 +87,14 @@ class Backstage(ABC):
     def arrives(self, reply: Reply) -> MessageId:
         """What the bot does reaches the phones."""
 
-    async def works(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
+    async def sends(self, slug: str) -> None:
+        """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
+        self.done = []
+        await self.launches(slug)
+        await self.told()
+        await self.delivers()
+
+    async def works(self, deed: Work) -> None:
         """Something is done behind the scene."""
         self.done = []
         match deed:
@@ -92,9 +104,9 @@ class Backstage(ABC):
             case Rewrites(slug):
                 self.rewrites(AlertSlug(slug))
             case Passes(minutes):
-                self.clock.time += timedelta(minutes=minutes)
-                await self.falls_due()
-                await self.delivers()
+                await self._goes_on(timedelta(minutes=minutes))
+            case Until():
+                await self._goes_on(deed.after(self.clock.now()))
             case Invites(role, name):
                 await self.invites(role, name)
             case Removes(name):
@@ -104,6 +116,11 @@ class Backstage(ABC):
                     await remove(unit, member.no, by=None, now=self.clock.now())
         await self.told()
 
+    async def _goes_on(self, span: timedelta) -> None:
+        self.clock.time += span
+        await self.falls_due()
+        await self.delivers()
+
     async def falls_due(self) -> None:
         """What becomes of things by themselves, as the bot's own round sees to it."""
         launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
@@ -111,9 +128,12 @@ class Backstage(ABC):
             for no in await unit.requests.due(self.clock.now()):
                 for reply in await launcher.launch(unit, no, self.clock.now()):
                     self.arrives(reply)
+        async with self.store.unit() as unit:
+            await unit.digests.launch(ZONES, digest_heads(self.wording), self.clock.now())
         self.engine.woken = 0
         async with self.store.glance() as unit:
-            self.catalogue = read_folder(ALERTS, await unit.drafts.published())[0]
+            files, pictures = await unit.drafts.published(), await unit.drafts.published_pictures()
+            self.catalogue = read_folder(ALERTS, files, pictures)[0]
 
     async def invites(self, role: str, name: str | None = None) -> None:
         """The operator makes an invitation, from now on called CODE."""
@@ -138,7 +158,8 @@ class Backstage(ABC):
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
         async with self.store.unit() as unit:
             now, audience = self.clock.now(), Audience(alert.topics)
-            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
+            hours = hours_of(alert.urgency)
+            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now, hours=hours)
             unit.log.append(Act(Kind.LAUNCHED, None, slug=alert.slug, number=no), now)
 
     async def delivers(self) -> None:
@@ -153,11 +174,11 @@ class Backstage(ABC):
                     text = await unit.broadcasts.message(broadcast, delivery.language)
                     number = self.arrives(self._done_by(delivery, text))
                     await unit.deliveries.record([Delivered(delivery, number)], now)
-                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
+                await unit.broadcasts.finish(broadcast, now)
 
     def _done_by(self, delivery: Delivery, text: Message) -> Reply:
         match task(delivery.kind, delivery.copy, self.clock.now()):
-            case Rewrite(at):
+            case Rewrite(at) | Redraw(at):
                 return Edit(delivery.chat, at, text)
             case Remove(at):
                 return Erase(delivery.chat, (at,))
@@ -166,6 +187,8 @@ class Backstage(ABC):
 
     async def told(self) -> None:
         """The owners hear what was done, as they do at once."""
+        async with self.store.unit() as unit:
+            await self.forum.tended(self, unit, self.arrives)
         async with self.store.unit() as unit:
             for reply in await owners_told(unit, self.wording, self.catalogue):
                 self.arrives(reply)

@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING
 import pyrage
 from typing_extensions import override
 
+from alertbot.app.fetching import Fetcher
+from alertbot.chat.draft_pictures import Desk
+from alertbot.chat.pictures import Picture
 from alertbot.chat.subscriber import SubscriberChat
-from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.chat.updates import (
+    AddedToGroup,
+    Blocked,
+    OtherContent,
+    SaidInGroup,
+    Tapped,
+    TappedInGroup,
+    Unblocked,
+    Wrote,
+)
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -20,23 +32,26 @@ from alertbot.model.messages import (
     MessageId,
     Reply,
     Say,
+    SendChart,
     SendFile,
     SendReport,
     ShowCommands,
+    Spoken,
 )
-from alertbot.model.sent_files import Place
+from alertbot.model.sent_files import FileKind, Place, SentFile
+from alertbot.store.sealing import Seals
+from alertbot.work.reporting import ALBUM
+from tests.model.test_pictures import png
 from tests.screenplays.backstage import BOT_NAME, Backstage
-from tests.screenplays.phones import Phone, labels, shown
+from tests.screenplays.forum import GROUP_CHAT
+from tests.screenplays.parcels import parcel
+from tests.screenplays.phones import Phone, is_watched, labels, shown
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    IN_GROUP,
     RECEIPT,
     Deed,
     Does,
-    Invites,
-    Launches,
-    Passes,
-    Removes,
-    Rewrites,
     Sends,
     Taps,
     Writes,
@@ -45,6 +60,8 @@ from tests.screenplays.screenplay import (
 from tests.stand_ins import reception
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
@@ -57,16 +74,19 @@ class Stage(Backstage):
     def __init__(self, store: Store, wording: Wording, catalogue: Catalogue, first_chat: int = 7_000_000_001) -> None:
         super().__init__(store, wording, catalogue)
         self.identity = pyrage.x25519.Identity.generate()
+        self.reception = reception(str(self.identity.to_public()))
         self.bot = SubscriberChat(
             wording=wording,
             catalogue=lambda: self.catalogue,
             clock=self.clock,
             engine=self.engine,
             bot_name=BOT_NAME,
-            reception=reception(str(self.identity.to_public())),
+            reception=self.reception,
+            signatures=Seals((str(self.identity.to_public()),)),
             new_code=self.new_code,
         )
         self.phones: dict[str, Phone] = {}
+        self.files: dict[str, bytes] = {}
         self._chats = itertools.count(first_chat)
         self._numbers = itertools.count(101)
 
@@ -93,7 +113,7 @@ class Stage(Backstage):
                 await self.does(who, what)
             case Sends(slug):
                 await self.sends(slug)
-            case Launches() | Rewrites() | Passes() | Invites() | Removes():
+            case _:
                 await self.works(deed)
         return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
@@ -129,21 +149,89 @@ class Stage(Backstage):
                 )
             case _ if found := RECEIPT.fullmatch(deed):
                 return await self.writes(who, self.phone(found[1]).receipt())
+            case "sends a picture":
+                return await self.sends_picture(who)
+            case "sends an album" | "sends a poisoned picture":
+                return await self.sends_files(who, parcel(deed))
             case "sends a photo":
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
-            case "adds the bot to a group":
-                return await self.happens(AddedToGroup(ChatId(-1_000_000_000_001), phone.language))
             case _ if deed.startswith("forges "):
                 return await self.taps_data(who, deed.removeprefix("forges "))
             case _:
+                return await self.does_in_group(who, deed)
+
+    async def does_in_group(self, who: str, deed: str) -> list[Reply]:
+        """A person does something with a group, or in it."""
+        phone = self.phone(who)
+        match deed:
+            case "opens the group link":
+                return await self.opens_group_link(who)
+            case "adds the bot to a group":
+                return await self.happens(AddedToGroup(ChatId(-1_000_000_000_001), phone.language))
+            case _ if found := IN_GROUP.fullmatch(deed):
+                at, data = self.forum.phone.button(found[1])
+                self.forum.phone.tapped = at
+                tap = f"tap{next(self._numbers)}"
+                return await self.happens(TappedInGroup(GROUP_CHAT, phone.chat, tap, at, data, phone.language))
+            case _:
                 raise AssertionError(deed)
 
-    async def sends(self, slug: str) -> None:
-        """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
-        self.done = []
-        await self.launches(slug)
-        await self.told()
-        await self.delivers()
+    async def opens_group_link(self, who: str) -> list[Reply]:
+        """A person brings the bot into a group by the link they were shown."""
+        phone = self.phone(who)
+        payload = phone.link().partition("?startgroup=")[2].partition("&")[0]
+        await self.happens(AddedToGroup(GROUP_CHAT, phone.language, by=phone.chat))
+        return await self.happens(SaidInGroup(GROUP_CHAT, phone.chat, f"/start@{BOT_NAME} {payload}"))
+
+    async def sends_picture(self, who: str) -> list[Reply]:
+        """A person sends a picture; it is cleaned at once if somebody wants it."""
+        phone, file = self.phone(who), SentFile(FileKind.PHOTO, f"file{next(self._numbers)}")
+        replies = await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language, file))
+        async with self.store.unit() as unit:
+            for wanted in await unit.draft_pictures.due(self.clock.now(), 10):
+                desk = Desk(self.wording, lambda: self.catalogue)
+                made = Picture(png(500, 100 + next(self._numbers) % 400), "png")
+                for reply in await desk.arrived(unit, wanted, made, self.clock.now().date()):
+                    self.arrives(reply)
+        return replies
+
+    async def sends_files(self, who: str, contents: Sequence[bytes]) -> list[Reply]:
+        """A person sends files, several as an album; they are fetched, as the bot does by itself."""
+        phone, done, fetched = self.phone(who), list[Reply](), list[Reply]()
+        for content in contents:
+            name, number = f"AgAD{len(self.files)}", MessageId(next(self._numbers))
+            self.files[name] = content
+            sent = SentFile(FileKind.DOCUMENT, name, len(content), "album" if len(contents) > 1 else None)
+            await self.happens(OtherContent(phone.chat, number, phone.language, sent))
+            done += self.done
+        self.clock.time += ALBUM
+        fetcher = Fetcher(
+            store=self.store,
+            clock=self.clock,
+            wording=self.wording,
+            catalogue=lambda: self.catalogue,
+            fetch=self._fetch,
+            give=lambda owed: fetched.extend(reply for _, reply in owed),
+            reception=self.reception,
+        )
+        while await fetcher.fetch_due():
+            pass
+        self.done = done
+        for reply in fetched:
+            await self._lasts(reply)
+        return done
+
+    async def _fetch(self, name: str, at_most: int) -> bytes:
+        return self.files[name][:at_most]
+
+    async def _lasts(self, reply: Reply) -> None:
+        """It arrives, and what is to be deleted one day is noted."""
+        number = self.arrives(reply)
+        async with self.store.unit() as unit:
+            if isinstance(reply, Spoken) and reply.remembered:
+                await unit.footprints.add(reply.chat, [number], self.clock.now())
+            if isinstance(reply, Say) and reply.fades:
+                await unit.report_traces.leave(reply.chat, [number], self.clock.now())
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""
@@ -151,10 +239,7 @@ class Stage(Backstage):
             replies = await self.bot.handle(event, unit)
         self.done = []
         for reply in replies:
-            number = self.arrives(reply)
-            if isinstance(reply, Say | SendFile) and reply.remembered:
-                async with self.store.unit() as unit:
-                    await unit.footprints.add(reply.chat, [number], self.clock.now())
+            await self._lasts(reply)
         await self.told()
         if self.engine.woken:
             self.engine.woken = 0
@@ -165,11 +250,11 @@ class Stage(Backstage):
     def arrives(self, reply: Reply) -> MessageId:
         self.done.append(reply)
         number = MessageId(next(self._numbers))
-        screen = {phone.chat: phone.screen for phone in self.phones.values()}
+        screen = {phone.chat: phone.screen for phone in [*self.phones.values(), self.forum.phone]}
         if isinstance(reply, Say | Edit):
             self.code = code_in(reply.message.html) or self.code
         match reply:
-            case Say(chat, message) if chat in screen:
+            case Say(chat, message) | SendChart(chat, message) if chat in screen:
                 screen[chat][number] = message
             case SendFile(chat=chat, caption=caption) | SendReport(chat=chat, caption=caption):
                 screen[chat][number] = Message(caption)
@@ -179,7 +264,7 @@ class Stage(Backstage):
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | AnswerTap() | LeaveChat() | ShowCommands():
+            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands():
                 pass
         return number
 
@@ -188,9 +273,11 @@ class Stage(Backstage):
             return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps | Does) and reply.text else None
         who = next((name for name, phone in self.phones.items() if phone.chat == reply.chat), GROUP)
         match reply:
-            case Say(message=message):
+            case Say(message=message) | SendChart(message=message):
                 return Seen(who, GROUP if who == GROUP else "bot", shown(message), labels(message))
-            case Edit(message=message):
+            case Edit(chat, at, message):
+                if chat == GROUP_CHAT and is_watched(message) and at != self.forum.phone.tapped:
+                    return None  # a broadcast goes on by itself
                 return Seen(who, "edits", shown(message), labels(message))
             case SendFile(name=name) | SendReport(name=name):
                 return Seen(who, "file", name)

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from tests.screenplays.players import Players
-from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, parse
+from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, Until, parse
 from tests.screenplays.theatre import STORM, theatre
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def is_loud(act: Act) -> bool:
     # An alert would reach the people of the other plays as well, time would pass for them, and owners hear of all.
     # A report reaches the responders of all.
     hears = isinstance(act, Invites) and act.role in {"owner", "responder"}
-    return isinstance(act, Sends | Launches | Rewrites | Passes) or hears
+    return isinstance(act, Sends | Launches | Rewrites | Passes | Until) or hears
 
 
 PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}

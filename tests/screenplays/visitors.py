@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from alertbot.app.digesting import EVERY as LOOKED_AFTER
+from alertbot.clock import SystemClock
+from alertbot.model.pictures import BLANK
 from alertbot.rehearsal.files import Upload
+from alertbot.rehearsal.forums import invite_bot, open_forum
+from tests.screenplays.parcels import parcel
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    IN_GROUP,
     RECEIPT,
     Deed,
     Does,
@@ -18,6 +24,7 @@ from tests.screenplays.screenplay import (
     Rewrites,
     Sends,
     Taps,
+    Until,
     Writes,
     blanked,
     code_in,
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from alertbot.rehearsal.sights import Event, Watch
     from tests.screenplays.theatre import Theatre
 
+CLOCK = SystemClock()
 GIF = b"GIF89a\1\0\1\0\0\0\0;"
 
 
@@ -42,6 +50,8 @@ class Visitors:
         self._watch = watch
         self._people: dict[str, Person] = {}
         self._groups: set[int] = set()
+        self._owners: set[str] = set()
+        self._actor = ""
         self._tapped: int | None = None
         self._code = "CODE"
         self._curtain: Event = {"kind": "curtain"}
@@ -59,26 +69,32 @@ class Visitors:
             case Taps(who, label):
                 self._tap(self._number(who), label)
             case Does(who, what):
+                self._actor = who
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
-            case Launches() | Rewrites() | Passes() | Invites() | Removes():
+            case Launches() | Rewrites() | Passes() | Until() | Invites() | Removes():
                 await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
 
-    async def _work(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
+    async def _work(self, deed: Launches | Rewrites | Passes | Until | Invites | Removes) -> None:
         match deed:
             case Launches(slug):
-                await self._theatre.launch_in_a_storm(slug)
+                owners = [person.id for name, person in self._people.items() if name in self._owners]
+                await self._theatre.launch_in_a_storm(slug, owners)
             case Rewrites(slug):
                 await self._theatre.rewrite(slug)
             case Passes(minutes):
                 self._theatre.clock.push(60 * minutes)
+            case Until():
+                self._theatre.clock.push(deed.after(self._theatre.clock.now()).total_seconds())
+                await CLOCK.sleep(2 * LOOKED_AFTER)  # by then it is known whose morning has come
             case Invites(role, name):
                 made = await self._theatre.asked({"do": "invite", "role": role, "name": name})
                 self._code = made["link"].partition("?start=join_")[2]
+                self._owners |= {name or ""} if role == "owner" else set()
             case Removes(name):
                 await self._theatre.asked({"do": "remove", "name": name})
 
@@ -87,12 +103,20 @@ class Visitors:
             self.speaks(who, "en")
         return self._people[who].id
 
-    def _tap(self, person: int, label: str) -> None:
-        for message in reversed(self._world.chats[person].messages.values()):
+    def _open_group_link(self, person: int) -> None:
+        messages = self._world.chats[person].messages.values()
+        buttons = [button for each in messages for row in each.buttons() for button in row]
+        urls = [button["url"] for button in buttons if "startgroup=" in button.get("url", "")]
+        forum = open_forum(self._world, person, "The team")
+        self._groups.add(forum.id)
+        invite_bot(self._world, person, forum, urls[-1].partition("?startgroup=")[2].partition("&")[0])
+
+    def _tap(self, person: int, label: str, chat: int | None = None) -> None:
+        for message in reversed(self._world.chats[chat or person].messages.values()):
             for button in (button for row in message.buttons() for button in row):
                 if blanked(button["text"]) == label and not message.deleted:
                     self._tapped = message.id
-                    self._world.tap(person, message.id, button["callback_data"])
+                    self._world.tap(person, message.id, button["callback_data"], chat=chat)
                     return
         raise AssertionError(f"there is no button ({label}) to tap")
 
@@ -112,12 +136,29 @@ class Visitors:
                 self._world.send_place(person, {"latitude": 55.751244, "longitude": 37.618423})
             case _ if found := RECEIPT.fullmatch(what):
                 self._world.write(person, self._receipt(found[1]))
+            case "sends a picture":
+                self._world.send_file(person, "photo", Upload("seen.png", "image/png", BLANK))
+            case "sends an album" | "sends a poisoned picture":
+                files = parcel(what)
+                for content in files:
+                    sent = Upload("a picture.png", "image/png", content)
+                    album = "album" if len(files) > 1 else None
+                    self._world.send_file(person, "document", sent, album=album)
             case "sends a photo":
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
-            case "adds the bot to a group":
-                self._groups.add(self._world.add_to_group(person, "Friends"))
             case _ if what.startswith("forges "):
                 self._world.forged_tap(person, what.removeprefix("forges "))
+            case _:
+                self._do_in_group(person, what)
+
+    def _do_in_group(self, person: int, what: str) -> None:
+        match what:
+            case "opens the group link":
+                self._open_group_link(person)
+            case "adds the bot to a group":
+                self._groups.add(self._world.add_to_group(person, "Friends"))
+            case _ if found := IN_GROUP.fullmatch(what):
+                self._tap(person, found[1], chat=next(iter(self._groups)))
             case _:
                 raise AssertionError(what)
 
@@ -136,7 +177,7 @@ class Visitors:
             return self._seen_to_leave(event)
         who = self._whose(event)
         match event["kind"]:
-            case "message" if who and event["message"]["from"] == "bot":
+            case "message" if who and event["message"]["from"] == "bot" and "service" not in event["message"]:
                 return _arrived(who, event["message"])
             case "edited" if who:
                 return self._edited(who, event["message"])
@@ -144,7 +185,7 @@ class Visitors:
                 self._check_erased(event)
                 return Seen(who, "erases")
             case "toast" if who and event["text"]:
-                return Seen(who, "toast", event["text"])
+                return Seen(self._actor if who == GROUP else who, "toast", event["text"])
             case _:
                 return None
 

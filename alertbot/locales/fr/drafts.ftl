@@ -36,6 +36,16 @@ audience-not-today = Sauf à celles qui ont déjà reçu une alerte aujourd’hu
 audience-few = En ce moment, cela fait moins de 20 personnes.
 audience-size = En ce moment, cela fait environ { $count } personnes.
 audience-lasts = L’envoi prend environ { $span }.
+audience-not-at-once =
+    { $count ->
+        [one] Environ { $count } autre personne la reçoit plus tard, dans un résumé, ou ne lit que les alertes urgentes.
+       *[other] Environ { $count } autres personnes la reçoivent plus tard, dans un résumé, ou ne lisent que les alertes urgentes.
+    }
+audience-tired = ⚠️ Pour environ { $count } d’entre elles, cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
+audience-tired-few = ⚠️ Pour quelques-unes (moins de 20), cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
+hour-morning = Chaque personne la reçoit le matin, à son heure, dès le premier matin après l’approbation.
+hour-quiet = Là où il fait alors nuit, elle arrive le matin.
+name-at-morning = Le matin, à l’heure de chaque personne
 hour-at-once = Elle part dès qu’elle est approuvée.
 hour-at = Elle part à { $moment }.
 default-to-topics = les thèmes de l’alerte
