@@ -18,6 +18,7 @@ from alertbot.app import run as live
 from alertbot.chat.taps import Verb
 from alertbot.cli.loop import to_its_end
 from alertbot.cli.props import IDENTITY, OwnAlerts, SharedClock, alerts_folder, made_up_settings
+from alertbot.cli.responders import PAGE
 from alertbot.cli.staging import Staging
 from alertbot.model.mendable import Mendable
 from alertbot.rehearsal.crowd import Crowd, Script, Step
@@ -96,7 +97,7 @@ class Rehearsal:
             except OSError:
                 raise Mendable(f"Port {port} is taken. Choose another: alertbot rehearse --port {port + 1}") from None
             settings = made_up_settings(self._folder, self._alerts.folder, self._world.token, server.url)
-            gifts[IDENTITY] = (self._folder / IDENTITY).read_bytes()
+            gifts |= {file.name: file.read_bytes() for file in (self._folder / IDENTITY, PAGE)}
             self._staging.ask = _asking(settings)
             stack.push_async_callback(self._crowd.disperse)
             typer.echo(WORDS.format(url=f"{server.url}/", people=people))

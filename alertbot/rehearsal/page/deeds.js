@@ -10,6 +10,7 @@ const PLACES = { send: "deeds", team: "deeds-people", report: "deeds-people", ti
 const WITHIN = { organise: "team" };
 /** A card that also hands out files. */
 const GIFTS_BY = "report";
+const GIFTS = { "responder.age": "gift-identity", "open-report.html": "gift-page" };
 
 export class Deeds {
   /** `onPeople` is called with the people that a deed is about. */
@@ -63,8 +64,8 @@ export class Deeds {
     const known = has(`deed-${deed.name}`) ? `deed-${deed.name}` : null;
     const head = known ? put(make("h2"), known) : make("h2", { text: deed.name });
     const hint = known ? put(make("p", { class: "hint" }), `${known}-text`, { when: "…" }) : null;
-    const saved = deed.name === GIFTS_BY ? gifts.map(giftLink) : [];
-    return make("section", { class: deed.name === "send" ? "card is-first" : "card", "data-deed": deed.name }, head, hint, this.form(deed), ...saved);
+    const saved = deed.name === GIFTS_BY && gifts.length ? giftLinks(gifts) : null;
+    return make("section", { class: deed.name === "send" ? "card is-first" : "card", "data-deed": deed.name }, head, hint, this.form(deed), saved);
   }
 
   part(deed) {
@@ -108,7 +109,7 @@ export class Deeds {
   }
 }
 
-function giftLink(name) {
-  const link = make("a", { class: "gift", href: `/rehearsal/gifts/${name}`, download: name }, icon("page"), put(make("span"), "gift"));
-  return make("div", { class: "part" }, link, put(make("p", { class: "hint" }), "gift-text", { name }));
+function giftLinks(names) {
+  const links = names.map((name) => make("a", { class: "gift", href: `/rehearsal/gifts/${name}`, download: name }, icon("page"), put(make("span"), GIFTS[name] ?? name)));
+  return make("div", { class: "part" }, ...links, put(make("p", { class: "hint" }), "gift-text"));
 }
