@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import random
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Any
 
 from alertbot.rehearsal.entities import found_entities
@@ -13,7 +12,7 @@ from alertbot.rehearsal.files import Files, Upload
 from alertbot.rehearsal.hands import Hands, SystemHands
 from alertbot.rehearsal.limits import Gates, Limits
 from alertbot.rehearsal.logbook import Logbook
-from alertbot.rehearsal.people import Chat, Json, Person, StoredMessage
+from alertbot.rehearsal.people import Chat, Json, Person, StoredMessage, Tap
 from alertbot.rehearsal.refusals import ImpossibleError, Refusal
 from alertbot.rehearsal.sights import Event, Sights, Watch
 from alertbot.rehearsal.troubles import Troubles
@@ -23,15 +22,6 @@ from alertbot.rehearsal.webhooks import Webhook
 REHEARSAL_TOKEN = "1234567890:REHEARSAL-rehearsal-REHEARSAL-reh00"  # noqa: S105 - opens nothing but a rehearsal
 _TAPS_KEPT = 20_000
 _RIGHTS = ("can_post_messages", "can_edit_messages", "can_delete_messages")
-
-
-@dataclass(slots=True)
-class Tap:
-    """A tapped button that waits for its answer."""
-
-    chat: int
-    at: float
-    answered: bool = False
 
 
 class World:
