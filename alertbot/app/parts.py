@@ -96,7 +96,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir, partial(_written, store))
+        shelf = Shelf(settings.alerts_dir, partial(_written, store), settings.public_url)
         await shelf.read()
         promises = replace(
             PROMISES,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from alertbot.app import publishing
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
 from alertbot.app.due import launch_in_time
@@ -105,7 +106,7 @@ class _Life:
     async def _serve(self, stack: AsyncExitStack) -> None:
         made = self._made
         webhook = Webhook(made.keys.webhook_secret, self._intake.keep) if made.settings.webhook else None
-        routes = [webhook.route()] if webhook is not None else []
+        routes = [*publishing.routes(made), *([webhook.route()] if webhook is not None else [])]
         host, port = made.settings.listen_on
         try:
             site = web_app(self._ailment, Metrics(self._reading), routes, strain=self._lookout.strain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
@@ -25,8 +26,12 @@ class Shelf:
     Files that hold a fault are left out, and counted in the log.
     """
 
-    def __init__(self, folder: Path, written: Callable[[], Awaitable[Mapping[str, bytes]]]) -> None:
+    def __init__(
+        self, folder: Path, written: Callable[[], Awaitable[Mapping[str, bytes]]], pages: str | None = None
+    ) -> None:
+        """`pages` is where the alerts' pages are found from outside, if they are."""
         self._folder = folder
+        self._pages = pages
         self._written = written
         self._catalogue: Catalogue | None = None
         self._faults = -1
@@ -49,4 +54,4 @@ class Shelf:
             raise Mendable(f"No topics could be read from {self._folder}/topics.toml.\n{listed}".rstrip())
         if faults and len(faults) != self._faults:
             log.warning("alerts_with_faults", count=len(faults))
-        self._catalogue, self._faults = catalogue, len(faults)
+        self._catalogue, self._faults = replace(catalogue, pages=self._pages), len(faults)

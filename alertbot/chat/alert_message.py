@@ -37,6 +37,7 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
     parts.append("\n".join(_facts(alert, language, words, catalogue)))
     html = "\n\n".join(parts)
     rows = tuple((button,) for ask in text.asks for button in _buttons(ask, alert.slug, words, bot_name))
+    rows += tuple((button,) for button in _page(alert, language, words, catalogue))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
 
 
@@ -119,6 +120,13 @@ def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator
             yield Button(ask.label, url=ask.url)
         case _:
             pass  # its line says all there is to do
+
+
+def _page(alert: Alert, language: Language, words: Words, catalogue: Catalogue) -> Iterator[Button]:
+    """To the alert's page, where there is one and it has more room for a letter than a button has."""
+    address = catalogue.page_of(alert.slug)
+    if address is not None and any(ask.kind is AskKind.WRITE for ask in alert.text(language).asks):
+        yield Button(words.plain("button-letters"), url=f"{address}?lang={language}")
 
 
 def _sharing(address: str, text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
-from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Link, Outcome
+from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Letter, Link, Outcome
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
 from alertbot.model.markdown import telegram_html
@@ -16,7 +16,7 @@ from alertbot.model.written import read_as
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from alertbot.model.alert_forms import Known, TranslatedAsk, WrittenAsk
+    from alertbot.model.alert_forms import Known, TranslatedAsk, TranslatedLetter, WrittenAsk, WrittenLetter
     from alertbot.model.faults import Findings
     from alertbot.model.front_matter import Page
     from alertbot.model.topics import Language
@@ -38,6 +38,7 @@ class Translation:
     title: str
     html: str
     asks: Sequence[TranslatedAsk]
+    markdown: str = ""
 
 
 def read_original(slug: str, text: str, known: Known, findings: Findings) -> Original:
@@ -47,11 +48,12 @@ def read_original(slug: str, text: str, known: Known, findings: Findings) -> Ori
         return Original()
     written = read_as(WrittenAlert, page.head, page.lines, findings, known)
     html = telegram_html(page.body, findings, page.body_line)
-    alert = _alert(slug, written, html) if written and not findings else None
+    alert = _alert(slug, written, html, page.body) if written and not findings else None
     return Original(alert, _ask_names(page))
 
 
-def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
+def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
+    text = AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), markdown)
     return Alert(
         slug=AlertSlug(slug),
         topics=tuple(TopicSlug(topic) for topic in dict.fromkeys(written.topics)),
@@ -59,7 +61,7 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
         urgency=written.urgency,
         issued=written.issued,
         as_of=written.as_of,
-        texts={ENGLISH: AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)))},
+        texts={ENGLISH: text},
         deadline=written.deadline,
         deadline_time=written.deadline_time,
         campaign=CampaignSlug(written.campaign) if written.campaign else None,
@@ -71,7 +73,29 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
 
 
 def _ask(ask: WrittenAsk) -> Ask:
-    return Ask(ask.name, ask.kind, ask.label, ask.copy_text, ask.url, ask.to, ask.number, ask.place, ask.on)
+    return Ask(
+        ask.name,
+        ask.kind,
+        ask.label,
+        ask.copy_text,
+        ask.url,
+        ask.to,
+        ask.number,
+        ask.place,
+        ask.on,
+        letter=_letter(ask.letter),
+    )
+
+
+def _letter(written: WrittenLetter | None) -> Letter | None:
+    return Letter(written.subject, written.text, tuple(written.points), written.targets) if written else None
+
+
+def _translated_letter(letter: Letter | None, said: TranslatedLetter | None) -> Letter | None:
+    if letter is None or said is None:
+        return letter
+    points = tuple(said.points) or letter.points
+    return Letter(said.subject or letter.subject, said.text or letter.text, points, letter.targets)
 
 
 def _ask_names(page: Page) -> Collection[str] | None:
@@ -92,7 +116,7 @@ def read_translation(
     html = telegram_html(page.body, findings, page.body_line)
     if asks is not None and isinstance(page.head.get("asks"), list):
         _compare(page, asks, findings)
-    return Translation(language, written.title, html, written.asks) if written and not findings else None
+    return Translation(language, written.title, html, written.asks, page.body) if written and not findings else None
 
 
 def _compare(page: Page, asks: Collection[str], findings: Findings) -> None:
@@ -115,7 +139,9 @@ def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
     for translation in translations:
         said = {ask.name: ask for ask in translation.asks}
         asks = tuple(_translated(ask, said[ask.name]) for ask in original.asks)
-        texts[translation.language] = AlertText(translation.language, translation.title, translation.html, asks)
+        texts[translation.language] = AlertText(
+            translation.language, translation.title, translation.html, asks, translation.markdown
+        )
     return replace(alert, texts=texts)
 
 
@@ -128,4 +154,5 @@ def _translated(ask: Ask, said: TranslatedAsk) -> Ask:
         to=said.to or ask.to,
         number=said.number or ask.number,
         place=said.place or ask.place,
+        letter=_translated_letter(ask.letter, said.letter),
     )

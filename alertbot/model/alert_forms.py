@@ -20,6 +20,7 @@ from alertbot.model.written import (
     Https,
     Label,
     Line,
+    Long,
     Number,
     Slug,
     Strict,
@@ -59,6 +60,7 @@ class Known:
     campaigns: Collection[str] | None
     folder: str = "alerts"
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    targets: Collection[str] | None = ()
 
 
 def _one_of(choices: type[StrEnum], noun: str) -> Callable[[object], str]:
@@ -76,6 +78,11 @@ def _topic(value: object, info: ValidationInfo) -> str:
 def _campaign(value: object, info: ValidationInfo) -> str:
     known = cast("Known", info.context)
     return _listed(value, known.campaigns, "campaign", f"Campaigns are listed in {known.folder}/campaigns.toml.")
+
+
+def _targets(value: object, info: ValidationInfo) -> str:
+    known = cast("Known", info.context)
+    return _listed(value, known.targets, "list of targets", f"They are listed in {known.folder}/targets.toml.")
 
 
 def _listed(value: object, known: Collection[str] | None, noun: str, where: str) -> str:
@@ -120,6 +127,26 @@ class WrittenSource(Strict):
     url: Https = Field(description="its https address")
 
 
+class TranslatedLetter(Strict):
+    """What a letter can be written from, in one language."""
+
+    elsewhere: ClassVar[str] = " The list of targets is named once, in en.md."
+
+    subject: Title | None = Field(None, description="what the letter is about, in one line")
+    text: Long | None = Field(None, description="the whole letter, at most 3000 characters")
+    points: list[Line] = Field([], max_length=10, description="what to say in one's own words, a line for each")
+
+
+class WrittenLetter(TranslatedLetter):
+    """The same in the original, and to whom it goes."""
+
+    elsewhere: ClassVar[str] = ""
+
+    targets: Annotated[str, BeforeValidator(_targets)] | None = Field(
+        None, description="the name of a list in targets.toml"
+    )
+
+
 class WrittenAsk(Strict):
     """One ask, as written in the original."""
 
@@ -136,6 +163,7 @@ class WrittenAsk(Strict):
     number: Number | None = Field(None, validate_default=True, description="the telephone number, as from abroad")
     place: Line | None = Field(None, validate_default=True, description="where it is, in one line")
     on: Day | None = Field(None, validate_default=True, description="the day, such as 2014-02-20")
+    letter: WrittenLetter | None = Field(None, description="for the page: subject, text, points, targets")
 
     @field_validator("copy_text", "url", "number", "place", "on")
     @classmethod
@@ -159,6 +187,7 @@ class TranslatedAsk(Strict):
     to: Line | None = Field(None, description="to whom it goes, in one line")
     number: Number | None = Field(None, description="the telephone number, as from abroad")
     place: Line | None = Field(None, description="where it is, in one line")
+    letter: TranslatedLetter | None = Field(None, description="for the page: subject, text, points")
 
 
 AnyAsk = TypeVar("AnyAsk", WrittenAsk, TranslatedAsk)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.report_forms import HelpRegion, ReportForm
+    from alertbot.model.targets import TargetList
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 AlertSlug = NewType("AlertSlug", str)
@@ -51,6 +52,20 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter can be written from, on the page of an alert: more than a button in a chat can carry.
+
+    `points` come before `text`: a letter in one's own words does more than the same one a hundred times. `targets`
+    names a list of targets.toml.
+    """
+
+    subject: str | None = None
+    text: str | None = None
+    points: tuple[str, ...] = ()
+    targets: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One thing an alert asks for, in one language.
 
@@ -67,6 +82,7 @@ class Ask:
     number: str | None = None
     place: str | None = None
     on: date | None = None
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,7 @@ class AlertText:
     title: str
     html: str
     asks: tuple[Ask, ...]
+    markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +191,13 @@ class Catalogue:
     channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
+    targets: Mapping[str, TargetList] = field(default_factory=dict)
+    pages: str | None = None
+    """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""
+
+    def page_of(self, slug: AlertSlug) -> str | None:
+        """The address of an alert's page, if people can reach it."""
+        return f"{self.pages}/a/{slug}" if self.pages else None
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -12,6 +12,7 @@ from alertbot.model.channel_files import read_channels
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
 from alertbot.model.form_files import read_form, read_hotlines
 from alertbot.model.pictures import is_picture_name
+from alertbot.model.target_files import read_targets
 from alertbot.model.topic_files import read_campaigns, read_topics
 from alertbot.model.topics import ENGLISH, LANGUAGES
 from alertbot.model.written import SLUG_RULE, is_slug
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.pictures import PictureFile
     from alertbot.model.report_forms import HelpRegion, ReportForm
+    from alertbot.model.targets import TargetList
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 LARGEST_FILE = 200_000
@@ -32,6 +34,7 @@ TOPICS = "topics.toml"
 CAMPAIGNS = "campaigns.toml"
 CHANNELS = "channels.toml"
 HOTLINES = "hotlines.toml"
+TARGETS = "targets.toml"
 FORMS = "forms"
 """The folder of what reporters are asked; no alert can have its name."""
 _ORIGINAL = f"{ENGLISH}.md"
@@ -61,12 +64,14 @@ def read_catalogue(
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
     channels = _channels(shelf, topic_names)
-    alerts = _alerts(shelf, Known(topic_names, campaign_names, folder))
+    targets, target_names = _targets(shelf)
+    alerts = _alerts(shelf, Known(topic_names, campaign_names, folder, targets=target_names))
     forms, regions = _forms(shelf), _hotlines(shelf)
     _find_strays(shelf, alerts)
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
-    return Catalogue(topics, campaigns, {alert.slug: alert for alert in sound}, channels, forms, regions), shelf.faults
+    found = {alert.slug: alert for alert in sound}
+    return Catalogue(topics, campaigns, found, channels, forms, regions, targets), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -150,6 +155,13 @@ def _hotlines(shelf: _Shelf) -> dict[str, HelpRegion]:
     return read_hotlines(text, findings) if text is not None else {}
 
 
+def _targets(shelf: _Shelf) -> tuple[dict[str, TargetList], Collection[str] | None]:
+    text, findings = shelf.open(TARGETS)
+    if text is not None:
+        return read_targets(text, findings)
+    return {}, None if TARGETS in shelf.names else ()
+
+
 def _channels(shelf: _Shelf, topics: Collection[str] | None) -> dict[ChannelSlug, Channel]:
     text, findings = shelf.open(CHANNELS)
     return read_channels(text, topics, findings) if text is not None else {}
@@ -227,7 +239,7 @@ def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, s
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES)
+    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES, TARGETS)
     if name in {*lists, "README.md"} or not name.endswith((".md", ".toml")):
         return None
     return "this file is not read.", f"{did_you_mean(name, lists)}An alert is a folder with en.md in it."

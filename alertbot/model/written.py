@@ -153,6 +153,7 @@ Heading = Annotated[str, BeforeValidator(_line(64))]
 Line = Annotated[str, BeforeValidator(_line(200))]
 Label = Annotated[str, BeforeValidator(_line(40))]
 Passage = Annotated[str, BeforeValidator(_passage(600))]
+Long = Annotated[str, BeforeValidator(_passage(3000))]
 Copied = Annotated[str, BeforeValidator(_passage(256))]  # Bot API: CopyTextButton
 Slug = Annotated[str, BeforeValidator(_slug)]
 Https = Annotated[str, BeforeValidator(_https)]

@@ -1,0 +1,116 @@
+"""What the bot shows the world over HTTP: the pages of its alerts, and where they take what they show."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from alertbot.chat.pictures import Pictures, UnsafePicture
+from alertbot.model.errands import Kind
+from alertbot.model.pictures import known_as
+from alertbot.store.folder import read_picture
+from alertbot.web.action_routes import ActionPages, Sources
+from alertbot.web.shown import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aiohttp import web
+
+    from alertbot.app.parts import Parts
+    from alertbot.clock import Clock
+    from alertbot.model.alerts import Alert, AlertSlug
+    from alertbot.model.pictures import Photo
+    from alertbot.web.shown import Tally
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+FRESH = 5.0
+"""Seconds for which what the store said is said again: a page that many open must not become as many reads."""
+
+MOST_PICTURES = 20
+_KINDS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+
+
+def routes(parts: Parts) -> Sequence[web.AbstractRouteDef]:
+    """The pages, on the port where the webhook and the health are, too."""
+    host, port = parts.settings.listen_on
+    backstage = _Backstage(parts)
+    pages = ActionPages(
+        Sources(
+            catalogue=parts.shelf,
+            today=lambda: parts.clock.now().date(),
+            texts=parts.wording,
+            address=parts.settings.public_url or f"http://{host}:{port}",
+            bot=lambda: parts.bot_name,
+            fate=backstage.fate,
+            tally=backstage.tally,
+            picture=backstage.picture,
+        )
+    )
+    return pages.routes()
+
+
+class _Lately(Generic[Key, Value]):
+    """What was found out a few seconds ago."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._known: dict[Key, tuple[float, Value]] = {}
+
+    def get(self, key: Key) -> Value | None:
+        at, value = self._known.get(key, (0.0, None))
+        return value if value is not None and self._clock.monotonic() - at < FRESH else None
+
+    def put(self, key: Key, value: Value) -> Value:
+        self._known[key] = (self._clock.monotonic(), value)
+        return value
+
+
+class _Backstage:
+    """What pages ask for, from the store and the folder."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._pictures = Pictures()
+        self._cleaned: dict[Photo, tuple[bytes, str] | None] = {}
+        self._fates: _Lately[AlertSlug, Fate] = _Lately(parts.clock)
+
+    async def fate(self, slug: AlertSlug) -> Fate:
+        """What was made known of it last. A recall counts from the moment it is on record, however far it has come."""
+        known = self._fates.get(slug)
+        if known is not None:
+            return known
+        async with self._parts.store.glance() as unit:
+            last = await unit.errands.newest(slug)
+        match last.kind if last else None:
+            case Kind.RECALL:
+                return self._fates.put(slug, Fate.RECALLED)
+            case Kind.CLOSE:
+                return self._fates.put(slug, Fate.CLOSED)
+            case _:
+                return self._fates.put(slug, Fate.STANDS)
+
+    async def tally(self, _slug: AlertSlug) -> Tally | None:
+        """Nobody counts signatures yet."""
+        return None
+
+    async def picture(self, alert: Alert) -> tuple[bytes, str] | None:
+        """The picture without what is hidden in it: Telegram takes that out of its copies, and nobody of ours."""
+        content = await asyncio.to_thread(read_picture, self._parts.settings.alerts_dir, alert)
+        if content is None:
+            return None
+        photo = known_as(content)
+        if photo not in self._cleaned:
+            if len(self._cleaned) >= MOST_PICTURES:
+                self._cleaned.clear()
+            self._cleaned[photo] = await self._clean(content)
+        return self._cleaned[photo]
+
+    async def _clean(self, content: bytes) -> tuple[bytes, str] | None:
+        try:
+            made = await self._pictures.cleaned(content)
+        except UnsafePicture:
+            return None
+        return (made.content, _KINDS[made.ending]) if made is not None else None
