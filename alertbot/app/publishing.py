@@ -10,6 +10,7 @@ from alertbot.model.errands import Kind
 from alertbot.model.pictures import known_as
 from alertbot.store.folder import read_picture
 from alertbot.web.action_routes import ActionPages, Sources
+from alertbot.web.feed_routes import AlertFeeds
 from alertbot.web.shown import Fate
 
 if TYPE_CHECKING:
@@ -37,19 +38,17 @@ def routes(parts: Parts) -> Sequence[web.AbstractRouteDef]:
     """The pages, on the port where the webhook and the health are, too."""
     host, port = parts.settings.listen_on
     backstage = _Backstage(parts)
-    pages = ActionPages(
-        Sources(
-            catalogue=parts.shelf,
-            today=lambda: parts.clock.now().date(),
-            texts=parts.wording,
-            address=parts.settings.public_url or f"http://{host}:{port}",
-            bot=lambda: parts.bot_name,
-            fate=backstage.fate,
-            tally=backstage.tally,
-            picture=backstage.picture,
-        )
+    sources = Sources(
+        catalogue=parts.shelf,
+        today=lambda: parts.clock.now().date(),
+        texts=parts.wording,
+        address=parts.settings.public_url or f"http://{host}:{port}",
+        bot=lambda: parts.bot_name,
+        fate=backstage.fate,
+        tally=backstage.tally,
+        picture=backstage.picture,
     )
-    return pages.routes()
+    return (*ActionPages(sources).routes(), *AlertFeeds(sources).routes())
 
 
 class _Lately(Generic[Key, Value]):

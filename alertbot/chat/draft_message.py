@@ -46,6 +46,9 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     """The draft as it stands: unfinished, faulty, ready, waiting for approval, or about to go out."""
     words = visit.words
     head = words.say("draft-head", title=title_of(words, draft, visit.catalogue))
+    if draft.origin:
+        whose, where = draft.origin
+        head += "\n" + words.say("draft-foreign", **{"from": whose, "link": where})
     if not draft.is_complete:
         return Message(f"{head}\n\n{_so_far(words, draft, visit.catalogue)}", _unfinished(words, draft))
     plan = plan_of(draft, visit.today, press_of(visit))

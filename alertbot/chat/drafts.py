@@ -118,8 +118,11 @@ async def _list(visit: Visit, member: Member) -> Message:
 
 
 def _named(visit: Visit, draft: Draft) -> Button:
-    title = title_of(visit.words, draft, visit.catalogue)
-    return Button(visit.words.plain("name-draft", number=draft.no, title=title[:60]), tap=data(Verb.DRAFT, draft.no))
+    title, words = title_of(visit.words, draft, visit.catalogue)[:60], visit.words
+    name = words.plain("name-draft", number=draft.no, title=title)
+    if draft.origin:
+        name = words.plain("name-draft-foreign", number=draft.no, title=title, **{"from": draft.origin[0][:30]})
+    return Button(name, tap=data(Verb.DRAFT, draft.no))
 
 
 def _files_message(visit: Visit) -> Message:

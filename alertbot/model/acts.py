@@ -35,6 +35,7 @@ class Kind(StrEnum):
     REMOVED = "removed"
     LEFT = "left"
     DRAFTED = "drafted"
+    GATHERED = "gathered"
     HANDED = "handed"
     DELETED = "deleted"
     TESTED = "tested"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.feeds import Feed
     from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.targets import TargetList
     from alertbot.model.topics import Language, Topic, TopicSlug
@@ -192,6 +193,7 @@ class Catalogue:
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
     targets: Mapping[str, TargetList] = field(default_factory=dict)
+    feeds: Mapping[str, Feed] = field(default_factory=dict)
     pages: str | None = None
     """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""
 

@@ -27,6 +27,9 @@ MOST_ASKS = 10
 FILE = "file"
 """Not asked: the name of the alert in the alerts folder that is to be sent as it stands."""
 
+FROM = "from"
+"""Not asked: whose feed a draft was made from, and the address of what it was made of."""
+
 AUDIENCE = ("to-topics", "to-languages", "to-regions", "spare")
 """Never asked in turn: whom it goes to, where that is not simply who follows its topics."""
 
@@ -116,6 +119,11 @@ class Draft:
     def is_answered(self, step: Step) -> bool:
         """Whether this question needs no asking any more."""
         return self.answers.get(step.key, ()) != ()
+
+    @property
+    def origin(self) -> tuple[str, ...]:
+        """Whose feed it was made from and where that stands; empty for what our own people began."""
+        return self.several(FROM)
 
     @property
     def is_complete(self) -> bool:

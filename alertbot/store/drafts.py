@@ -33,8 +33,8 @@ class Drafts:
         self._connection = connection
         self._keys = keys
 
-    async def begin(self, author: MemberNo, answers: Mapping[str, Value], on: date) -> Draft:
-        """A new draft of this author's."""
+    async def begin(self, author: MemberNo | None, answers: Mapping[str, Value], on: date) -> Draft:
+        """A new draft of this author's; None: anybody's of the team."""
         row = {"author": author, "sealed": self._seal(answers), "changed": on}
         no = await self._connection.scalar(sa.insert(team_schema.drafts).returning(_drafts.no), row)
         return Draft(DraftNo(no or 0), author, dict(answers), on)

@@ -19,6 +19,7 @@ from alertbot.store.dialogues import Dialogues
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
+from alertbot.store.feeds import Feeds
 from alertbot.store.footprints import Footprints
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
@@ -64,6 +65,7 @@ class Unit:
         "dialogues",
         "drafts",
         "errands",
+        "feeds",
         "footprints",
         "holds",
         "inbox",
@@ -96,6 +98,7 @@ class Unit:
         self.dialogues = Dialogues(connection, keys)
         self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection)
+        self.feeds = Feeds(connection)
         self.footprints = Footprints(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)

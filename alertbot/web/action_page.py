@@ -85,8 +85,8 @@ class Printer:
         return self._made("gone.html", language, alerts=alerts, recalled=recalled, here=None, up="", address="", bot="")
 
     def _made(self, template: str, language: Language, **values: object) -> bytes:
-        def say(name: str, **filled: str | float | date) -> str:
-            return self._texts.plain(language, name, **filled)
+        def say(message: str, /, **filled: str | float | date) -> str:
+            return self._texts.plain(language, message, **filled)
 
         page = self._pages.get_template(template)
         return page.render(

@@ -39,6 +39,7 @@ ABOUT_NOBODY |= {"acts", "acts_end", "news"}  # numbers; whose they were is told
 ABOUT_NOBODY |= {"drafts", "requests", "written"}  # the team's; they lose their author (tests/store/test_drafts.py)
 # What was reported is sealed and leads to nobody once the way back is gone; `test_reports.py` shows it.
 ABOUT_NOBODY |= {"reports", "report_pieces", "report_letters", "report_counts", "report_keys"}
+ABOUT_NOBODY |= {"feeds", "feed_items"}  # what other organisations published
 """Tables without a row about anyone. A table that is added must be named here, or filled and emptied below."""
 
 

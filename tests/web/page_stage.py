@@ -13,6 +13,7 @@ from alertbot.model.catalogue_files import read_catalogue
 from alertbot.model.topics import LANGUAGES
 from alertbot.store.folder import read_folder
 from alertbot.web.action_routes import ActionPages, Sources
+from alertbot.web.feed_routes import AlertFeeds
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
 from alertbot.web.shown import Fate
@@ -76,7 +77,7 @@ sources:
   - title: "A source"
     url: https://example.org/source
 ---
-**Ana** was <detained>. [Read](https://example.org/x).
+**Ana** was \\<detained\\>. [Read](https://example.org/x).
 
 ## Since then
 
@@ -150,7 +151,7 @@ class PageStage:
             tally=self._tally,
             picture=self._picture,
         )
-        return ActionPages(sources, self.languages).routes()
+        return (*ActionPages(sources, self.languages).routes(), *AlertFeeds(sources, self.languages).routes())
 
     async def _fate(self, slug: AlertSlug) -> Fate:
         return self.fates.get(slug, Fate.STANDS)

@@ -57,3 +57,4 @@ page-gone = L’adresse est peut-être mal écrite, ou l’alerte a été retir�
 page-recalled-title = Cette alerte a été retirée
 page-recalled = Merci de ne plus agir à ce sujet et de ne plus la faire passer.
 page-open-alerts = Ce que vous pouvez faire maintenant
+page-feed = Actions urgentes
