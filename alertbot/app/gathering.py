@@ -70,13 +70,11 @@ class Gatherer:
         topics = self._parts.shelf().topics
         async with self._parts.store.unit() as unit:
             count = await take_in(unit, feed, items, topics, now)
-            is_new = fetched.body is not None
-            tag = fetched.tag if is_new else before and before.tag
-            modified = fetched.modified if is_new else before and before.modified
-            waits = len(await unit.feeds.unseen(feed.slug, [item.key for item in items])) > 0
+            last = before if fetched.body is None and before is not None else fetched
+            waits = await unit.feeds.unseen(feed.slug, [item.key for item in items])
             # What waits for its turn would not be told again to who asks for news only.
-            known = (None, None) if waits else (tag, modified)
-            await unit.feeds.keep(feed.slug, Visited(*known, now + HOURLY))
+            tag, modified = (None, None) if waits else (last.tag, last.modified)
+            await unit.feeds.keep(feed.slug, Visited(tag, modified, now + HOURLY))
         if count:
             log.info("feed_items_taken", slug=feed.slug, count=count)
 

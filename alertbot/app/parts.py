@@ -27,6 +27,7 @@ from alertbot.model.pacing import Pacer
 from alertbot.model.pieces import bundle
 from alertbot.model.reception import Reception
 from alertbot.model.turns import Turns
+from alertbot.model.wall import ItemNo
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.outbox import Album, Debts, Outbox
@@ -139,6 +140,7 @@ def _tied(
         bundle=lambda report, since: bundled(store, report, since),
         paid=settings.paid_broadcast,
         album=album,
+        gallery=lambda number: wall_picture(store, number),
     )
     pacer = Pacer(settings.messages_per_second)
     line, turns = Line(), Turns()
@@ -230,6 +232,13 @@ async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
     async with store.glance() as unit:
         pieces = await unit.reports.pieces(report, since)
     return bundle(pieces) if pieces else b""
+
+
+async def wall_picture(store: Store, number: int) -> bytes | None:
+    """A picture that was sent for a wall; None: it is there no more."""
+    async with store.glance() as unit:
+        found = await unit.wall.picture(ItemNo(number))
+    return found[1] if found else None
 
 
 async def _written(store: Store) -> Mapping[str, bytes]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from alertbot.chat.pictures import Pictures, UnsafePicture
+from alertbot.chat.pictures import Pictures, UnsafePicture, ending_of
 from alertbot.model.errands import Kind
 from alertbot.model.pictures import known_as
+from alertbot.model.wall import State
 from alertbot.store.folder import read_picture
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
 from alertbot.web.shown import Fate
+from alertbot.web.wall_routes import WallPages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.alerts import Alert, AlertSlug
     from alertbot.model.pictures import Photo
+    from alertbot.model.wall import Item, ItemNo
     from alertbot.web.shown import Tally
 
 Key = TypeVar("Key")
@@ -47,8 +50,10 @@ def routes(parts: Parts) -> Sequence[web.AbstractRouteDef]:
         fate=backstage.fate,
         tally=backstage.tally,
         picture=backstage.picture,
+        wall=backstage.wall,
+        wall_picture=backstage.wall_picture,
     )
-    return (*ActionPages(sources).routes(), *AlertFeeds(sources).routes())
+    return (*ActionPages(sources).routes(), *AlertFeeds(sources).routes(), *WallPages(sources).routes())
 
 
 class _Lately(Generic[Key, Value]):
@@ -75,6 +80,7 @@ class _Backstage:
         self._pictures = Pictures()
         self._cleaned: dict[Photo, tuple[bytes, str] | None] = {}
         self._fates: _Lately[AlertSlug, Fate] = _Lately(parts.clock)
+        self._walls: _Lately[AlertSlug, Sequence[Item]] = _Lately(parts.clock)
 
     async def fate(self, slug: AlertSlug) -> Fate:
         """What was made known of it last. A recall counts from the moment it is on record, however far it has come."""
@@ -106,6 +112,21 @@ class _Backstage:
                 self._cleaned.clear()
             self._cleaned[photo] = await self._clean(content)
         return self._cleaned[photo]
+
+    async def wall(self, slug: AlertSlug) -> Sequence[Item]:
+        """What is shown on its wall."""
+        if (known := self._walls.get(slug)) is not None:
+            return known
+        async with self._parts.store.glance() as unit:
+            return self._walls.put(slug, await unit.wall.published(slug))
+
+    async def wall_picture(self, slug: AlertSlug, no: ItemNo) -> tuple[bytes, str] | None:
+        """One of its pictures, and only if it is shown."""
+        async with self._parts.store.glance() as unit:
+            found = await unit.wall.picture(no)
+        if found is None or found[0].slug != slug or found[0].state is not State.PUBLISHED:
+            return None
+        return found[1], _KINDS[ending_of(found[1]) or "jpg"]
 
     async def _clean(self, content: bytes) -> tuple[bytes, str] | None:
         try:

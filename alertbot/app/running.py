@@ -15,6 +15,7 @@ from alertbot.app.desk import Desk
 from alertbot.app.due import launch_in_time
 from alertbot.app.fetching import Fetcher
 from alertbot.app.gathering import Gatherer
+from alertbot.app.hanging import Hanger
 from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
@@ -194,6 +195,7 @@ class _Life:
             self._keep("launching", lambda: launch_in_time(made)),
             self._keep("herald", Herald(made).run),
             self._keep("gathering", Gatherer(made).run),
+            self._keep("hanging", Hanger(made).run),
             asyncio.create_task(show_profile(made)),
         ]
         if self._fetcher is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from alertbot.chat.links import alert_address
+from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AskKind, Urgency
 from alertbot.model.faults import Fault
 from alertbot.model.markdown import visible_length
@@ -37,7 +38,7 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
     parts.append("\n".join(_facts(alert, language, words, catalogue)))
     html = "\n\n".join(parts)
     rows = tuple((button,) for ask in text.asks for button in _buttons(ask, alert.slug, words, bot_name))
-    rows += tuple((button,) for button in _page(alert, language, words, catalogue))
+    rows += tuple((button,) for button in (*_page(alert, language, words, catalogue), *_wall(alert, words)))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
 
 
@@ -127,6 +128,11 @@ def _page(alert: Alert, language: Language, words: Words, catalogue: Catalogue) 
     address = catalogue.page_of(alert.slug)
     if address is not None and any(ask.kind is AskKind.WRITE for ask in alert.text(language).asks):
         yield Button(words.plain("button-letters"), url=f"{address}?lang={language}")
+
+
+def _wall(alert: Alert, words: Words) -> Iterator[Button]:
+    if alert.has_wall:
+        yield Button(words.plain("button-wall"), tap=data(Verb.WALL, alert.slug))
 
 
 def _sharing(address: str, text: str) -> str:

@@ -12,6 +12,7 @@ import aiohttp
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.photos import Photos, form, is_unknown_file
 from alertbot.chat.results import Answered, Lost, NeverLeft
+from alertbot.chat.wall_album import send_album
 from alertbot.model.deliveries import AlreadySo, Expired, Refused
 from alertbot.model.messages import (
     AnswerTap,
@@ -23,6 +24,7 @@ from alertbot.model.messages import (
     Message,
     Reply,
     Say,
+    SendAlbum,
     SendFile,
     SendReport,
     ShowCommands,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from alertbot.chat.results import Result
     from alertbot.chat.stencil import Stencil
     from alertbot.chat.transport import Transport
+    from alertbot.chat.wall_album import Gallery
     from alertbot.clock import Clock
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId, MessageId
@@ -72,7 +75,7 @@ class Messenger:
     `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
     `bundle` the pieces of a report behind a number as one file, empty if there are none.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
-    cost anything. Only with an `album` can messages show pictures.
+    cost anything. Only with an `album` can messages show pictures, and only with a `gallery` those of walls.
     """
 
     def __init__(
@@ -85,6 +88,7 @@ class Messenger:
         bundle: Callable[[ReportNo, int], Awaitable[bytes]] | None = None,
         paid: bool = False,
         album: Album | None = None,
+        gallery: Gallery | None = None,
     ) -> None:
         self._transport = transport
         self._wire = transport.wire(address, clock)
@@ -95,6 +99,7 @@ class Messenger:
         self._clock = clock
         self._commands = commands
         self._bundle = bundle
+        self._gallery = gallery
         self._photos = Photos(album) if album is not None else None
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
@@ -176,10 +181,8 @@ class Messenger:
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
             case Erase():
                 return await self._erase(reply)
-            case SendFile():
-                return await self._file(reply)
-            case SendReport():
-                return await self._report(reply)
+            case SendFile() | SendReport() | SendAlbum():
+                return await self._bring(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
             case ShowCommands(chat, language, role):
@@ -241,8 +244,14 @@ class Messenger:
             return await self._do("deleteMyCommands", {"scope": scope})
         return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
 
-    async def _file(self, file: SendFile) -> Outcome:
-        return await self._document(file, file.content.encode())
+    async def _bring(self, reply: SendFile | SendReport | SendAlbum) -> Outcome:
+        """Send what goes with files."""
+        if isinstance(reply, SendFile):
+            return await self._document(reply, reply.content.encode())
+        if isinstance(reply, SendReport):
+            return await self._report(reply)
+        now = self._clock.now()
+        return await send_album(reply, self._gallery, self._transport.upload, self._address, now)
 
     async def _report(self, file: SendReport) -> Outcome:
         """Read it only now: what is owed names a report, and holds nothing of it."""

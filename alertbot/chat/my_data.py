@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Keyboard, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
     from alertbot.model.team import Candidate, Member
+    from alertbot.model.wall import Item
 
 NEWEST = 20
 """Opt-ins told in the message; the file holds every one."""
@@ -67,6 +68,8 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
     lines.append(words.say("my-data-messages", count=len(messages)))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
+    if count := len(await visit.unit.wall.of(visit.chat)):
+        lines.append(words.say("my-data-wall", count=count))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
@@ -121,6 +124,7 @@ async def _file(visit: Visit) -> SendFile:
         "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
         "member": _plain(member) if member else None,
         "candidate": _plain(candidate) if candidate else None,
+        "wall": [_plain(item) for item in await visit.unit.wall.of(visit.chat)],
         "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
     }
@@ -133,7 +137,7 @@ async def _dialogue(visit: Visit) -> object:
     return json.loads(state) if state else None
 
 
-def _plain(kept: Subscriber | OptIn | Member | Candidate) -> dict[str, object]:
+def _plain(kept: Subscriber | OptIn | Member | Candidate | Item) -> dict[str, object]:
     """Every field of it, so that a field added later is told too."""
     return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
 

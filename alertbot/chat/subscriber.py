@@ -24,10 +24,12 @@ from alertbot.chat import (
     reporter,
     responder,
     team,
+    wall,
+    wall_queue,
     writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
-from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
+from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking, wall_in_hand
 from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
@@ -126,6 +128,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.TEAM: team.tapped_team,
     Verb.INVITE: inviting.tapped_inviting,
     Verb.LOG: acts.tapped_log,
+    Verb.WALL: wall.tapped_wall,
+    Verb.QUEUE: wall_queue.tapped_queue,
 }
 """What answers which button."""
 
@@ -181,7 +185,8 @@ class SubscriberChat:
                 return [AnswerTap(event.tap, answer.toast), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                replies = await reporter.given(visit, event)
+                replies = await wall.given(visit, event)
+                replies = await reporter.given(visit, event) if replies is None else replies
                 return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
@@ -234,6 +239,8 @@ class SubscriberChat:
             return await joining.named(visit, code, text)
         if command is None and (case := await case_in_hand(visit)):
             return await responder.told(visit, case, text)
+        if command is None and (slug := await wall_in_hand(visit)):
+            return await wall.told(visit, slug, text)
         if command is None and (replies := await writing.wrote(visit, event)) is not None:
             return replies
         if command is None and (replies := await reporter.told(visit, text)) is not None:

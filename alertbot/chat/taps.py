@@ -50,6 +50,8 @@ class Verb(StrEnum):
     TEAM = "team"
     INVITE = "invite"
     LOG = "log"
+    WALL = "wall"
+    QUEUE = "queue"
 
 
 VERBS = {verb.value: verb for verb in Verb}

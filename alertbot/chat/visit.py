@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
+    from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import Catalogue
@@ -195,6 +196,11 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
     @property
     def log(self) -> Log:
         """What the team did."""
+        ...
+
+    @property
+    def wall(self) -> Walls:
+        """What people sent for walls."""
         ...
 
     async def forget(self, chat: ChatId, /) -> None:

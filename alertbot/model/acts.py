@@ -36,6 +36,8 @@ class Kind(StrEnum):
     LEFT = "left"
     DRAFTED = "drafted"
     GATHERED = "gathered"
+    LET_THROUGH = "let-through"
+    KEPT_OUT = "kept-out"
     HANDED = "handed"
     DELETED = "deleted"
     TESTED = "tested"

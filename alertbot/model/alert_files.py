@@ -69,6 +69,7 @@ def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
         sources=tuple(Link(source.title, source.url) for source in written.sources),
         result=Outcome(*written.result) if written.result else None,
         picture=written.picture,
+        has_wall=written.wall,
     )
 
 

@@ -118,7 +118,7 @@ class Alert:
     """An urgent action: what happened, what to do, until when. English is always among its texts.
 
     `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
-    `picture` is the name of a file in the alert's folder.
+    `picture` is the name of a file in the alert's folder; `has_wall`: people can send lines and pictures for its wall.
     """
 
     slug: AlertSlug
@@ -135,6 +135,7 @@ class Alert:
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
     picture: str | None = None
+    has_wall: bool = False
 
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""

@@ -109,6 +109,16 @@ class SendReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SendAlbum:
+    """Show up to ten pictures of a wall, by their numbers there; they are read when it is sent."""
+
+    chat: ChatId
+    pictures: tuple[int, ...]
+    caption: str = ""
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveChat:
     """Leave a group or channel."""
 
@@ -127,7 +137,7 @@ class ShowCommands:
     role: Role | None = None
 
 
-Reply = Say | Edit | AnswerTap | Erase | SendFile | SendReport | LeaveChat | ShowCommands
+Reply = Say | Edit | AnswerTap | Erase | SendFile | SendReport | SendAlbum | LeaveChat | ShowCommands
 """One thing done in answer to an update: at once, never behind a broadcast."""
 
 
@@ -139,3 +149,5 @@ class Given:
     chat: ChatId | None
     remember: MessageId | None = None
     unreachable: bool = False
+    others: tuple[MessageId, ...] = ()
+    """The rest of an album, to be remembered like the first."""

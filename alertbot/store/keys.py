@@ -45,6 +45,8 @@ class Purpose(StrEnum):
     WAYS_BACK = "ways back"
     RECEIPTS = "receipts"
     BANS = "bans"
+    WALL = "wall"
+    WALL_FETCHES = "wall fetches"
     CHECK = "check"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
-from alertbot.model.messages import Button, Erase, Message, Reply, ShowCommands
+from alertbot.model.messages import Button, Erase, Message, Reply, SendAlbum, ShowCommands
 from alertbot.model.team import Role
 
 
@@ -63,6 +63,8 @@ def _revived(kind: type, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with what JSON has no word for: messages, tuples and roles."""
     if kind is Erase:
         return fields | {"messages": tuple(fields["messages"])}
+    if kind is SendAlbum:
+        return fields | {"pictures": tuple(fields["pictures"])}
     if kind is ShowCommands:
         return fields | {"role": Role(fields["role"]) if fields.get("role") else None}
     return fields | {"message": _message(fields["message"])} if "message" in fields else fields

@@ -36,6 +36,7 @@ from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
 from alertbot.store.team import Invitations, Team
+from alertbot.store.wall import Wall
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -82,6 +83,7 @@ class Unit:
         "subscribers",
         "team",
         "terms",
+        "wall",
     )
 
     def __init__(self, connection: AsyncConnection, keys: KeyRing, *, holder: int, heard: Callable[[], None]) -> None:
@@ -115,6 +117,7 @@ class Unit:
         self.subscribers = Subscribers(connection, keys)
         self.team = Team(connection, keys)
         self.terms = Terms(connection)
+        self.wall = Wall(connection, keys)
 
     def afterwards(self, deed: Callable[[], None]) -> None:
         """Do it as soon as the unit is kept, if it is: what others may hear of only then."""
@@ -168,6 +171,7 @@ class Unit:
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
+        await self.wall.forget(chat)
         await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

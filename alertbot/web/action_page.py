@@ -28,7 +28,7 @@ ASSETS = {path.name: path.read_bytes() for path in sorted((HERE / "assets").iter
 class Texts(Protocol):
     """Texts in every language we ship."""
 
-    def plain(self, language: Language, message: str, /, **values: str | float | date) -> str:
+    def plain(self, language: Language, message: str, **values: str | float | date) -> str:
         """A text without markup."""
         ...
 
@@ -61,7 +61,7 @@ class Printer:
     def page(self, glance: Glance, catalogue: Catalogue, bot: str) -> bytes:
         """The whole page."""
         alert, text = glance.alert, glance.alert.text(glance.language)
-        return self._made(
+        return self.made(
             "action.html",
             glance.language,
             alert=alert,
@@ -79,12 +79,16 @@ class Printer:
             up="",
         )
 
-    def gone(self, language: Language, catalogue: Catalogue, today: date, *, recalled: bool = False) -> bytes:
+    def gone(
+        self, language: Language, catalogue: Catalogue, today: date, *, recalled: bool = False, up: str = ""
+    ) -> bytes:
         """In the place of an alert that is not here, or was taken back: of that, not even the title is told again."""
         alerts = catalogue.open_alerts(today)
-        return self._made("gone.html", language, alerts=alerts, recalled=recalled, here=None, up="", address="", bot="")
+        return self.made("gone.html", language, alerts=alerts, recalled=recalled, up=up)
 
-    def _made(self, template: str, language: Language, **values: object) -> bytes:
+    def made(self, template: str, language: Language, **values: object) -> bytes:
+        """A page from its template and what that shows."""
+
         def say(message: str, /, **filled: str | float | date) -> str:
             return self._texts.plain(language, message, **filled)
 
@@ -97,6 +101,7 @@ class Printer:
             style=hashed("page.css"),
             script=hashed("page.js"),
             icon=hashed("icon.svg"),
+            tool=hashed("blur.js"),
             rel=LEAVE_QUIETLY,
             **values,
         ).encode()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.topics import Language
+    from alertbot.model.wall import Item, ItemNo
     from alertbot.web.action_page import Texts
     from alertbot.web.shown import Tally
 
@@ -42,7 +43,8 @@ class Sources:
     """Where the pages take what they show.
 
     `tally` counts signatures, where anybody does; `fate` tells what was made known of an alert after it went out;
-    `picture` gives the alert's picture without what is hidden in it, and its media type.
+    `picture` gives the alert's picture without what is hidden in it, and its media type; `wall` what is shown on its
+    solidarity wall, the newest first, and `wall_picture` one of the pictures there.
     """
 
     catalogue: Callable[[], Catalogue]
@@ -53,6 +55,8 @@ class Sources:
     fate: Callable[[AlertSlug], Awaitable[Fate]]
     tally: Callable[[AlertSlug], Awaitable[Tally | None]]
     picture: Callable[[Alert], Awaitable[tuple[bytes, str] | None]]
+    wall: Callable[[AlertSlug], Awaitable[Sequence[Item]]]
+    wall_picture: Callable[[AlertSlug, ItemNo], Awaitable[tuple[bytes, str] | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +94,13 @@ class ActionPages:
 
     async def _file(self, request: web.Request) -> web.Response:
         leaf = self._files.get(request.match_info["name"])
-        return _nothing() if leaf is None else answer(request, leaf, keep=FOR_GOOD)
+        return nothing() if leaf is None else answer(request, leaf, keep=FOR_GOOD)
 
     async def _page(self, request: web.Request) -> web.Response:
-        language, catalogue = self._language(request), self._sources.catalogue()
-        glance = await self._glance(request, language)
+        catalogue = self._sources.catalogue()
+        glance = await self._glance(request)
         if glance is None or glance.fate is Fate.RECALLED:
-            status = web.HTTPNotFound.status_code if glance is None else web.HTTPGone.status_code
-            page = self._printer.gone(language, catalogue, self._sources.today(), recalled=glance is not None)
-            return answer(request, Leaf.of(page, PAGE), status=status)
+            return gone(request, self._sources, self._printer, self._languages, recalled=glance is not None)
         asked = request.query.get("country", "").upper()
         if asked in REGIONS and asked in countries_of(glance, catalogue):
             glance = replace(glance, region=Region(asked))
@@ -123,10 +125,9 @@ class ActionPages:
         return await self._drawn(request, share_picture)
 
     async def _drawn(self, request: web.Request, draw: Callable[[Caption, str, str], bytes]) -> web.Response:
-        language = self._language(request)
-        glance = await self._glance(request, language)
+        glance = await self._glance(request)
         if glance is None or glance.fate is Fate.RECALLED:
-            return _nothing()
+            return nothing()
         caption, address = self._caption(glance), self._printer.address(glance.alert)
         place = address.partition("://")[2]
         key = (draw.__qualname__, caption.brow, caption.title, *caption.below, place)
@@ -147,36 +148,57 @@ class ActionPages:
         return Caption(campaign.title(language) if campaign else "", alert.text(language).title, below)
 
     async def _picture(self, request: web.Request) -> web.Response:
-        glance = await self._glance(request, self._language(request))
+        glance = await self._glance(request)
         if glance is None or glance.fate is Fate.RECALLED:
-            return _nothing()
+            return nothing()
         found = await self._sources.picture(glance.alert)
-        return _nothing() if found is None else answer(request, Leaf.of(*found))
+        return nothing() if found is None else answer(request, Leaf.of(*found))
 
     async def _calendar(self, request: web.Request) -> web.Response:
-        language = self._language(request)
-        glance = await self._glance(request, language)
+        glance = await self._glance(request)
         if glance is None or glance.is_over:
-            return _nothing()
-        asks = glance.alert.text(language).asks
+            return nothing()
+        asks = glance.alert.text(glance.language).asks
         ask = next((each for each in asks if each.name == request.match_info["ask"] and each.on), None)
         if ask is None:
-            return _nothing()
-        file = calendar_file(glance.alert, ask, language, self._printer.address(glance.alert))
+            return nothing()
+        file = calendar_file(glance.alert, ask, glance.language, self._printer.address(glance.alert))
         name = f"{glance.alert.slug}.ics"
         return answer(request, Leaf.of(file, "text/calendar; charset=utf-8"), name=name)
 
-    def _language(self, request: web.Request) -> Language:
-        return preferred(request.query.get("lang"), request.headers.get("Accept-Language"), self._languages)
-
-    async def _glance(self, request: web.Request, language: Language) -> Glance | None:
-        alerts: Mapping[AlertSlug, Alert] = self._sources.catalogue().alerts
-        alert = alerts.get(AlertSlug(request.match_info["slug"]))
-        if alert is None:
-            return None
-        fate, tally = await self._sources.fate(alert.slug), await self._sources.tally(alert.slug)
-        return Glance(alert, language, None, self._sources.today(), fate, tally)
+    async def _glance(self, request: web.Request) -> Glance | None:
+        return await glance_of(request, self._sources, self._languages)
 
 
-def _nothing() -> web.Response:
+async def glance_of(request: web.Request, sources: Sources, languages: Sequence[Language]) -> Glance | None:
+    """The look at an alert that a request asks for, without a country; None: there is no such alert."""
+    alerts: Mapping[AlertSlug, Alert] = sources.catalogue().alerts
+    alert = alerts.get(AlertSlug(request.match_info["slug"]))
+    if alert is None:
+        return None
+    fate, tally = await sources.fate(alert.slug), await sources.tally(alert.slug)
+    return Glance(alert, _language(request, languages), None, sources.today(), fate, tally)
+
+
+def gone(
+    request: web.Request,
+    sources: Sources,
+    printer: Printer,
+    languages: Sequence[Language],
+    *,
+    recalled: bool,
+    up: str = "",
+) -> web.Response:
+    """The page in the place of one that is not here (404), or was taken back (410). `up` leads to `/a/`."""
+    page = printer.gone(_language(request, languages), sources.catalogue(), sources.today(), recalled=recalled, up=up)
+    status = web.HTTPGone.status_code if recalled else web.HTTPNotFound.status_code
+    return answer(request, Leaf.of(page, PAGE), status=status)
+
+
+def nothing() -> web.Response:
+    """Not here, and nothing to read about it."""
     return web.Response(status=404, headers=HEADERS)
+
+
+def _language(request: web.Request, languages: Sequence[Language]) -> Language:
+    return preferred(request.query.get("lang"), request.headers.get("Accept-Language"), languages)

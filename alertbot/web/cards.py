@@ -89,17 +89,24 @@ def _line(draw: ImageDraw.ImageDraw, text: str, foot: int, wide: int, ink: str) 
 
 def _title(draw: ImageDraw.ImageDraw, text: str, top: int, foot: int, wide: int) -> None:
     """As large as it fits, whole words to a line; the last line is cut where even the smallest is too large."""
-    for size in _SIZES:
-        font = _font("Bold", size)
-        rows = _rows(text, font, wide)
-        step = int(size * _LEADING)
-        most = max(1, (foot - top) // step)
-        if len(rows) <= most and all(font.getlength(row) <= wide for row in rows):
-            break
-    else:
+    fonts = [_font("Bold", size) for size in _SIZES]
+    font = next((each for each in fonts if _fits(text, each, wide, foot - top)), fonts[-1])
+    rows, step = _rows(text, font, wide), _step(font)
+    most = max(1, (foot - top) // step)
+    if len(rows) > most:
         rows = [*rows[: most - 1], " ".join(rows[most - 1 :])]
     for number, row in enumerate(rows):
         draw.text((_MARGIN, top + number * step), _cut(row, font, wide), font=font, fill=INK)
+
+
+def _fits(text: str, font: ImageFont.FreeTypeFont, wide: int, high: int) -> bool:
+    rows = _rows(text, font, wide)
+    return len(rows) * _step(font) <= high and all(font.getlength(row) <= wide for row in rows)
+
+
+def _step(font: ImageFont.FreeTypeFont) -> int:
+    """From one line of a title to the next."""
+    return int(font.size * _LEADING)
 
 
 def _rows(text: str, font: ImageFont.FreeTypeFont, wide: int) -> list[str]:

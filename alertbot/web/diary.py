@@ -34,4 +34,5 @@ def calendar_file(alert: Alert, ask: Ask, language: Language, address: str) -> b
         event.add("location", ask.place)
     event.add("transp", "TRANSPARENT")
     calendar.add_component(event)
-    return calendar.to_ical()
+    made: bytes = calendar.to_ical()
+    return made

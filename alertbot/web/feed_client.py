@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from typing_extensions import override
 from alertbot.model.addresses import wrong_with_address
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
     from alertbot.model.feeds import Visited
@@ -66,7 +66,9 @@ class _Outside(AbstractResolver):
         self._may_reach = may_reach
 
     @override
-    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = 0) -> list[ResolveResult]:  # type: ignore[assignment] - aiohttp says any family with a 0
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
         found = await self._inner.resolve(host, port, family)
         if not all(self._may_reach(ip_address(each["host"].partition("%")[0])) for each in found):
             raise OSError("not on the open internet")

@@ -150,8 +150,8 @@ def _text_of(ask: Ask) -> str | None:
 
 def countries_of(glance: Glance, catalogue: Catalogue) -> tuple[Region, ...]:
     """The countries for which this alert has addresses of their own, in the order of their names in that language."""
-    names = (ask.letter.targets for ask in glance.alert.text(glance.language).asks if ask.letter)
-    listed = (catalogue.targets[name] for name in names if name in catalogue.targets)
+    letters = (ask.letter for ask in glance.alert.text(glance.language).asks if ask.letter)
+    listed = (catalogue.targets[each.targets] for each in letters if each.targets in catalogue.targets)
     found = {region for each in listed for region in each.by_region}
     return tuple(sorted(found, key=lambda region: country_name(region, glance.language)))
 

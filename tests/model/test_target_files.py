@@ -46,7 +46,7 @@ def test_whom_somebody_writes_to_depends_on_their_country() -> None:
     [
         ("ministry@example.org", "ministry@example.org?bcc=spy@example.com", "is not an e-mail address"),
         ("ministry@example.org", "a@b@c.org", "is not an e-mail address"),
-        ("country.SE", "country.SV", 'no country called "SV"'),
+        ("country.SE", "country.SW", 'no country called "SW"'),
         ('email = "ministry@example.org"\n', "", "this target has no address"),
         ('email = "ministry@example.org"', 'page = "http://example.org"', "does not begin with https://"),
         ('language = "ru"', 'language = "rus"', "no language called"),

@@ -30,6 +30,7 @@ from alertbot.model.messages import (
     MessageId,
     Reply,
     Say,
+    SendAlbum,
     SendFile,
     SendReport,
     ShowCommands,
@@ -319,7 +320,7 @@ class Stage:
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | AnswerTap() | LeaveChat() | ShowCommands():
+            case Say() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum():
                 pass
         return number
 
@@ -334,6 +335,8 @@ class Stage:
                 return Seen(who, "edits", shown(message), labels(message))
             case SendFile(name=name) | SendReport(name=name):
                 return Seen(who, "file", name)
+            case SendAlbum(caption=caption):
+                return Seen(who, "album", caption)
             case Erase():
                 return Seen(who, "erases")
             case LeaveChat():

@@ -32,7 +32,7 @@ class Publisher:
         """As a plain web server would."""
         self.asked.append(dict(request.headers))
         tag = self.headers.get("ETag")
-        if tag is not None and request.headers.get("If-None-Match") == tag:
+        if self.status == 200 and tag is not None and request.headers.get("If-None-Match") == tag:
             return web.Response(status=304)
         body = self.bodies.get(request.path)
         if body is None and self.status == 200:

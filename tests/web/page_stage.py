@@ -17,6 +17,7 @@ from alertbot.web.feed_routes import AlertFeeds
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
 from alertbot.web.shown import Fate
+from alertbot.web.wall_routes import WallPages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import Alert, AlertSlug, Catalogue
     from alertbot.model.topics import Language
+    from alertbot.model.wall import Item, ItemNo
     from alertbot.web.action_page import Texts
     from alertbot.web.shown import Tally
 
@@ -37,6 +39,7 @@ title: "Free <Ana> & those with her"
 topics: [prisoners]
 regions: []
 urgency: urgent
+wall: yes
 issued: 2014-02-20
 as_of: 2014-02-21
 deadline: 2014-03-31
@@ -136,6 +139,8 @@ class PageStage:
     fates: dict[AlertSlug, Fate] = field(default_factory=dict)
     tally: Tally | None = None
     picture: tuple[bytes, str] | None = None
+    wall: Sequence[Item] = ()
+    wall_pictures: dict[ItemNo, tuple[bytes, str]] = field(default_factory=dict)
     public: str = PUBLIC
     url: str = ""
 
@@ -150,14 +155,23 @@ class PageStage:
             fate=self._fate,
             tally=self._tally,
             picture=self._picture,
+            wall=self._wall,
+            wall_picture=self._wall_picture,
         )
-        return (*ActionPages(sources, self.languages).routes(), *AlertFeeds(sources, self.languages).routes())
+        pages = (ActionPages, AlertFeeds, WallPages)
+        return [route for each in pages for route in each(sources, self.languages).routes()]
 
     async def _fate(self, slug: AlertSlug) -> Fate:
         return self.fates.get(slug, Fate.STANDS)
 
     async def _tally(self, _slug: AlertSlug) -> Tally | None:
         return self.tally
+
+    async def _wall(self, _slug: AlertSlug) -> Sequence[Item]:
+        return self.wall
+
+    async def _wall_picture(self, _slug: AlertSlug, no: ItemNo) -> tuple[bytes, str] | None:
+        return self.wall_pictures.get(no)
 
     async def _picture(self, _alert: Alert) -> tuple[bytes, str] | None:
         return self.picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiohttp
@@ -17,9 +17,9 @@ from alertbot.web.shown import Fate, Tally
 from tests.web.page_stage import PageStage, catalogue, staged
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Mapping
 
-    from alertbot.model.alerts import Catalogue
+    from alertbot.model.alerts import Alert, Catalogue
 
 ANA = AlertSlug("ana")
 RUSSIAN = Language("ru")
@@ -31,16 +31,21 @@ async def opened(stage: PageStage) -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-async def read(stage: PageStage, path: str, status: int = 200, **headers: str) -> str:
+async def read(stage: PageStage, path: str, status: int = 200, headers: Mapping[str, str] | None = None) -> str:
     async with opened(stage) as session, session.get(path, headers=headers) as answer:
         assert answer.status == status
         return await answer.text()
 
 
-def changed(**what: object) -> Catalogue:
+def changed(change: Callable[[Alert], Alert]) -> Catalogue:
     """The same alert, with something about it changed."""
     found = catalogue()
-    return replace(found, alerts={ANA: replace(found.alerts[ANA], **what)})  # type: ignore[arg-type] - a table's row
+    return replace(found, alerts={ANA: change(found.alerts[ANA])})
+
+
+def won(alert: Alert) -> Alert:
+    """It was won the day before."""
+    return replace(alert, result=Outcome(Ending.VICTORY, date(2014, 2, 27)))
 
 
 async def test_it_tells_what_happened_and_what_can_be_done() -> None:
@@ -90,7 +95,7 @@ async def test_what_is_not_translated_is_shown_in_english_and_says_so() -> None:
 
 async def test_addresses_depend_on_the_country_that_is_told_and_on_nothing_else() -> None:
     stage = PageStage()
-    from_nowhere = await read(stage, "/a/ana", **{"X-Forwarded-For": "130.236.1.1", "CF-IPCountry": "SE"})
+    from_nowhere = await read(stage, "/a/ana", headers={"X-Forwarded-For": "130.236.1.1", "CF-IPCountry": "SE"})
     assert "The minister" in from_nowhere
     assert "The ambassador" not in from_nowhere
     from_sweden = await read(stage, "/a/ana?country=SE")
@@ -122,7 +127,7 @@ async def test_a_prepared_mail_keeps_its_lines_and_signs() -> None:
 
 
 async def test_what_is_passed_on_carries_the_alert_and_never_the_person() -> None:
-    page = await read(PageStage(), "/a/ana?country=SE", **{"Accept-Language": "ru"})
+    page = await read(PageStage(), "/a/ana?country=SE", headers={"Accept-Language": "ru"})
     links = [part.partition('"')[0] for part in page.split('class="button quiet" href="')[1:]]
     hosts = {urlsplit(link).hostname for link in links if "act.example.org" in link}
     assert {"t.me", "wa.me", "www.facebook.com", "bsky.app", "share.joinmastodon.org", "x.com"} <= hosts
@@ -136,7 +141,7 @@ async def test_what_is_passed_on_carries_the_alert_and_never_the_person() -> Non
     [
         (PageStage(today=date(2014, 4, 1)), "This is over"),
         (PageStage(fates={ANA: Fate.CLOSED}), "This is over"),
-        (PageStage(catalogue=changed(result=Outcome(Ending.VICTORY, date(2014, 2, 27)))), "Won on 27 February 2014"),
+        (PageStage(catalogue=changed(won)), "Won on 27 February 2014"),
     ],
 )
 async def test_what_is_over_says_so_and_asks_for_nothing(stage: PageStage, says: str) -> None:
@@ -158,7 +163,7 @@ async def test_what_was_taken_back_is_told_no_more() -> None:
 
 @pytest.mark.parametrize("path", ["/a/nobody", "/a/..%2Fetc", "/a/%00", "/a/" + "a" * 2000])
 async def test_what_is_not_there_is_said_in_the_reader_s_language(path: str) -> None:
-    page = await read(PageStage(), path, status=404, **{"Accept-Language": "fr"})
+    page = await read(PageStage(), path, status=404, headers={"Accept-Language": "fr"})
     assert "Cette alerte n’existe pas" in page
     assert 'href="ana?lang=fr"' in page
 
@@ -188,7 +193,7 @@ async def test_who_has_it_already_is_not_sent_it_again() -> None:
             tag = first.headers["ETag"]
         async with session.get("/a/ana", headers={"If-None-Match": tag}) as second:
             assert (second.status, await second.read()) == (304, b"")
-        stage.catalogue = changed(as_of=date(2014, 2, 22))
+        stage.catalogue = changed(lambda alert: replace(alert, as_of=date(2014, 2, 22)))
         async with session.get("/a/ana", headers={"If-None-Match": tag}) as third:
             assert third.status == 200
             assert "As of 22 February 2014" in await third.text()
@@ -217,9 +222,9 @@ async def test_a_language_from_right_to_left_turns_the_page_round() -> None:
     class Mirrored:
         """English words under another language's name."""
 
-        def plain(self, language: Language, message: str, /, **values: object) -> str:
+        def plain(self, language: Language, message: str, **values: object) -> str:
             assert language == "fa"
-            return "\N{RIGHT-TO-LEFT MARK}" + str(cast("object", (message, values)))
+            return f"\N{RIGHT-TO-LEFT MARK}{message} {values}"
 
     page = await read(PageStage(texts=Mirrored(), languages=(Language("fa"),)), "/a/ana")
     assert '<html lang="fa" dir="rtl">' in page

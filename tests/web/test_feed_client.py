@@ -25,7 +25,9 @@ class Lying(AbstractResolver):
         self._addresses = addresses
 
     @override
-    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:  # type: ignore[override] - any family
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
         return [
             ResolveResult(hostname=host, host=each, port=port, family=socket.AF_INET, proto=0, flags=0)
             for each in self._addresses

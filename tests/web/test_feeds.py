@@ -93,7 +93,7 @@ async def test_another_bot_makes_the_same_alert_of_it_but_for_what_only_people_d
     assert answers["title-en"] == "Free <Ana> & those with her"
     assert answers["title-ru"] == "Свободу Ане"
     assert "**Ana** was \\<detained" in str(answers["text-en"])
-    assert "[Read](https://example.org/x)" in str(answers["text-en"])
+    assert "[Read](<https://example.org/x>)" in str(answers["text-en"])
     assert (answers["topics"], answers["urgency"], answers["deadline"]) == (("prisoners",), "urgent", "2014-03-31")
     assert [answers.get(f"ask-{number}") for number in range(1, 8)] == [
         *("write", "call", "share", "attend", "sign", "read"),
@@ -113,7 +113,7 @@ def test_a_stranger_s_html_becomes_words() -> None:
     assert (first.key, passage.title) == ("x1", "Free Boris & co")
     assert passage.text == "He is held.\n\nSee more, not this."
     answers = draft_answers(first, FEED, [TopicSlug("prisoners")], NOW)
-    assert answers["text-en"] == "He is **held**.\n\nSee [more](https://them.example.org/more), not this."
+    assert answers["text-en"] == "He is **held**.\n\nSee [more](<https://them.example.org/more>), not this."
     assert second.key == "https://them.example.org/x2"
     assert "text-en" not in draft_answers(second, FEED, [], NOW)  # it is asked for
 
