@@ -61,7 +61,10 @@ class Wall:
         return [self._item(row) for row in await self._connection.execute(query)]
 
     async def withdraw(self, slug: AlertSlug, chat: ChatId) -> int:
-        """Take down what this person sent for that wall, shown or not; how many there were."""
+        """Take down what this person sent for that wall, shown or not; how many there were.
+
+        Pictures on their way, which takes seconds, are dropped for other walls, too: what they are for is sealed.
+        """
         mine = sa.delete(wall_schema.wall_items).where(_items.slug == slug, _items.author == self._author(slug, chat))
         gone = (await self._connection.execute(mine)).rowcount
         coming = sa.delete(wall_schema.wall_fetches).where(_fetches.chat == self._name(chat))

@@ -151,8 +151,8 @@ def _text_of(ask: Ask) -> str | None:
 def countries_of(glance: Glance, catalogue: Catalogue) -> tuple[Region, ...]:
     """The countries for which this alert has addresses of their own, in the order of their names in that language."""
     letters = (ask.letter for ask in glance.alert.text(glance.language).asks if ask.letter)
-    listed = (catalogue.targets[each.targets] for each in letters if each.targets in catalogue.targets)
-    found = {region for each in listed for region in each.by_region}
+    listed = (catalogue.targets.get(each.targets or "") for each in letters)
+    found = {region for each in listed if each for region in each.by_region}
     return tuple(sorted(found, key=lambda region: country_name(region, glance.language)))
 
 

@@ -20,6 +20,8 @@ from alertbot.model.reports import Open, ReportCode
 from alertbot.model.sent_files import Fetch, FileKind, SentFile
 from alertbot.model.team import Candidate, Role
 from alertbot.model.topics import ENGLISH
+from alertbot.model.wall import Kind as WallKind
+from alertbot.model.wall import WallFetch
 from alertbot.store import schema, team_schema
 from alertbot.store.database import Store
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, LATER, NOW, PRISONERS, TEXTS, TODAY, launch, subscribe
@@ -70,6 +72,9 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
     await unit.reins.note(waiting, member.no)
     await unit.screens.light(member.no, waiting, MessageId(5), ENGLISH, NOW)
     await report(unit, chat)
+    await unit.wall.add(AlertSlug("vitishko"), chat, WallKind.LINE, WORDS.encode(), TODAY)
+    picture = SentFile(FileKind.PHOTO, f"{WORDS} {chat}")
+    await unit.wall.fetch(WallFetch(AlertSlug("vitishko"), chat, MessageId(6), picture, ENGLISH), LATER)
     return waiting
 
 

@@ -3,8 +3,8 @@ button-wall-add = Добавить строку или картинку
 button-wall-pictures = Показать картинки
 button-wall-page = Стена на странице
 button-wall-blur = Сделать лица неузнаваемыми
-button-wall-agree = Согласен, согласна
-button-wall-back = Забрать то, что я прислал(а)
+button-wall-agree = Принимаю
+button-wall-back = Забрать своё
 button-wall-queue = { $count ->
         [one] На проверку: { $count }
         [few] На проверку: { $count }
