@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
-from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Letter, Link, Outcome
+from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Link, Outcome
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
+from alertbot.model.guides import Guide, Letter
 from alertbot.model.markdown import telegram_html
 from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.model.written import read_as
@@ -16,7 +17,7 @@ from alertbot.model.written import read_as
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from alertbot.model.alert_forms import Known, TranslatedAsk, TranslatedLetter, WrittenAsk, WrittenLetter
+    from alertbot.model.alert_forms import Known, TranslatedAsk, WrittenAsk
     from alertbot.model.faults import Findings
     from alertbot.model.front_matter import Page
     from alertbot.model.topics import Language
@@ -75,28 +76,24 @@ def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
 
 def _ask(ask: WrittenAsk) -> Ask:
     return Ask(
-        ask.name,
-        ask.kind,
-        ask.label,
-        ask.copy_text,
-        ask.url,
-        ask.to,
-        ask.number,
-        ask.place,
-        ask.on,
-        letter=_letter(ask.letter),
+        name=ask.name,
+        kind=ask.kind,
+        label=ask.label,
+        copy=ask.copy_text,
+        url=ask.url,
+        to=ask.to,
+        number=ask.number,
+        place=ask.place,
+        on=ask.on,
+        guide=Guide(
+            points=tuple(ask.points),
+            letter=ask.letter,
+            theirs=Letter(ask.theirs.language, ask.theirs.text) if ask.theirs else None,
+            targets=ask.targets,
+            hours=ask.hours,
+            at=ask.at,
+        ),
     )
-
-
-def _letter(written: WrittenLetter | None) -> Letter | None:
-    return Letter(written.subject, written.text, tuple(written.points), written.targets) if written else None
-
-
-def _translated_letter(letter: Letter | None, said: TranslatedLetter | None) -> Letter | None:
-    if letter is None or said is None:
-        return letter
-    points = tuple(said.points) or letter.points
-    return Letter(said.subject or letter.subject, said.text or letter.text, points, letter.targets)
 
 
 def _ask_names(page: Page) -> Collection[str] | None:
@@ -155,5 +152,5 @@ def _translated(ask: Ask, said: TranslatedAsk) -> Ask:
         to=said.to or ask.to,
         number=said.number or ask.number,
         place=said.place or ask.place,
-        letter=_translated_letter(ask.letter, said.letter),
+        guide=replace(ask.guide, points=tuple(said.points) or ask.guide.points, letter=said.letter or ask.guide.letter),
     )

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import AskKind, Ending, Urgency
 from alertbot.model.faults import quoted
+from alertbot.model.guides import HOURS_IN_ZONE
 from alertbot.model.pictures import is_picture_name, wrong_with_picture
 from alertbot.model.regions import REGIONS
 from alertbot.model.written import (
@@ -20,8 +21,8 @@ from alertbot.model.written import (
     Https,
     Label,
     Line,
-    Long,
     Number,
+    Passages,
     Slug,
     Strict,
     Title,
@@ -80,9 +81,21 @@ def _campaign(value: object, info: ValidationInfo) -> str:
     return _listed(value, known.campaigns, "campaign", f"Campaigns are listed in {known.folder}/campaigns.toml.")
 
 
+def _hours(value: object) -> str:
+    if not isinstance(value, str) or not HOURS_IN_ZONE.fullmatch(value.strip()):
+        raise refusal("{key} are no hours.")
+    return value.strip()
+
+
+def _tag(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value.strip()):
+        raise refusal("{key} is not a language.")
+    return value.strip()
+
+
 def _targets(value: object, info: ValidationInfo) -> str:
     known = cast("Known", info.context)
-    return _listed(value, known.targets, "list of targets", f"They are listed in {known.folder}/targets.toml.")
+    return _listed(value, known.targets, "list of targets", f"Targets are listed in {known.folder}/targets.toml.")
 
 
 def _listed(value: object, known: Collection[str] | None, noun: str, where: str) -> str:
@@ -131,24 +144,11 @@ class WrittenSource(Strict):
     url: Https = Field(description="its https address")
 
 
-class TranslatedLetter(Strict):
-    """What a letter can be written from, in one language."""
+class WrittenLetter(Strict):
+    """A letter in the language of its addressee, as written."""
 
-    elsewhere: ClassVar[str] = " The list of targets is named once, in en.md."
-
-    subject: Title | None = Field(None, description="what the letter is about, in one line")
-    text: Long | None = Field(None, description="the whole letter, at most 3000 characters")
-    points: list[Line] = Field([], max_length=10, description="what to say in one's own words, a line for each")
-
-
-class WrittenLetter(TranslatedLetter):
-    """The same in the original, and to whom it goes."""
-
-    elsewhere: ClassVar[str] = ""
-
-    targets: Annotated[str, BeforeValidator(_targets)] | None = Field(
-        None, description="the name of a list in targets.toml"
-    )
+    language: Annotated[str, BeforeValidator(_tag)] = Field(description="the language, such as de")
+    text: Passages = Field(description="the letter")
 
 
 class WrittenAsk(Strict):
@@ -167,7 +167,18 @@ class WrittenAsk(Strict):
     number: Number | None = Field(None, validate_default=True, description="the telephone number, as from abroad")
     place: Line | None = Field(None, validate_default=True, description="where it is, in one line")
     on: Day | None = Field(None, validate_default=True, description="the day, such as 2014-02-20")
-    letter: WrittenLetter | None = Field(None, description="for the page: subject, text, points, targets")
+    at: Annotated[str, BeforeValidator(_time_of_day)] | None = Field(
+        None, description="the hour it begins and how far its clocks are from UTC: 18:00 UTC+3"
+    )
+    points: list[Line] = Field([], max_length=6, description="up to six lines: what to say")
+    letter: Passages | None = Field(None, description="the letter, in the language of this file")
+    theirs: WrittenLetter | None = Field(None, description="language and text: the letter as its addressee reads it")
+    targets: Annotated[str, BeforeValidator(_targets)] | None = Field(
+        None, description="a list of targets.toml: whom to write to or call"
+    )
+    hours: Annotated[str, BeforeValidator(_hours)] | None = Field(
+        None, description="when somebody answers, by their clocks: 09:00-17:00 UTC+3"
+    )
 
     @field_validator("copy_text", "url", "number", "place", "on")
     @classmethod
@@ -191,7 +202,8 @@ class TranslatedAsk(Strict):
     to: Line | None = Field(None, description="to whom it goes, in one line")
     number: Number | None = Field(None, description="the telephone number, as from abroad")
     place: Line | None = Field(None, description="where it is, in one line")
-    letter: TranslatedLetter | None = Field(None, description="for the page: subject, text, points")
+    points: list[Line] = Field([], max_length=6, description="up to six lines: what to say")
+    letter: Passages | None = Field(None, description="the letter, in the language of this file")
 
 
 AnyAsk = TypeVar("AnyAsk", WrittenAsk, TranslatedAsk)

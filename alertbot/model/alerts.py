@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.guides import Guide
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.feeds import Feed
+    from alertbot.model.guides import Target
     from alertbot.model.report_forms import HelpRegion, ReportForm
-    from alertbot.model.targets import TargetList
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 AlertSlug = NewType("AlertSlug", str)
@@ -53,20 +54,6 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What a letter can be written from, on the page of an alert: more than a button in a chat can carry.
-
-    `points` come before `text`: a letter in one's own words does more than the same one a hundred times. `targets`
-    names a list of targets.toml.
-    """
-
-    subject: str | None = None
-    text: str | None = None
-    points: tuple[str, ...] = ()
-    targets: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Ask:
     """One thing an alert asks for, in one language.
 
@@ -83,7 +70,7 @@ class Ask:
     number: str | None = None
     place: str | None = None
     on: date | None = None
-    letter: Letter | None = None
+    guide: Guide = field(default_factory=Guide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +180,7 @@ class Catalogue:
     channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
-    targets: Mapping[str, TargetList] = field(default_factory=dict)
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     pages: str | None = None
     """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.feeds import Feed
+    from alertbot.model.guides import Target
     from alertbot.model.pictures import PictureFile
     from alertbot.model.report_forms import HelpRegion, ReportForm
-    from alertbot.model.targets import TargetList
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 LARGEST_FILE = 200_000
@@ -67,15 +67,16 @@ def read_catalogue(
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
     channels = _channels(shelf, topic_names)
-    targets, target_names = _targets(shelf)
-    alerts = _alerts(shelf, Known(topic_names, campaign_names, folder, targets=target_names))
+    targets = _targets(shelf)
+    known = Known(topic_names, campaign_names, folder, targets=None if TARGETS in shelf.unread else targets)
+    alerts = _alerts(shelf, known)
     forms, regions = _forms(shelf), _hotlines(shelf)
     _find_strays(shelf, alerts)
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
-    found = {alert.slug: alert for alert in sound}
+    by_slug = {alert.slug: alert for alert in sound}
     feeds = _feeds(shelf, topic_names)
-    return Catalogue(topics, campaigns, found, channels, forms, regions, targets, feeds), shelf.faults
+    return Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets, feeds), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -159,11 +160,9 @@ def _hotlines(shelf: _Shelf) -> dict[str, HelpRegion]:
     return read_hotlines(text, findings) if text is not None else {}
 
 
-def _targets(shelf: _Shelf) -> tuple[dict[str, TargetList], Collection[str] | None]:
+def _targets(shelf: _Shelf) -> Mapping[str, tuple[Target, ...]]:
     text, findings = shelf.open(TARGETS)
-    if text is not None:
-        return read_targets(text, findings)
-    return {}, None if TARGETS in shelf.names else ()
+    return read_targets(text, findings) if text is not None else {}
 
 
 def _channels(shelf: _Shelf, topics: Collection[str] | None) -> dict[ChannelSlug, Channel]:

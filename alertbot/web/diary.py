@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
+from alertbot.model.guides import moment
+
 if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, Ask
     from alertbot.model.topics import Language
 
 
+LASTS = timedelta(hours=2)
+"""How long it takes in the calendar, where only the beginning is known."""
+
+
 def calendar_file(alert: Alert, ask: Ask, language: Language, address: str) -> bytes:
-    """A whole day, where the alert asks people to come; the same file each time, so that two entries become one.
+    """When and where the alert asks people to come: a whole day, where no hour is known.
+
+    The same file each time, so that two entries in a calendar become one.
 
     A calendar is read by whoever reads the phone: it names the place and what it is about, and nothing of who we are.
     """
@@ -25,8 +33,9 @@ def calendar_file(alert: Alert, ask: Ask, language: Language, address: str) -> b
     event = Event()
     event.add("uid", f"{alert.slug}.{ask.name}@alertbot")
     event.add("dtstamp", datetime.combine(alert.issued, time.min, UTC))
-    event.add("dtstart", ask.on)
-    event.add("dtend", ask.on + timedelta(days=1))
+    begins, is_known = moment(ask.on, ask.guide.at)
+    event.add("dtstart", begins if is_known else ask.on)
+    event.add("dtend", begins + LASTS if is_known else ask.on + timedelta(days=1))
     event.add("summary", ask.label)
     event.add("description", f"{alert.text(language).title}\n{address}")
     event.add("url", address)

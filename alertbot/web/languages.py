@@ -20,7 +20,7 @@ _WISH = re.compile(r"\s*([A-Za-z]{1,8})(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01
 _MOST_WISHES = 20
 
 
-def direction(language: Language) -> str:
+def direction(language: str) -> str:
     """`rtl` or `ltr`, as HTML says it."""
     return "rtl" if language in LEFTWARDS else "ltr"
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from alertbot.model.alerts import AskKind, Ending, Letter
+from alertbot.model.alerts import AskKind, Ending
+from alertbot.model.guides import target_for
+from alertbot.model.topics import Language
 from alertbot.web.languages import direction
 from alertbot.web.outward import Network, call_link, mail_link, networks
 
@@ -17,9 +20,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.model.alerts import Alert, Ask, Catalogue
+    from alertbot.model.guides import Target
     from alertbot.model.regions import Region
-    from alertbot.model.targets import Target, TargetList
-    from alertbot.model.topics import Language
+
+EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+"""An address that a link can lead to as it is: what needs quoting could lead to somebody else, too."""
 
 CAN_BE_DONE_LATER = frozenset({AskKind.READ})
 """Asks that still make sense when the alert is over."""
@@ -63,7 +68,7 @@ class Glance:
 class Written:
     """A letter in one language. `is_theirs`: it is in the language of those it goes to, and not in the reader's."""
 
-    language: Language
+    language: str
     text: str
     is_theirs: bool
 
@@ -79,17 +84,16 @@ class Shown:
 
     ask: Ask
     letters: tuple[Written, ...] = ()
-    points: tuple[str, ...] = ()
     mail: str | None = None
-    listed: TargetList | None = None
-    targets: tuple[Target, ...] = ()
+    target: Target | None = None
+    email: str | None = None
     networks: tuple[Network, ...] = ()
-    call: str | None = None
+    number: str | None = None
 
     @property
-    def emails(self) -> tuple[str, ...]:
-        """The addresses that the prepared e-mail goes to."""
-        return tuple(target.email for target in self.targets if target.email)
+    def call(self) -> str:
+        """The link that calls."""
+        return call_link(self.number or "")
 
 
 def asks_shown(glance: Glance, catalogue: Catalogue, address: str) -> tuple[Shown, ...]:
@@ -104,8 +108,9 @@ def _shown(ask: Ask, glance: Glance, catalogue: Catalogue, address: str) -> Show
     match ask.kind:
         case AskKind.WRITE:
             return _to_write(ask, glance, catalogue)
-        case AskKind.CALL if ask.number:
-            return Shown(ask, call=call_link(ask.number))
+        case AskKind.CALL:
+            target = _target(ask, glance, catalogue)
+            return Shown(ask, target=target, number=(target.number if target else None) or ask.number)
         case AskKind.SHARE:
             return Shown(ask, networks=networks(ask.url or address, ask.copy or ""))
         case _:
@@ -113,46 +118,32 @@ def _shown(ask: Ask, glance: Glance, catalogue: Catalogue, address: str) -> Show
 
 
 def _to_write(ask: Ask, glance: Glance, catalogue: Catalogue) -> Shown:
-    letter = ask.letter or Letter()
-    listed = catalogue.targets.get(letter.targets) if letter.targets else None
-    theirs = listed.language if listed else None
-    letters = tuple(_letters(ask, glance, theirs))
-    targets = listed.of(glance.region) if listed else ()
-    sent = _of(glance.alert, ask.name, theirs).letter if theirs in glance.alert.texts and theirs else ask.letter
-    subject = (sent.subject if sent else None) or glance.alert.text(theirs or glance.language).title
-    emails = [target.email for target in targets if target.email]
-    mail = mail_link(emails, subject, letters[0].text if letters else "")
-    return Shown(ask, letters, letter.points, mail, listed, targets)
+    letters, target = tuple(_letters(ask, glance)), _target(ask, glance, catalogue)
+    # The subject goes with the letter: in the language of those it is for, where there is a title in it.
+    title = glance.alert.texts.get(Language(letters[0].language)) if letters else None
+    subject = (title or glance.alert.text(glance.language)).title
+    email = target.to if target and target.to and EMAIL.fullmatch(target.to) else None
+    mail = mail_link([email] if email else [], subject, letters[0].text if letters else "")
+    return Shown(ask, letters, mail, target, email)
 
 
-def _letters(ask: Ask, glance: Glance, theirs: Language | None) -> Iterable[Written]:
+def _letters(ask: Ask, glance: Glance) -> Iterable[Written]:
     """The letter as it is sent, and what it says in the reader's language if that is another."""
-    own = _own(glance)
-    if theirs is not None and theirs != own and theirs in glance.alert.texts:
-        text = _text_of(_of(glance.alert, ask.name, theirs))
-        if text:
-            yield Written(theirs, text, is_theirs=True)
-    if text := _text_of(ask):
+    own, theirs = glance.alert.text(glance.language).language, ask.guide.theirs
+    if theirs is not None and theirs.language != own:
+        yield Written(theirs.language, theirs.text, is_theirs=True)
+    if text := ask.guide.letter or ask.copy:
         yield Written(own, text, is_theirs=False)
 
 
-def _own(glance: Glance) -> Language:
-    return glance.alert.text(glance.language).language
-
-
-def _of(alert: Alert, name: str, language: Language) -> Ask:
-    return next(ask for ask in alert.text(language).asks if ask.name == name)
-
-
-def _text_of(ask: Ask) -> str | None:
-    return (ask.letter.text if ask.letter else None) or ask.copy
+def _target(ask: Ask, glance: Glance, catalogue: Catalogue) -> Target | None:
+    return target_for(catalogue.targets.get(ask.guide.targets or "", ()), glance.region)
 
 
 def countries_of(glance: Glance, catalogue: Catalogue) -> tuple[Region, ...]:
     """The countries for which this alert has addresses of their own, in the order of their names in that language."""
-    letters = (ask.letter for ask in glance.alert.text(glance.language).asks if ask.letter)
-    listed = (catalogue.targets.get(each.targets or "") for each in letters)
-    found = {region for each in listed if each for region in each.by_region}
+    lists = (catalogue.targets.get(ask.guide.targets or "", ()) for ask in glance.alert.text(glance.language).asks)
+    found = {target.region for each in lists for target in each if target.region is not None}
     return tuple(sorted(found, key=lambda region: country_name(region, glance.language)))
 
 

@@ -108,7 +108,7 @@ async def test_letters_and_addresses_can_be_copied_with_a_tap(browser: Browser) 
             copied = await page.evaluate("navigator.clipboard.readText()")
             assert copied == "Dear Sir or Madam,\n\nplease free Ana at once: <no> charge holds.\n\nYours"
             await page.locator("address").get_by_role("button").click()
-            assert await page.evaluate("navigator.clipboard.readText()") == "Street 1\nStockholm"
+            assert await page.evaluate("navigator.clipboard.readText()") == "Street 1, 112 60 Stockholm"
 
 
 async def test_on_paper_stays_what_can_be_used_on_paper(browser: Browser) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Reply
     from tests.screenplays.stage import Stage
 
-SLUG = AlertSlug("laws-against-speech")
+SLUG = AlertSlug("hate-violence")
 LINE = "You are not alone."
 
 
@@ -89,8 +89,9 @@ async def test_a_command_in_the_middle_is_a_command(stage: Stage) -> None:
 
 
 async def test_one_person_does_not_fill_a_wall(stage: Stage) -> None:
+    await joined(stage)
     for number in range(MOST_OF_ONE):
-        await asked(stage)
+        await stage.taps_data("Amal", f"wall:{SLUG}:yes")
         await stage.writes("Amal", f"{LINE} {number}")
     assert f"{MOST_OF_ONE} items" in words(await stage.taps_data("Amal", f"wall:{SLUG}:yes"))
     await asked(stage, "Ben")

@@ -281,21 +281,16 @@ def test_a_file_damaged_anywhere_is_read_or_told(files: dict[str, bytes], name: 
     assert all(str(fault).count("\n") == 1 and str(fault).replace("\n", "").isprintable() for fault in faults)
 
 
-def test_a_letter_names_its_list_and_takes_its_words_from_each_language(files: dict[str, bytes]) -> None:
+def test_an_ask_names_a_list_of_targets_and_takes_its_words_from_each_language(files: dict[str, bytes]) -> None:
     ask = "    copy: "
-    assert ask in files["vitishko/en.md"].decode()
-    said = "    letter: {subject: Release him, points: [He did nothing.], targets: embassies}\n" + ask
+    said = f"    points: [He did nothing.]\n    targets: embassies\n{ask}"
     files = changed(files, "vitishko/en.md", ask, said)
-    assert "vitishko/en.md" in told(files)[0]
     assert 'no list of targets called "embassies"' in told(files)[0]
-    files["targets.toml"] = b"""[embassies]
-as_of = 2014-02-28
-title = {en = "a", ru = "b", fr = "c"}
-[[embassies.everywhere]]
+    files["targets.toml"] = b"""[ministry]
+list = "embassies"
 name = {en = "a", ru = "b", fr = "c"}
-email = "a@example.org"
+to = "a@example.org"
 """
-    here = alert(files).text(ENGLISH).asks[0].letter
-    assert here is not None
-    assert (here.subject, here.points, here.targets) == ("Release him", ("He did nothing.",), "embassies")
-    assert alert(files).text(RU).asks[0].letter == here
+    here = alert(files).text(ENGLISH).asks[0].guide
+    assert (here.points, here.targets) == (("He did nothing.",), "embassies")
+    assert alert(files).text(RU).asks[0].guide == here

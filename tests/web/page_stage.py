@@ -49,11 +49,12 @@ asks:
     kind: write
     label: "Copy the letter"
     copy: "Free Ana."
-    letter:
-      subject: "Ana & others"
-      text: "Dear Sir or Madam,\\n\\nplease free Ana at once: <no> charge holds.\\n\\nYours"
-      points: ["She has done nothing.", "Ask for a doctor."]
-      targets: ministers
+    letter: "Dear Sir or Madam,\\n\\nplease free Ana at once: <no> charge holds.\\n\\nYours"
+    points: ["She has done nothing.", "Ask for a doctor."]
+    targets: ministers
+    theirs:
+      language: ru
+      text: "Освободите Аню!"
   - name: ring
     kind: call
     label: "Call"
@@ -89,7 +90,7 @@ sources:
 EVERYTHING_RU = """---
 title: "Свободу Ане"
 asks:
-  - {name: letter, label: "Скопировать", copy: "Освободите Аню.", letter: {subject: "Об Ане", text: "Освободите Аню!"}}
+  - {name: letter, label: "Скопировать", copy: "Освободите Аню."}
   - {name: ring, label: "Позвонить"}
   - {name: pass-on, label: "Рассказать"}
   - {name: vigil, label: "Пикет"}
@@ -102,18 +103,16 @@ TOPICS = """[prisoners]
 title = {en = "Prisoners", ru = "Заключённые", fr = "Prisonniers"}
 description = {en = "They.", ru = "Они.", fr = "Eux."}
 """
-TARGETS = """[ministers]
-title = {en = "Your minister", ru = "Ваш министр", fr = "Votre ministre"}
-as_of = 2014-02-01
-language = "ru"
-[[ministers.everywhere]]
+TARGETS = """[minister]
+list = "ministers"
 name = {en = "The minister", ru = "Министр", fr = "Le ministre"}
-email = "minister@example.org"
-page = "https://example.org/form"
-[[ministers.country.SE]]
+to = "minister@example.org"
+
+[ambassador]
+list = "ministers"
+region = "SE"
 name = {en = "The ambassador", ru = "Посол", fr = "L’ambassadeur"}
-email = "ambassador@example.org"
-post = "Street 1\\nStockholm"
+to = "Street 1, 112 60 Stockholm"
 number = "+46 8 123 45 67"
 """
 

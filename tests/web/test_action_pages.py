@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import pytest
@@ -19,7 +19,7 @@ from tests.web.page_stage import PageStage, catalogue, staged
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
 
-    from alertbot.model.alerts import Alert, Catalogue
+    from alertbot.model.alerts import Alert, AlertText, Catalogue
 
 ANA = AlertSlug("ana")
 RUSSIAN = Language("ru")
@@ -100,30 +100,40 @@ async def test_addresses_depend_on_the_country_that_is_told_and_on_nothing_else(
     assert "The ambassador" not in from_nowhere
     from_sweden = await read(stage, "/a/ana?country=SE")
     assert "The ambassador" in from_sweden
-    assert "Street 1\nStockholm" in from_sweden
+    assert "Street 1, 112 60 Stockholm" in from_sweden
     assert '<option value="SE" selected>Sweden</option>' in from_sweden
     for other in ("DE", "se%00", "%3Cscript%3E", "XX"):
         assert await read(stage, f"/a/ana?country={other}") == from_nowhere
 
 
-async def test_the_letter_goes_in_their_language_and_is_shown_in_one_s_own() -> None:
-    page = await read(PageStage(), "/a/ana?country=SE")
-    assert page.index("Освободите Аню!") < page.index("please free Ana at once")
+def mail_in(page: str) -> tuple[str, dict[str, list[str]]]:
+    """To whom the prepared e-mail goes, and what is in it."""
     mail = page.partition('href="mailto:')[2].partition('"')[0].replace("&amp;", "&")
     to, _, query = mail.partition("?")
-    assert to == "ambassador@example.org,minister@example.org"
-    assert parse_qs(query) == {"subject": ["Об Ане"], "body": ["Освободите Аню!"]}
+    return to, parse_qs(query)
 
 
-async def test_a_prepared_mail_keeps_its_lines_and_signs() -> None:
-    found = catalogue()
-    listed = {name: replace(each, language=ENGLISH) for name, each in found.targets.items()}
-    page = await read(PageStage(catalogue=replace(found, targets=listed)), "/a/ana")
-    query = page.partition('href="mailto:')[2].partition('"')[0].replace("&amp;", "&").partition("?")[2]
-    assert unquote(query.partition("&")[0]) == "subject=Ana & others"
-    assert parse_qs(query)["body"] == [
-        "Dear Sir or Madam,\r\n\r\nplease free Ana at once: <no> charge holds.\r\n\r\nYours"
-    ]
+async def test_the_letter_goes_in_their_language_and_is_shown_in_one_s_own() -> None:
+    page = await read(PageStage(), "/a/ana")
+    assert page.index("Освободите Аню!") < page.index("please free Ana at once")
+    assert mail_in(page) == ("minister@example.org", {"subject": ["Свободу Ане"], "body": ["Освободите Аню!"]})
+    in_russian = await read(PageStage(), "/a/ana?lang=ru")
+    assert "Освободите Аню!" not in in_russian  # whoever reads Russian gets the one of their own language
+    assert mail_in(in_russian)[1]["subject"] == ["Свободу Ане"]
+
+
+async def test_a_prepared_mail_keeps_its_lines_and_signs_and_invents_no_address() -> None:
+    here = replace(catalogue().alerts[ANA], texts={ENGLISH: without_theirs(catalogue().alerts[ANA].texts[ENGLISH])})
+    stage = PageStage(catalogue=replace(catalogue(), alerts={ANA: here}))
+    to, told = mail_in(await read(stage, "/a/ana?country=SE"))
+    assert to == ""  # a street is no address for an e-mail
+    assert told["subject"] == ["Free <Ana> & those with her"]
+    assert told["body"] == ["Dear Sir or Madam,\r\n\r\nplease free Ana at once: <no> charge holds.\r\n\r\nYours"]
+
+
+def without_theirs(text: AlertText) -> AlertText:
+    """Without the letter in the addressees' language."""
+    return replace(text, asks=tuple(replace(ask, guide=replace(ask.guide, theirs=None)) for ask in text.asks))
 
 
 async def test_what_is_passed_on_carries_the_alert_and_never_the_person() -> None:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from tests.whole.conftest import BotProcess
 
-SLUG = "vitishko-release"
+SLUG = "propaganda-law"
 
 
 async def test_a_page_leads_from_the_chat_to_the_letter_until_the_alert_is_taken_back(bot: BotProcess) -> None:
     bot.environment["ALERTBOT_PUBLIC_URL"] = "https://act.example.org"
     (amal,) = people(bot.world, 1)
-    await bot.subscribe([amal], "prisoners-of-conscience")
+    await bot.subscribe([amal], "lgbti-rights")
     await bot.start()
     await bot.launch(SLUG)
     await bot.through()
@@ -48,7 +48,7 @@ async def test_a_page_leads_from_the_chat_to_the_letter_until_the_alert_is_taken
     await bot.start()  # without the seconds for which a page may still say what it said
     status, page = await bot.page(f"/a/{SLUG}")
     assert status == 410
-    assert "Vitishko" not in page.partition("<h2>")[0]
+    assert "St Petersburg" not in page.partition("<h2>")[0]
     await bot.stop()
     assert "Gjörwellsgatan" not in bot.log.read_text("utf-8")
 
