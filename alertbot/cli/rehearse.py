@@ -6,6 +6,7 @@ import asyncio
 import os
 import random
 import signal
+import socket
 import tempfile
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
@@ -48,6 +49,7 @@ SCRIPT = Script(
 WORDS = """The rehearsal is at {url}
 
 A made-up Telegram and the real bot; {people} simulated people are on their way in.
+Each alert has a page of its own, such as {page}
 Nothing leaves this machine, and nothing is kept. Ctrl-C ends it.
 """
 
@@ -108,7 +110,8 @@ class Rehearsal:
                 raise Mendable(f"Port {port} is taken. Choose another: alertbot rehearse --port {port + 1}") from None
             self._settings = self._made_up(server.url)
             stack.push_async_callback(self._crowd.disperse)
-            typer.echo(WORDS.format(url=f"{server.url}/", people=people))
+            page = f"http://{self._settings.listen}/a/{next((each.name for each in self._choices()), '')}"
+            typer.echo(WORDS.format(url=f"{server.url}/", people=people, page=page))
             self._crowd.invite(people)
             code = await live(self._settings, stop=self._ending)
         typer.echo("\nThe rehearsal is over.")
@@ -124,7 +127,7 @@ class Rehearsal:
             key_file=key,
             alerts_dir=self._alerts,
             responders=self._made_up_responder(),
-            listen="127.0.0.1:0",
+            listen=f"127.0.0.1:{_free_port()}",
         )
 
     def _made_up_responder(self) -> str:
@@ -171,3 +174,10 @@ class Rehearsal:
             raise Mendable("The bot is still starting. Try again in a moment.")
         async with connect(self._settings) as control:
             return await control.ask(request)
+
+
+def _free_port() -> int:
+    """A port that nobody listens on just now, so that the address of the alerts' pages can be told before they are."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
