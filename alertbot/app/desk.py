@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from alertbot.app.backing import Backups, tell_backups
 from alertbot.app.launching import Launches
 from alertbot.app.records import Records
 from alertbot.app.repairs import Repairs
@@ -36,6 +37,7 @@ class Desk:
         self._staff = Staff(parts)
         self._launches = Launches(parts)
         self._records = Records(parts)
+        self._backups = Backups(parts)
         self._repairs = Repairs(parts)
 
     async def ask(self, request: Request) -> Answer:
@@ -60,6 +62,8 @@ class Desk:
                 return await self._repairs.ask(request)
             case {"do": "invite" | "team" | "remove"}:
                 return await self._staff.ask(request)
+            case {"do": "backup"}:
+                return await self._backups.ask(request)
             case {"do": "log" | "verify"}:
                 return await self._records.ask(request)
             case _:
@@ -76,6 +80,7 @@ class Desk:
             await note_leaving(unit, chat, parts.clock.now())
             messages = await forget(unit, chat, parts.clock.now())
         await parts.store.scrub()
+        await tell_backups(parts)
         return {"forgotten": True, "erased": await self._erase(chat, messages)}
 
     async def _erase(self, chat: ChatId, messages: Sequence[MessageId]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from alertbot.app.backing import tell_backups
 from alertbot.app.repairs import close_what_is_over
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
@@ -32,6 +33,7 @@ async def tidy(parts: Parts) -> None:
                 log.info("people_forgotten", count=forgotten)
         else:
             await parts.store.scrub()
+        await tell_backups(parts)
         try:
             await parts.shelf.read()
         except Mendable:

@@ -71,7 +71,8 @@ def topics_message(visit: Visit, menu: Menu, page: int = 0) -> Message:
     last = max(0, len(topics) - 1) // PAGE
     page = min(page, last)
     shown = topics[page * PAGE : (page + 1) * PAGE]
-    lines = [f"<b>{escape(t.title(visit.language))}</b>: {escape(t.description(visit.language))}" for t in shown]
+    say, own = visit.words.say, visit.language
+    lines = [say("topics-line", title=t.title(own), description=t.description(own)) for t in shown]
     head = visit.words.say("topics-linked" if menu.linked and page == 0 else "topics-ask")
     html = "\n\n".join([head, "\n".join(lines), visit.words.say("topics-how")])
     return Message(html, (*_rows(visit, menu, shown), *_turning(visit, menu, page, last), _done(visit)))

@@ -13,7 +13,7 @@ from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
 from alertbot.work.steering import Control
-from alertbot.work.subscribing import Consents, Standing
+from alertbot.work.subscribing import Consents, Memory, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
 
 
-class Unit(Control, Workshop, Crew, Office, Protocol):
+class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
     @property
@@ -201,10 +201,6 @@ class Unit(Control, Workshop, Crew, Office, Protocol):
     @property
     def wall(self) -> Walls:
         """What people sent for walls."""
-        ...
-
-    async def forget(self, chat: ChatId, /) -> None:
-        """Every row about this person, in every table."""
         ...
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alertbot.cli.own_device import add_to
+from alertbot.cli import copies, own_device
 from alertbot.model.mendable import Mendable
 
 if TYPE_CHECKING:
@@ -294,4 +294,5 @@ def _keys_new() -> None:
     raise typer.Exit(new_key())
 
 
-add_to(app, keys)
+own_device.add_to(app, keys)
+copies.add_to(app, _chosen)

@@ -22,8 +22,9 @@ LATENESS = 0.005
 two after they should, which at a thousand a second is a whole gap each time. Measured 2026-11-21: 77 % of the limit
 used without it."""
 
-ROUND_TRIPS = 256
-"""How many of the latest round trips tell the shortest one."""
+MEMORY = 60.0
+"""Seconds of which the shortest round trip is known: many, since what made trips longer may be gone at the next one;
+and not for ever, since the way to Telegram may become longer for good."""
 
 
 @dataclass(slots=True)
@@ -49,9 +50,8 @@ class Pacer:
     limit: int
     guard: float = GUARD
     _window: deque[Flight] = field(init=False)
-    # Numbered, and only those that no later one undercuts: the first is the shortest.
-    _round_trips: deque[tuple[int, float]] = field(default_factory=deque)
-    _answers: int = 0
+    # When each was over, and only those that no later one undercuts: the first is the shortest.
+    _round_trips: deque[tuple[float, float]] = field(default_factory=deque)
     _even: float = -math.inf
     """When the last one left, had it been in time."""
 
@@ -86,7 +86,7 @@ class Pacer:
 
     def end(self, flight: Flight, now: float) -> None:
         """Note that its answer, or the failure to get one, is here."""
-        self._note(now - flight.left)
+        self._note(now, now - flight.left)
         flight.answered = now
         flight.arrived = self._arrived(flight, now)
 
@@ -101,12 +101,11 @@ class Pacer:
     def _gap(self) -> float:
         return EVENNESS * WINDOW / self.limit
 
-    def _note(self, trip: float) -> None:
+    def _note(self, now: float, trip: float) -> None:
         """Keep what may be the shortest of the latest round trips."""
         trips = self._round_trips
-        self._answers += 1
         while trips and trips[-1][1] >= trip:
             trips.pop()
-        trips.append((self._answers, trip))
-        if trips[0][0] <= self._answers - ROUND_TRIPS:
+        trips.append((now, trip))
+        while trips[0][0] <= now - MEMORY:
             trips.popleft()

@@ -6,7 +6,7 @@ import asyncio
 import os
 import socket
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from alertbot.store.hops import QuickConnection
 from alertbot.store.owner import OneWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -73,6 +74,8 @@ class Connections:
     writing: AbstractAsyncContextManager[Any]
     reading: AbstractAsyncContextManager[Any]
     owner: OneWriter | None = None
+    spare: Callable[[], AsyncEngine] = field(kw_only=True)
+    """For one who looks for long and always sees the same moment; SQLite's is theirs to dispose of."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -125,8 +128,11 @@ def _sqlite(url: sa.URL) -> Connections:
         raise StoreFault("The SQLite database needs a file: sqlite:///data/alertbot.db")
     owner = _own(Path(url.database))
     writer = _sqlite_engine(url, "BEGIN IMMEDIATE", _PRAGMAS)
-    reader = _sqlite_engine(url, "BEGIN", _READER_PRAGMAS)
-    return Connections(writer, reader, asyncio.Lock(), asyncio.Lock(), owner)
+
+    def look() -> AsyncEngine:
+        return _sqlite_engine(url, "BEGIN", _READER_PRAGMAS)
+
+    return Connections(writer, look(), asyncio.Lock(), asyncio.Lock(), owner, spare=look)
 
 
 def _own(file: Path) -> OneWriter:
@@ -178,7 +184,8 @@ def _postgres(url: sa.URL) -> Connections:
     sa.event.listen(engine.sync_engine, "handle_error", _tell_no_rows)
     sa.event.listen(engine.sync_engine, "connect", _notice_if_it_vanishes)
     reader = engine.execution_options(postgresql_readonly=True)
-    return Connections(engine, reader, nullcontext(), nullcontext())
+    spare = engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+    return Connections(engine, reader, nullcontext(), nullcontext(), spare=lambda: spare)
 
 
 def _notice_if_it_vanishes(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's wrapped asyncpg

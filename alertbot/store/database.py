@@ -38,12 +38,14 @@ class Store:
     `news` is set whenever the team did something that its owners are to be told.
     """
 
-    __slots__ = ("_connections", "_holder", "_keys", "news")
+    __slots__ = ("_connections", "_holder", "_is_owed_scrub", "_keys", "_snapshots", "news")
 
     def __init__(self, connections: Connections, keys: KeyRing) -> None:
         self.news = asyncio.Event()
         self._connections = connections
         self._keys = keys
+        self._snapshots = 0
+        self._is_owed_scrub = False
         # Of an SQLite database every process takes up what the one before left: they are all the same holder.
         self._holder = secrets.randbits(62) if self.is_shared else 0
 
@@ -94,9 +96,25 @@ class Store:
         """A look that changes nothing and waits for no unit."""
         return self._transaction(self._connections.reader, self._connections.reading)
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A long look at one moment, however much is written meanwhile; what was to be scrubbed is so afterwards."""
+        engine = self._connections.spare()
+        self._snapshots += 1
+        try:
+            async with engine.connect() as connection, connection.begin():
+                yield connection
+        finally:
+            self._snapshots -= 1
+            if self._connections.is_sqlite:
+                await engine.dispose()
+            if self._is_owed_scrub:
+                await self.scrub()
+
     async def scrub(self) -> None:
         """Leave nothing of what was deleted in SQLite's log; PostgreSQL sees to its own."""
-        if self._connections.is_sqlite:
+        self._is_owed_scrub = self._snapshots > 0  # what somebody still looks at cannot be cut off
+        if self._connections.is_sqlite and not self._is_owed_scrub:
             async with self._connections.reading, self._connections.writing:
                 await self._truncate()
 

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from alertbot.model.messages import ChatId
+from alertbot.store.bech32 import bech32
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,7 @@ class Purpose(StrEnum):
     BANS = "bans"
     WALL = "wall"
     WALL_FETCHES = "wall fetches"
+    FORGOTTEN = "forgotten"
     CHECK = "check"
 
 
@@ -61,11 +63,13 @@ class KeyRing:
     Never prints itself.
     """
 
-    __slots__ = ("_marks", "_names", "_seals", "webhook_secret")
+    __slots__ = ("_marks", "_names", "_seals", "backup_identity", "webhook_secret")
 
     def __init__(self, key: bytes) -> None:
         # What Telegram shows us with every webhook call: the same after a restart, and on every machine with this key.
         self.webhook_secret = _derive(key, "webhook", 32).hex()
+        # The age identity that opens backups, and to whose public key they are sealed.
+        self.backup_identity = bech32("age-secret-key-", _derive(key, "backup", 32)).upper()
         self._names = {purpose: AESSIV(_derive(key, f"name/{purpose}", 64)) for purpose in Purpose}
         self._marks = {purpose: _derive(key, f"mark/{purpose}", 32) for purpose in Purpose}
         # Random 96-bit nonces are good for 2^32 sealings under one sub-key: ten years at a million a day.

@@ -262,3 +262,21 @@ postings = sa.Table(
     sa.Column("why", sa.Text, nullable=False, server_default=sa.text("''")),
     sqlite_with_rowid=False,
 )
+
+# Where backups were made, and when the last: as long as one may be used, it is told whom to forget.
+backups = sa.Table(
+    "backups",
+    metadata,
+    sa.Column("folder", sa.Text, primary_key=True),
+    sa.Column("day", Day, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who asked to be forgotten while there were backups: kept as long as those, so that none brings them back.
+forgotten = sa.Table(
+    "forgotten",
+    metadata,
+    sa.Column("chat", sa.LargeBinary, primary_key=True),
+    sa.Column("hour", Hour, nullable=False),
+    sqlite_with_rowid=False,
+)

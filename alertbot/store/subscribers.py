@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -12,13 +13,14 @@ from alertbot.model.subscribers import NoticeVersion, OptIn, Source, Subscriber,
 from alertbot.model.topics import Language, TopicSlug
 from alertbot.store import columns, schema
 from alertbot.store.audiences import FOLLOWED, STANDS, addressed
+from alertbot.store.backups import Backups
 from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
 from alertbot.store.straight import Straight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -110,6 +112,10 @@ class Subscribers:
         await self._withdraw(_opt_ins.subscriber == no, on, source)
         day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
         await self._change(no, left_on=day, paused_until=None, follows=0)
+        name = await self._connection.scalar(sa.select(_people.chat).where(_people.no == no))
+        if name is not None:
+            chat = self._keys.chat(Purpose.SUBSCRIBERS, name)
+            await Backups(self._connection, self._keys).forget(chat, datetime.combine(on, time.max, UTC))
 
     async def speak(self, no: SubscriberNo, language: Language) -> None:
         """From now on in this language."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from alertbot.model.ailing import Ailing
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
+from alertbot.store.backups import Backups
 from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.candidates import Candidates
 from alertbot.store.channels import Channels
@@ -57,6 +58,7 @@ class Unit:
         "_connection",
         "_keys",
         "_later",
+        "backups",
         "broadcasts",
         "candidates",
         "channels",
@@ -91,6 +93,7 @@ class Unit:
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
+        self.backups = Backups(connection, keys)
         self.broadcasts = Broadcasts(connection)
         self.candidates = Candidates(connection, keys)
         self.channels = Channels(connection, keys)

@@ -18,20 +18,20 @@ HEAD = "0016"
 ONE_AT_A_TIME = 0x616C657274  # "alert": PostgreSQL's number for the lock under which we migrate
 
 
-def upgrade(connection: sa.Connection) -> None:
-    """Bring the schema to the last migration, within the transaction of this connection.
+def upgrade(connection: sa.Connection, to: str = HEAD) -> None:
+    """Bring the schema to the last migration, or to an earlier one, within the transaction of this connection.
 
     Raises:
         StoreFault: A later version has brought it further.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
-    if _standing(connection) == HEAD:
+    if _standing(connection) == to:
         return
     from alembic import command, util  # noqa: PLC0415 - seldom needed and slow to load
 
     try:
-        command.upgrade(alembic_config(connection), "head")
+        command.upgrade(alembic_config(connection), to)
     except util.CommandError:
         raise StoreFault("The database was brought up to date by a newer alertbot: start that version.") from None
 

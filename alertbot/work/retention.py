@@ -30,6 +30,9 @@ class Promises:
     updates: timedelta
     """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
 
+    backups: timedelta = timedelta(days=30)
+    """A backup in the folder it was made in, and who asked to be forgotten while there is one."""
+
     reply_path: timedelta = timedelta(days=14)
     """The way back to a report's author, once the report is closed. The operator may choose otherwise."""
 
@@ -113,6 +116,14 @@ class Reporters(Protocol):
         ...
 
 
+class Copied(Protocol):
+    """What is known about backups."""
+
+    async def purge(self, before: date, hour: datetime, /) -> None:
+        """Delete what is about older ones than that day, and that hour."""
+        ...
+
+
 class Spent(Protocol):
     """What is kept until it has served."""
 
@@ -175,6 +186,11 @@ class Shelves(Protocol):
         ...
 
     @property
+    def backups(self) -> Copied:
+        """Where backups are, and whom they must not bring back."""
+        ...
+
+    @property
     def pictures(self) -> Spent:
         """The pictures of alerts on their way."""
         ...
@@ -211,6 +227,7 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.inbox.purge((now - promises.updates).date())
         await unit.reporters.purge(now, _before(now, promises.reply_path))
         await unit.reports.purge(_before(now, promises.reports))
+        await unit.backups.purge(_before(now, promises.backups), now - promises.backups)
         await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
     await memory.scrub()

@@ -61,8 +61,21 @@ class Traces(Protocol):
         ...
 
 
+class Copied(Protocol):
+    """Backups that were made of the store."""
+
+    async def forget(self, chat: ChatId, now: datetime, /) -> None:
+        """Whichever is put back: this person is not in it."""
+        ...
+
+
 class Memory(Protocol):
     """What being forgotten needs of the store."""
+
+    @property
+    def backups(self) -> Copied:
+        """What was copied elsewhere."""
+        ...
 
     @property
     def footprints(self) -> Traces:
@@ -154,6 +167,7 @@ async def forget(memory: Memory, chat: ChatId, now: datetime) -> list[MessageId]
     """Delete every row about a person; returns our messages there that can still be deleted."""
     erasable = await memory.footprints.recent(chat, now - ERASABLE)
     await memory.forget(chat)
+    await memory.backups.forget(chat, now)
     return erasable
 
 

@@ -82,6 +82,20 @@ def test_after_a_rest_few_leave_at_once() -> None:
     assert sent <= 8
 
 
+def test_a_busy_stretch_is_not_taken_for_a_longer_way() -> None:
+    """What was slow in coming may be quick the next moment: then the messages would arrive too close."""
+    pacer, quick, slow = Pacer(LIMIT), 2 * LEAST_WAY, 0.1
+    pacer.end(pacer.start(0.0), quick)
+    for number in range(1, 20 * LIMIT):  # a server that notes each at once, and answers late
+        pacer.end(pacer.start(number / LIMIT), number / LIMIT + slow)
+    heard = 19 + slow
+    assert pacer.next_start(heard) >= heard - quick + 1.0
+    long_after = 100.0
+    for number in range(LIMIT):
+        pacer.end(pacer.start(long_after + number / LIMIT), long_after + number / LIMIT + slow)
+    assert pacer.next_start(long_after + 1.0) == pytest.approx(long_after + 1.0 + GUARD), "the way is longer by now"
+
+
 ways = st.floats(min_value=0.0, max_value=0.4)
 
 

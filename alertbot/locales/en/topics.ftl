@@ -7,6 +7,7 @@ topics-chosen =
         [one] You follow one topic:
        *[other] You follow { $count } topics:
     }
+topics-line = <b>{ $title }</b>: { $description }
 topics-then = When something urgent happens there, we write to you here.
 topics-then-paused = You have asked for silence, so no alerts come now. /pause changes that.
 first-alert =

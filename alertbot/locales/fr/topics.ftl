@@ -7,6 +7,7 @@ topics-chosen =
         [one] Vous suivez un thème :
        *[other] Vous suivez { $count } thèmes :
     }
+topics-line = <b>{ $title }</b> : { $description }
 topics-then = Quand quelque chose d’urgent s’y passe, nous vous écrivons ici.
 topics-then-paused = Vous avez demandé une pause : aucune alerte n’arrive pour l’instant. /pause permet de changer cela.
 first-alert =

@@ -8,6 +8,7 @@ topics-chosen =
         [few] { $count } темами:
        *[many] { $count } темами:
     }
+topics-line = <b>{ $title }</b>: { $description }
 topics-then = Когда по этим темам случится что-то срочное, мы напишем вам сюда.
 topics-then-paused = У вас пауза, поэтому сейчас мы не пишем. Изменить это: /pause.
 first-alert =

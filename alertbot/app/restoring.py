@@ -1,0 +1,112 @@
+"""Putting a backup back: into an empty place, nothing goes out by itself, and who left since stays away."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyrage
+import sqlalchemy as sa
+
+from alertbot.app.backing import told
+from alertbot.model.mendable import Mendable
+from alertbot.store.connecting import StoreFault, connections
+from alertbot.store.database import Occupied, Store
+from alertbot.store.dump import Unreadable, read_in
+from alertbot.store.keys import KeyFault, KeyRing
+from alertbot.store.piping import Unsealable, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What is there now."""
+
+    file: Path
+    forgotten: int
+    paused: int
+    members: tuple[str, ...]
+
+
+async def restore(settings: Settings, folder: Path, now: datetime, progress: Callable[[int, int], None]) -> Restored:
+    """Put the newest backup of a folder back; `progress` is told bytes read, and how many there are.
+
+    Raises:
+        Mendable: There is none, it cannot be opened, or its place is not empty. Nothing was changed then.
+    """
+    file, names = _newest(folder), told(folder)
+    try:
+        keys = KeyRing.read(settings.key_file)
+        hour = await _fill(settings.database_url, keys, file, progress)
+        store = await Store.open(settings.database_url, keys)
+    except (Occupied, StoreFault, KeyFault) as fault:
+        raise Mendable(str(fault)) from None
+    try:
+        return await _calmed(store, file, [name for name, at in names.items() if at >= hour], now)
+    finally:
+        await store.close()
+
+
+def _newest(folder: Path) -> Path:
+    file = max(folder.glob("alertbot-*.age"), default=None)
+    if file is None:
+        raise Mendable(f"There is no backup in {folder}: `alertbot backup {folder}` makes one.")
+    return file
+
+
+async def _fill(url: str, keys: KeyRing, file: Path, progress: Callable[[int, int], None]) -> int:
+    made = connections(url)
+    try:
+        await made.reach()
+        async with made.writing, made.writer.begin() as connection:
+            await _refuse_unless_empty(connection)
+            return await _read(connection, keys, file, progress)
+    finally:
+        await made.close()
+
+
+async def _refuse_unless_empty(connection: AsyncConnection) -> None:
+    if await connection.run_sync(lambda each: sa.inspect(each).get_table_names()):
+        raise Mendable(
+            "There is a database already. A backup goes into an empty place: move that one away, or name another in "
+            "ALERTBOT_DATABASE_URL."
+        )
+
+
+async def _read(connection: AsyncConnection, keys: KeyRing, file: Path, progress: Callable[[int, int], None]) -> int:
+    identity = pyrage.x25519.Identity.from_str(keys.backup_identity)
+    try:
+        with file.open("rb") as content:
+            length = content.seek(0, os.SEEK_END)
+            content.seek(0)
+            async with opening(content, identity) as read:
+
+                async def some(number: int) -> bytes:
+                    progress(content.tell(), length)
+                    return await read(number)
+
+                return await read_in(connection, some)
+    except Unsealable:
+        raise Mendable(f"{file} cannot be opened: it is damaged, or was sealed with another key.") from None
+    except Unreadable as why:
+        raise Mendable(f"{file} cannot be used: {why}.") from None
+
+
+async def _calmed(store: Store, file: Path, names: list[bytes], now: datetime) -> Restored:
+    """Before anybody can run the bot on it."""
+    async with store.unit() as unit:
+        for name in names:
+            await unit.forget(unit.backups.who(name))
+        paused = await unit.backups.rest()
+        await unit.backups.note(str(file.parent), now.date())
+        members = tuple(each.name for each in await unit.team.all())
+    return Restored(file, len(names), paused, members)

@@ -1,0 +1,81 @@
+"""Where backups were made, and who is not to come back with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
+
+from alertbot.model.approvals import Phase
+from alertbot.model.deliveries import State
+from alertbot.store import schema, team_schema
+from alertbot.store.keys import Purpose
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.messages import ChatId
+    from alertbot.store.keys import KeyRing
+
+_backups = schema.backups.c
+_forgotten = schema.forgotten.c
+
+
+class Backups:
+    """As long as a backup may be put back, it is known who asked to be forgotten since; without any, nothing is."""
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def note(self, folder: str, on: date) -> None:
+        """One is in this folder since today."""
+        row = insert(schema.backups).values(folder=folder, day=on)
+        await self._connection.execute(row.on_conflict_do_update(index_elements=["folder"], set_={"day": on}))
+
+    async def folders(self) -> list[str]:
+        """Where there are some."""
+        return list(await self._connection.scalars(sa.select(_backups.folder).order_by(_backups.folder)))
+
+    async def forget(self, chat: ChatId, now: datetime) -> None:
+        """Whatever backup is put back: this person is not in it. Nothing is noted while there is none."""
+        if not await self._connection.scalar(sa.select(sa.exists(sa.select(_backups.folder)))):
+            return
+        name = self._keys.name(Purpose.FORGOTTEN, chat)
+        row = insert(schema.forgotten).values(chat=name, hour=now)
+        await self._connection.execute(row.on_conflict_do_update(index_elements=["chat"], set_={"hour": now}))
+
+    async def forgotten(self) -> dict[bytes, int]:
+        """Who asked for it, under names of their own that only our key can read, and in which hour since 1970."""
+        rows = await self._connection.execute(sa.select(_forgotten.chat, _forgotten.hour))
+        return {row.chat: int(row.hour.timestamp() // 3600) for row in rows}
+
+    def who(self, name: bytes) -> ChatId:
+        """Whom such a name means.
+
+        Raises:
+            KeyFault: It was made with another key.
+        """
+        return self._keys.chat(Purpose.FORGOTTEN, name)
+
+    async def purge(self, before: date, hour: datetime) -> None:
+        """Delete what is about backups older than that day, and that hour."""
+        await self._connection.execute(sa.delete(schema.backups).where(_backups.day < before))
+        await self._connection.execute(sa.delete(schema.forgotten).where(_forgotten.hour < hour))
+
+    async def rest(self) -> int:
+        """Let nothing go out by itself of what is on its way or approved: much of it may have gone out since.
+
+        Returns how many broadcasts are paused now that were running.
+        """
+        broadcasts, requests = schema.broadcasts, team_schema.requests
+        running = sa.update(broadcasts).where(broadcasts.c.state == State.RUNNING).values(state=State.PAUSED)
+        paused = await self._connection.execute(running)
+        is_open = requests.c.phase.in_((Phase.ASKED, Phase.APPROVED))
+        await self._connection.execute(
+            sa.update(requests).where(is_open).values(phase=Phase.LAPSED, due=None, wakes=None)
+        )
+        return int(paused.rowcount)
