@@ -15,6 +15,8 @@ from alertbot.model.sent_files import LARGEST_FILE
 from alertbot.model.wall import LARGEST_PICTURE, WAITS, Kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from alertbot.app.parts import Parts
     from alertbot.model.messages import Reply
     from alertbot.model.wall import WallFetch
@@ -32,6 +34,7 @@ class Hanger:
     def __init__(self, made: Parts) -> None:
         self._made = made
         self._pictures = Pictures()
+        self._tidied: date | None = None
 
     async def run(self) -> None:
         """Round after round, until cancelled. Raises what the store raised."""
@@ -44,8 +47,11 @@ class Hanger:
     async def round(self) -> bool:
         """Some of what is due; whether there was any. What nobody has looked at for a month is deleted."""
         now = self._made.clock.now()
-        async with self._made.store.unit() as unit:
-            await unit.wall.expire((now - WAITS).date())
+        if self._tidied != now.date():
+            async with self._made.store.unit() as unit:
+                await unit.wall.expire((now - WAITS).date())
+            self._tidied = now.date()
+        async with self._made.store.glance() as unit:
             due = await unit.wall.fetches_due(now, AT_ONCE)
         await asyncio.gather(*map(self._one, due))
         return bool(due)
