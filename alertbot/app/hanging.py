@@ -49,7 +49,7 @@ class Hanger:
         now = self._made.clock.now()
         if self._tidied != now.date():
             async with self._made.store.unit() as unit:
-                await unit.wall.expire((now - WAITS).date())
+                await unit.wall.expire((now - WAITS).date(), now.date())
             self._tidied = now.date()
         async with self._made.store.glance() as unit:
             due = await unit.wall.fetches_due(now, AT_ONCE)

@@ -11,6 +11,7 @@ from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, SendFile
+from alertbot.model.wall import State
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import ERASABLE
 
@@ -68,8 +69,9 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
     lines.append(words.say("my-data-messages", count=len(messages)))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
-    if count := len(await visit.unit.wall.of(visit.chat)):
-        lines.append(words.say("my-data-wall", count=count))
+    on_walls = [item for item in await visit.unit.wall.of(visit.chat) if item.state is not State.WITHDRAWN]
+    if on_walls:
+        lines.append(words.say("my-data-wall", count=len(on_walls)))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]

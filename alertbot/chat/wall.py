@@ -99,7 +99,7 @@ async def _why_not(visit: Visit, alert: Alert) -> str | None:
     """Why this person can add nothing just now."""
     if not alert.is_open(visit.today):
         return visit.words.say("wall-over")
-    if await visit.unit.wall.count_of(alert.slug, visit.chat) >= MOST_OF_ONE:
+    if await visit.unit.wall.count_of(alert.slug, visit.chat, withdrawn=True) >= MOST_OF_ONE:
         return visit.words.say("wall-enough", most=MOST_OF_ONE)
     return None
 

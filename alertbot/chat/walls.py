@@ -24,8 +24,8 @@ class Walls(Protocol):
         """Have a picture fetched."""
         ...
 
-    async def count_of(self, slug: AlertSlug, chat: ChatId, /) -> int:
-        """How much of this person's is there, or on its way."""
+    async def count_of(self, slug: AlertSlug, chat: ChatId, /, *, withdrawn: bool = False) -> int:
+        """How much of this person's is there, or on its way; or was, before they took it back."""
         ...
 
     async def of(self, chat: ChatId, /) -> Sequence[Item]:

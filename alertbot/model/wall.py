@@ -27,7 +27,7 @@ LARGEST_PICTURE = 5_000_000
 """Bytes, as we encode it anew."""
 
 MOST_OF_ONE = 5
-"""Items of one person on one wall."""
+"""Items of one person on one wall, those taken back on the same day included."""
 
 WAITS = timedelta(days=30)
 """How long an item waits for somebody to look at it, before it is deleted."""
@@ -51,6 +51,8 @@ class State(StrEnum):
 
     WAITING = "waiting"
     PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    """Its content is gone. That there was something is known until the next day, so that nobody floods a wall so."""
 
 
 @dataclass(frozen=True, slots=True)

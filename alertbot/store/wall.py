@@ -48,9 +48,10 @@ class Wall:
         no = await self._connection.scalar(sa.insert(wall_schema.wall_items).returning(_items.no), row)
         return ItemNo(no or 0)
 
-    async def count_of(self, slug: AlertSlug, chat: ChatId) -> int:
-        """How many items of this person are on that wall, or on their way there."""
+    async def count_of(self, slug: AlertSlug, chat: ChatId, *, withdrawn: bool = False) -> int:
+        """How many items of this person are on that wall, or on their way there; or were, before they took them back."""
         mine = sa.select(sa.func.count()).where(_items.slug == slug, _items.author == self._author(slug, chat))
+        mine = mine if withdrawn else mine.where(_items.state != State.WITHDRAWN)
         coming = sa.select(sa.func.count()).where(_fetches.chat == self._name(chat))
         return int(await self._connection.scalar(mine) or 0) + int(await self._connection.scalar(coming) or 0)
 
@@ -65,8 +66,10 @@ class Wall:
 
         Pictures on their way, which takes seconds, are dropped for other walls, too: what they are for is sealed.
         """
-        mine = sa.delete(wall_schema.wall_items).where(_items.slug == slug, _items.author == self._author(slug, chat))
-        gone = (await self._connection.execute(mine)).rowcount
+        mine = sa.update(wall_schema.wall_items).where(_items.slug == slug, _items.author == self._author(slug, chat))
+        mine = mine.where(_items.state != State.WITHDRAWN)
+        nothing = self._keys.seal(Purpose.WALL, b"")
+        gone = (await self._connection.execute(mine.values(state=State.WITHDRAWN, sealed=nothing))).rowcount
         coming = sa.delete(wall_schema.wall_fetches).where(_fetches.chat == self._name(chat))
         return gone + (await self._connection.execute(coming)).rowcount
 
@@ -95,7 +98,8 @@ class Wall:
 
     async def picture(self, no: ItemNo) -> tuple[Item, bytes] | None:
         """A picture and what it belongs to; None: there is none of that number."""
-        query = sa.select(wall_schema.wall_items).where(_items.no == no, _items.kind == Kind.PICTURE)
+        is_there = (_items.no == no, _items.kind == Kind.PICTURE, _items.state != State.WITHDRAWN)
+        query = sa.select(wall_schema.wall_items).where(*is_there)
         row = (await self._connection.execute(query)).one_or_none()
         return (self._item(row), self._keys.open(Purpose.WALL, row.sealed)) if row else None
 
@@ -109,10 +113,11 @@ class Wall:
         this = sa.delete(wall_schema.wall_items).where(_items.no == no)
         return (await self._connection.execute(this)).rowcount > 0
 
-    async def expire(self, before: date) -> None:
-        """Delete what has waited since before that day."""
-        old = sa.delete(wall_schema.wall_items).where(_items.state == State.WAITING, _items.came_on < before)
-        await self._connection.execute(old)
+    async def expire(self, before: date, today: date) -> None:
+        """Delete what has waited since before that day, and what is left of things taken back before today."""
+        is_old = sa.and_(_items.state == State.WAITING, _items.came_on < before)
+        is_left = sa.and_(_items.state == State.WITHDRAWN, _items.came_on < today)
+        await self._connection.execute(sa.delete(wall_schema.wall_items).where(sa.or_(is_old, is_left)))
 
     async def fetch(self, fetch: WallFetch, due: datetime) -> None:
         """Have this picture fetched."""

@@ -94,6 +94,9 @@ async def test_one_person_does_not_fill_a_wall(stage: Stage) -> None:
         await stage.taps_data("Amal", f"wall:{SLUG}:yes")
         await stage.writes("Amal", f"{LINE} {number}")
     assert f"{MOST_OF_ONE} items" in words(await stage.taps_data("Amal", f"wall:{SLUG}:yes"))
+    await stage.taps_data("Amal", f"wall:{SLUG}:back")
+    assert f"{MOST_OF_ONE} items" in words(await stage.taps_data("Amal", f"wall:{SLUG}:yes"))
+    assert await count(stage) == 0
     await asked(stage, "Ben")
     assert "Thank you" in words(await stage.writes("Ben", LINE))
 

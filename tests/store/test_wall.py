@@ -48,6 +48,11 @@ async def test_one_s_own_is_found_on_every_wall_and_taken_back_from_one(store: S
         assert [item.slug for item in await unit.wall.of(AMAL)] == [ANA, ANA, BORYS]
         assert await unit.wall.withdraw(ANA, AMAL) == 2
         assert await unit.wall.withdraw(ANA, AMAL) == 0
+        assert [item.line for item in await unit.wall.of(AMAL)] == ["", "", LINE]  # what they said is gone at once
+        assert await unit.wall.count_of(ANA, AMAL) == 0
+        assert await unit.wall.count_of(ANA, AMAL, withdrawn=True) == 2
+        await unit.wall.expire(TODAY - WAITS, TODAY + timedelta(days=1))
+        assert await unit.wall.count_of(ANA, AMAL, withdrawn=True) == 0
         assert (len(await lines(unit)), len(await lines(unit, BORYS))) == (1, 1)
         await unit.forget(AMAL)
         assert (len(await lines(unit)), len(await lines(unit, BORYS))) == (1, 0)
@@ -97,5 +102,5 @@ async def test_what_nobody_looked_at_for_a_month_is_deleted(store: Store) -> Non
         await unit.wall.publish(old)
         await unit.wall.add(ANA, AMAL, Kind.LINE, b"waits", TODAY - WAITS - timedelta(days=1))
         await unit.wall.add(ANA, AMAL, Kind.LINE, b"new", TODAY)
-        await unit.wall.expire(TODAY - WAITS)
+        await unit.wall.expire(TODAY - WAITS, TODAY)
         assert [item.line for item in await unit.wall.of(AMAL)] == [LINE, "new"]

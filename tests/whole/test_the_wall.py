@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from alertbot.model.messages import ChatId
+from alertbot.model.wall import ItemNo, State
 from tests.whole.conftest import people, press, said, until
 from tests.whole.reports import photograph
 from tests.whole.traces import found_in, spellings
@@ -75,5 +76,6 @@ async def test_a_picture_on_the_wall_is_clean_looked_at_and_nobody_s(bot: BotPro
     assert (await got(bot, f"/a/{SLUG}/wall/1"))[0] == 404
     await bot.stop()
     async with bot.records() as unit:
-        assert await unit.wall.of(ChatId(amal.id)) == []
+        assert [item.state for item in await unit.wall.of(ChatId(amal.id))] == [State.WITHDRAWN]
+        assert await unit.wall.picture(ItemNo(1)) is None
     assert found_in(bot.folder, list(spellings(SECRET))) == []

@@ -42,7 +42,7 @@ wall-only-pictures = Only pictures and lines can stand on the wall.
 wall-unfit-long = That is too long: at most { $most } characters. Please write it again.
 wall-unfit-hidden = There is a hidden character in it. Please type it again.
 wall-unfit-link = Links cannot stand on the wall. Please write it without.
-wall-enough = { $most } items from one person are enough for one wall. Take back what you sent if you would like to send something else.
+wall-enough = { $most } items from one person are enough for one wall. If you take back what you sent, you can send something else tomorrow.
 wall-over = This alert is over. Its wall stays as it is.
 wall-taken-back = { $count ->
         [0] There is nothing of yours on this wall.

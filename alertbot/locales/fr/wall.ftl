@@ -45,7 +45,7 @@ wall-only-pictures = Seules des images et des lignes peuvent être sur le mur.
 wall-unfit-long = C’est trop long : { $most } caractères au plus. Écrivez-la de nouveau, s’il vous plaît.
 wall-unfit-hidden = Il y a un caractère caché. Tapez-la de nouveau, s’il vous plaît.
 wall-unfit-link = Pas de lien sur le mur. Écrivez-la sans, s’il vous plaît.
-wall-enough = { $most } envois d’une même personne suffisent pour un mur. Reprenez ce que vous avez envoyé pour envoyer autre chose.
+wall-enough = { $most } envois d’une même personne suffisent pour un mur. Si vous reprenez ce que vous avez envoyé, vous pourrez envoyer autre chose demain.
 wall-over = Cette alerte est terminée. Son mur reste tel qu’il est.
 wall-taken-back = { $count ->
         [0] Rien de vous n’est sur ce mur.
