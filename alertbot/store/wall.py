@@ -49,7 +49,7 @@ class Wall:
         return ItemNo(no or 0)
 
     async def count_of(self, slug: AlertSlug, chat: ChatId, *, withdrawn: bool = False) -> int:
-        """How many items of this person are on that wall, or on their way there; or were, before they took them back."""
+        """How many items of this person are on that wall or on their way there; or were, till they took them back."""
         mine = sa.select(sa.func.count()).where(_items.slug == slug, _items.author == self._author(slug, chat))
         mine = mine if withdrawn else mine.where(_items.state != State.WITHDRAWN)
         coming = sa.select(sa.func.count()).where(_fetches.chat == self._name(chat))
