@@ -18,19 +18,20 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime-made
 EVERYTHING := .venv/.everything-made
 BROWSER := .tools/browser-found
+AGE := .tools/age-found
 
 # On a Debian machine where we are root, what Python and a browser lack may come from Debian's packages.
 MAY_APT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1
 APT := apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends >/dev/null
 
-.PHONY: rehearse test check format bench browser clean help new-enough
+.PHONY: rehearse test check format bench browser age clean help new-enough
 .DELETE_ON_ERROR:
 
 rehearse: $(RUNTIME)  ## The whole of it on this machine, in a browser, without a token
 	@$(BIN)/alertbot rehearse --port $(PORT) --people $(PEOPLE)
 
-test: $(EVERYTHING) $(BROWSER)  ## Every test
-	$(BIN)/pytest $(PYTEST) $(TESTS)
+test: $(EVERYTHING) $(BROWSER) $(AGE)  ## Every test
+	PATH="$(CURDIR)/.tools/age:$$PATH" $(BIN)/pytest $(PYTEST) $(TESTS)
 
 check: $(EVERYTHING)  ## Everything CI holds against a change, but for the tests
 	$(UV) lock --check --quiet
@@ -84,4 +85,17 @@ $(BROWSER): | $(EVERYTHING)
 	@if command -v chromium >/dev/null 2>&1; then :; \
 	elif $(MAY_APT); then echo "Installing chromium and its fonts ..."; $(APT) chromium fonts-noto-core; \
 	else $(BIN)/playwright install chromium; fi
+	@touch $@
+
+age: $(AGE)  ## The stock age tool, which must open what the bot seals
+
+# The machine's own where there is one; from Debian's packages where we may; out of Debian's package, unpacked here, where we
+# may not. No wheel and no npm package holds the tool, so elsewhere somebody has to install it.
+$(AGE): | $(EVERYTHING)
+	@mkdir -p .tools
+	@if command -v age >/dev/null 2>&1; then :; \
+	elif $(MAY_APT); then echo "Installing age ..."; $(APT) age; \
+	elif command -v apt-get >/dev/null 2>&1; then echo "Fetching age into .tools/age ..."; \
+	(cd .tools && apt-get download -qq age && dpkg-deb -x age_*.deb age-package && ln -sfn age-package/usr/bin age); \
+	else echo "The tests need the age tool: install it, for example with brew install age." >&2; exit 1; fi
 	@touch $@

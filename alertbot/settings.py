@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSe
 from typing_extensions import override
 
 from alertbot.model.mendable import Mendable
+from alertbot.model.quiet import BUDGET, QUIET, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -105,6 +106,7 @@ class Settings(BaseSettings):
     )
     reply_path_days: int = Field(default=14, ge=1, le=365, description="a whole number of days, from 1 to 365")
     report_days: int = Field(default=90, ge=1, le=3650, description="a whole number of days, from 1 to 3650")
+    draft_days: int = Field(default=90, ge=15, le=3650, description="a whole number of days, from 15 to 3650")
     alerts_dir: Path = Field(
         default=Path("alerts"), description="the path of the folder with topics.toml and the alerts"
     )
@@ -117,6 +119,10 @@ class Settings(BaseSettings):
     paid_broadcast: bool = Field(default=False, description="true or false")
     in_flight: int = Field(default=8, ge=1, le=256, description="a whole number from 1 to 256, such as 8")
     approvals: int = Field(default=2, ge=1, le=9, description="a whole number from 1 to 9, such as 2")
+    quiet_hours: Annotated[Quiet, BeforeValidator(Quiet.read)] = Field(
+        default=QUIET, description="from which hour to which people are let sleep, such as 22-8, or none"
+    )
+    routine_a_week: int = Field(default=BUDGET, ge=1, le=100, description="a whole number from 1 to 100, such as 5")
     listen: Annotated[str, AfterValidator(_host_and_port)] = Field(
         default="127.0.0.1:8081", description="HOST:PORT, such as 127.0.0.1:8081 or [::1]:8081"
     )

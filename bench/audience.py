@@ -11,16 +11,19 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from alertbot.clock import SystemClock
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import LEASE, Delivered
 from alertbot.model.messages import ChatId, Message, MessageId
+from alertbot.model.quiet import Hours
 from alertbot.model.regions import Region
-from alertbot.model.topics import ENGLISH, LANGUAGES, TopicSlug
+from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
+from alertbot.model.zones import home_zone
 from alertbot.store.database import Store
 from alertbot.store.keys import KeyRing, Purpose
 
@@ -38,7 +41,8 @@ BATCH, SAMPLE, LEASED = 1000, 40, 10_000
 HALF = PEOPLE // BATCH // 2
 
 PEOPLE_INTO = (
-    "INSERT INTO subscribers (chat, language, region, follows, notice, agreed_on) VALUES (?, ?, ?, ?, 1, 20261121)"
+    "INSERT INTO subscribers (chat, language, region, zone, follows, notice, agreed_on)"
+    " VALUES (?, ?, ?, ?, ?, 1, 20261121)"
 )
 OPT_INS_INTO = (
     "INSERT INTO opt_ins (subscriber, seq, topic, notice, given_on, source) VALUES (?, ?, ?, 1, 20261121, 'start')"
@@ -52,12 +56,30 @@ PEER_FILTER = """
 """
 
 
+class Hand(Protocol):
+    """What shows the time."""
+
+    def now(self) -> datetime:
+        """The time."""
+        ...
+
+
+class Evening(NamedTuple):
+    """A clock that stands."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """When it stands."""
+        return self.at
+
+
 class Person(NamedTuple):
     """Somebody made up."""
 
     no: int
     chat: ChatId
-    language: str
+    language: Language
     region: Region | None
     topics: list[int]
 
@@ -86,9 +108,27 @@ async def _ours(file: Path, peer: dict[str, float]) -> None:
     print(f"launch          {seconds:7.2f} s to all")
     print(f"waiting         {(_size(file) - before) / PEOPLE:7.1f} bytes a delivery")
     await _send(store, clock, peer)
+    await _by_the_clock(store, file)
     looks = [await _timed(store, lambda unit: unit.broadcasts.all()) for _ in range(5)]
     print(f"progress        {_median(looks) * 1000:7.2f} ms a look")
     await store.close()
+
+
+async def _by_the_clock(store: Store, file: Path) -> None:
+    """A routine alert, late in Berlin's evening: who is awake gets it, all others wait for their morning."""
+    evening = Evening(datetime(2026, 11, 21, 20, 30, tzinfo=UTC))
+    before = _size(file)
+    seconds = await _timed(store, lambda unit: _launched(unit, evening, EVERYBODY, "routine", Hours.WAKING))
+    await store.scrub()
+    print(f"launch          {seconds:7.2f} s to all, each by their own clock")
+    print(f"waiting         {(_size(file) - before) / PEOPLE:7.1f} bytes a delivery, each by their own clock")
+    async with store.glance() as unit:
+        broadcast = (await unit.broadcasts.all())[0].broadcast
+    cycles = [await _cycle(store, evening, broadcast) for _ in range(SAMPLE)]
+    claim, record = (_median([cycle[deed] for cycle in cycles]) / BATCH * 1e6 for deed in (0, 1))
+    print(f"  by the clock       {claim:6.1f} + {record:4.1f} = {claim + record:5.1f}")
+    most = max(cycle[0] for cycle in cycles)
+    print(f"  its longest claim  {most * 1000:6.1f} ms for {BATCH:,}")
 
 
 async def _fill(store: Store, keys: KeyRing) -> None:
@@ -98,7 +138,13 @@ async def _fill(store: Store, keys: KeyRing) -> None:
         await unit._connection.exec_driver_sql(into, [(slug,) for slug in TOPICS])  # noqa: SLF001 - as said
     for crowd in _crowds():
         people = [
-            (keys.name(Purpose.SUBSCRIBERS, each.chat), each.language, each.region, sum(1 << t for t in each.topics))
+            (
+                keys.name(Purpose.SUBSCRIBERS, each.chat),
+                each.language,
+                each.region,
+                home_zone(each.region, each.language),
+                sum(1 << t for t in each.topics),
+            )
             for each in crowd
         ]
         opt_ins = [(each.no, seq, topic + 1) for each in crowd for seq, topic in enumerate(each.topics)]
@@ -108,9 +154,12 @@ async def _fill(store: Store, keys: KeyRing) -> None:
     await store.scrub()
 
 
-async def _launched(unit: Unit, clock: SystemClock, audience: Audience) -> BroadcastNo:
+async def _launched(
+    unit: Unit, clock: Hand, audience: Audience, lane: str = "urgent", hours: Hours = Hours.ANY
+) -> BroadcastNo:
     texts = {ENGLISH: Message("Write to them.")}
-    return await unit.broadcasts.launch(AlertSlug("bench"), 1, "urgent", texts, audience, clock.now())
+    slug = AlertSlug(f"bench-{lane}")
+    return await unit.broadcasts.launch(slug, 1, lane, texts, audience, clock.now(), hours=hours)
 
 
 async def _send(store: Store, clock: SystemClock, peer: dict[str, float]) -> None:
@@ -135,7 +184,7 @@ async def _send(store: Store, clock: SystemClock, peer: dict[str, float]) -> Non
         print(f"  {where:18} {claim:6.1f} + {record:4.1f} = {claim + record:5.1f}{beside}")
 
 
-async def _cycle(store: Store, clock: SystemClock, broadcast: BroadcastNo) -> tuple[float, float]:
+async def _cycle(store: Store, clock: Hand, broadcast: BroadcastNo) -> tuple[float, float]:
     now, began = clock.now(), time.perf_counter()
     async with store.unit() as unit:
         claimed = await unit.deliveries.claim(broadcast, now, now + LEASE, BATCH)

@@ -55,6 +55,10 @@ class Telegram:
         """As a message: it counts as much."""
         return await self._tried(chat)
 
+    async def redraw(self, chat: ChatId, _at: MessageId, _message: Message) -> Outcome:
+        """Likewise."""
+        return await self._tried(chat)
+
     async def remove(self, chat: ChatId, _at: MessageId) -> Outcome:
         """Likewise."""
         return await self._tried(chat)

@@ -10,10 +10,10 @@ from alertbot.app.records import Records
 from alertbot.app.repairs import Repairs
 from alertbot.app.staff import Staff
 from alertbot.app.telling import told_doors, told_plan, told_posts, told_standing, told_unable
-from alertbot.chat.leaving import ERASED_AT_ONCE
+from alertbot.chat.report_trail import erasing
 from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable, Untouchable
 from alertbot.model.mendable import Mendable
-from alertbot.model.messages import ChatId, Erase
+from alertbot.model.messages import ChatId
 from alertbot.model.steering import Order, Unable
 from alertbot.work.steering import standing, standings, steer
 from alertbot.work.subscribing import forget
@@ -78,18 +78,16 @@ class Desk:
         parts = self._parts
         async with parts.store.unit() as unit:
             await note_leaving(unit, chat, parts.clock.now())
-            messages = await forget(unit, chat, parts.clock.now())
+            messages = set(await unit.report_traces.of(chat, receipts=True))
+            messages |= set(await forget(unit, chat, parts.clock.now()))
         await parts.store.scrub()
         await tell_backups(parts)
-        return {"forgotten": True, "erased": await self._erase(chat, messages)}
+        return {"forgotten": True, "erased": await self._erase(chat, sorted(messages))}
 
     async def _erase(self, chat: ChatId, messages: Sequence[MessageId]) -> bool:
         """Delete our messages there; False if Telegram did not hear of it. Their numbers are forgotten either way."""
-        parts, starts = self._parts, range(0, len(messages), ERASED_AT_ONCE)
-        erasing = [Erase(chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
-        return all(
-            [isinstance(await parts.messenger.perform(each), AlreadySo | Unreachable | Untouchable) for each in erasing]
-        )
+        done = [await self._parts.messenger.perform(each) for each in erasing(chat, messages)]
+        return all(isinstance(each, AlreadySo | Unreachable | Untouchable) for each in done)
 
     async def _rows(self) -> list[Answer]:
         parts, now = self._parts, self._parts.clock.now()

@@ -25,7 +25,9 @@ EVERY = 1.0
 
 async def launch_in_time(made: Parts) -> None:
     """Look round after round, until cancelled. Raises what the store raised."""
-    launcher = Launcher(made.wording, made.shelf, made.engine, made.bot_name, made.settings.approvals)
+    launcher = Launcher(
+        made.wording, made.shelf, made.engine, made.bot_name, made.settings.approvals, made.shelf.content
+    )
     while True:
         now = made.clock.now()
         async with made.store.glance() as unit:

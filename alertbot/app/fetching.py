@@ -17,21 +17,24 @@ from alertbot.chat.taps import Verb, data
 from alertbot.clock import sleep_unless
 from alertbot.model.messages import Button, Erase, Message, Say
 from alertbot.model.padding import padded_file
-from alertbot.model.pieces import Piece
+from alertbot.model.pieces import AS_EVIDENCE, CLEANED, UNOPENED, Piece
 from alertbot.model.sent_files import LARGEST_FILE, FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from alertbot.app.parts import Parts
+    from alertbot.chat.wording import Wording
+    from alertbot.clock import Clock
+    from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import Reply
     from alertbot.model.reception import Reception
     from alertbot.model.sent_files import Fetch
+    from alertbot.store.database import Store
     from alertbot.store.unit import Unit
 
 log = structlog.get_logger()
 
-EVERY = 5.0
+EVERY = 2.0
 """Seconds between two looks when nobody says that a file waits."""
 AT_ONCE = 3
 """Files in hand at once: each may be 20 MB."""
@@ -57,11 +60,29 @@ class Ready:
 
 
 class Fetcher:
-    """Fetches what waits, a few at a time. A crash loses none: a file waits until it is sealed."""
+    """Fetches what waits, a few at a time. A crash loses none: a file waits until it is sealed.
 
-    def __init__(self, made: Parts, reception: Reception) -> None:
+    `fetch` gets a file from Telegram, by its name there and at most so many bytes; `give` gives answers that are owed.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        wording: Wording,
+        catalogue: Callable[[], Catalogue],
+        fetch: Callable[[str, int], Awaitable[bytes | Missing]],
+        give: Callable[[Sequence[tuple[int, Reply]]], None],
+        reception: Reception,
+    ) -> None:
         self.waits = asyncio.Event()
-        self._made = made
+        self._store = store
+        self._clock = clock
+        self._wording = wording
+        self._catalogue = catalogue
+        self._fetch = fetch
+        self._give = give
         self._reception = reception
         self._pictures = Pictures()
         self._sealed: Counter[int] = Counter()
@@ -70,18 +91,19 @@ class Fetcher:
         """Round after round, until cancelled. Raises what the store raised."""
         while True:
             self.waits.clear()
-            while await self._round():
+            while await self.fetch_due():
                 pass
-            await sleep_unless(self._made.clock, EVERY, self.waits)
+            await sleep_unless(self._clock, EVERY, self.waits)
 
-    async def _round(self) -> bool:
-        async with self._made.store.glance() as unit:
-            due = await unit.report_fetches.due(self._made.clock.now(), AT_ONCE)
+    async def fetch_due(self) -> bool:
+        """Some of what is due; False: nothing is."""
+        async with self._store.glance() as unit:
+            due = await unit.report_fetches.due(self._clock.now(), AT_ONCE)
         await asyncio.gather(*(self._one(fetch) for fetch in due))
         return bool(due)
 
     async def _one(self, fetch: Fetch) -> None:
-        got = await self._made.messenger.fetch(fetch.file.file, LARGEST_FILE)
+        got = await self._fetch(fetch.file.file, LARGEST_FILE)
         if got is Missing.FOR_NOW and fetch.tries < TRIES:
             await self._put_off(fetch)
         elif isinstance(got, Missing):
@@ -96,16 +118,16 @@ class Fetcher:
 
     async def _readied(self, fetch: Fetch, content: bytes) -> Ready:
         if fetch.keeps_original:
-            return Ready(content, ENDINGS[fetch.file.kind], "as it was sent, not opened, with all that is hidden in it")
+            return Ready(content, ENDINGS[fetch.file.kind], AS_EVIDENCE)
         picture = await self._pictures.cleaned(content)
         if picture is not None:
-            return Ready(picture.content, f"picture.{picture.ending}", "encoded anew, nothing hidden in it")
-        return Ready(content, ENDINGS[fetch.file.kind], "as it was sent, not opened: take care")
+            return Ready(picture.content, f"picture.{picture.ending}", CLEANED)
+        return Ready(content, ENDINGS[fetch.file.kind], UNOPENED)
 
     async def _seal(self, fetch: Fetch, ready: Ready) -> None:
-        seal, made = self._reception.seals.seal, self._made
+        seal = self._reception.seals.seal
         sealed = await asyncio.to_thread(seal, padded_file(ready.content))
-        async with made.store.unit() as unit:
+        async with self._store.unit() as unit:
             if not await unit.report_fetches.done(fetch.no):  # taken back meanwhile
                 return
             (number,) = await unit.reports.add(fetch.report, fetch.slot, [sealed])
@@ -123,35 +145,36 @@ class Fetcher:
             self._sealed[fetch.report] += 1
             replies = await self._told(unit, fetch, number)
             numbers = await unit.replies.owe(replies)
-        made.answers.give(list(zip(numbers, replies, strict=True)))
+        self._give(list(zip(numbers, replies, strict=True)))
 
     async def _told(self, unit: Unit, fetch: Fetch, number: int) -> list[Reply]:
         replies: list[Reply] = [Erase(fetch.chat, (fetch.message,))] if fetch.erases else []
         if await unit.report_fetches.of(fetch.report) == 0:
-            words = self._made.wording.in_(fetch.language)
+            words = self._wording.in_(fetch.language)
             count = self._sealed.pop(fetch.report)
             text = words.say("report-file-sealed", count=count)
             if fetch.keeps_original:
                 text = words.say("report-file-original")
             on = Button(words.plain("button-report-next"), tap=data(Verb.REPORT, "on"))
-            replies.append(Say(fetch.chat, Message(text, ((on,),))))
+            replies.append(Say(fetch.chat, Message(text, ((on,),)), fades=fetch.erases))
         report = await unit.reports.find(fetch.report)
         if report is not None:
-            notices = Notices(unit, self._made.wording, self._made.shelf())
+            notices = Notices(unit, self._wording, self._catalogue())
             replies += await notices.tell(report, "case-notice-added", since=number - 1)
         return replies
 
     async def _put_off(self, fetch: Fetch) -> None:
-        async with self._made.store.unit() as unit:
-            await unit.report_fetches.again(fetch, self._made.clock.now() + timedelta(seconds=2**fetch.tries))
+        async with self._store.unit() as unit:
+            await unit.report_fetches.again(fetch, self._clock.now() + timedelta(seconds=2**fetch.tries))
 
     async def _give_up(self, fetch: Fetch, text: str) -> None:
         """Say why, so that its sender can do something about it; nothing of the file is kept."""
         log.warning("report_file_not_kept", kind=fetch.file.kind)
-        made = self._made
-        said: Reply = Say(fetch.chat, Message(made.wording.in_(fetch.language).say(text)))
-        async with made.store.unit() as unit:
+        message = Message(self._wording.in_(fetch.language).say(text))
+        replies: list[Reply] = [Erase(fetch.chat, (fetch.message,))] if fetch.erases else []
+        replies.append(Say(fetch.chat, message, fades=fetch.erases))
+        async with self._store.unit() as unit:
             if not await unit.report_fetches.done(fetch.no):
                 return
-            numbers = await unit.replies.owe([said])
-        made.answers.give(list(zip(numbers, [said], strict=True)))
+            numbers = await unit.replies.owe(replies)
+        self._give(list(zip(numbers, replies, strict=True)))

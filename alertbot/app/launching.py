@@ -62,7 +62,7 @@ class Launches:
         for fault in too_long(catalogue, parts.wording, parts.bot_name):
             if fault.path.startswith(f"{slug}/"):
                 raise Mendable(str(fault))
-        picture = await picture_of(parts.settings.alerts_dir, alert)
+        picture = await picture_of(parts.shelf, alert)
         channels = catalogue.channels.values() if only.get("channels", True) else ()
         takers = {channel for channel in channels if channel.takes(audience)}
         texts, per_second = showing(picture, self._texts(alert, takers)), parts.settings.messages_per_second

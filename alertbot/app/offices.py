@@ -112,6 +112,11 @@ class PostInOffice:
         self._confirm()
         return await self._post.edit(chat, at, message, as_caption=as_caption)
 
+    async def redraw(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:
+        """Likewise, with its picture."""
+        self._confirm()
+        return await self._post.redraw(chat, at, message)
+
     async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
         """Likewise, of a deletion."""
         self._confirm()

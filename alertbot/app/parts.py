@@ -7,7 +7,6 @@ import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
 from alertbot.app.waits import Waits
 from alertbot.chat.answering import AT_ONCE, UNSEEN_AT_ONCE, Answers
+from alertbot.chat.charts import Charts
 from alertbot.chat.messenger import Messenger
 from alertbot.chat.transport import Transport
 from alertbot.chat.word_lists import load_word_lists
@@ -30,13 +30,13 @@ from alertbot.model.turns import Turns
 from alertbot.model.wall import ItemNo
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
-from alertbot.store.outbox import Album, Debts, Outbox
+from alertbot.store.outbox import Album, Debts, Outbox, WrittenInChat
 from alertbot.store.sealing import Seals, read_recipients
 from alertbot.work.delivering import Sender
 from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
@@ -97,12 +97,13 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir, partial(_written, store), settings.public_url)
+        shelf = Shelf(settings.alerts_dir, WrittenInChat(store), settings.public_url)
         await shelf.read()
         promises = replace(
             PROMISES,
             reply_path=timedelta(days=settings.reply_path_days),
             reports=timedelta(days=settings.report_days),
+            drafts=timedelta(days=settings.draft_days),
         )
         made = _tied(
             settings,
@@ -131,13 +132,14 @@ def _tied(
 ) -> Parts:
     wording = Wording.load()
     revoked, dirty = asyncio.Event(), asyncio.Event()
-    album = Album(store, bot_number(settings))
+    album = Album(store, bot_number(settings), shelf.content)
     messenger = Messenger(
         transport,
         address(settings),
         clock,
         wording.commands,
         bundle=lambda report, since: bundled(store, report, since),
+        draw=Charts().drawn,
         paid=settings.paid_broadcast,
         album=album,
         gallery=lambda number: wall_picture(store, number),
@@ -241,11 +243,6 @@ async def wall_picture(store: Store, number: int) -> bytes | None:
     return found[1] if found else None
 
 
-async def _written(store: Store) -> Mapping[str, bytes]:
-    async with store.glance() as unit:
-        return await unit.drafts.published()
-
-
 def _keys(settings: Settings) -> KeyRing:
     try:
         return KeyRing.read(settings.key_file)
@@ -255,6 +252,6 @@ def _keys(settings: Settings) -> KeyRing:
 
 async def _store(settings: Settings, keys: KeyRing) -> Store:
     try:
-        return await Store.open(settings.database_url, keys)
+        return await Store.open(settings.database_url, keys, settings.quiet_hours)
     except (Occupied, StoreFault, KeyFault) as fault:
         raise Mendable(str(fault)) from None

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.mendable import Mendable
 from alertbot.model.pictures import HEAD, Photo, PictureFile, known_as, wrong_with_picture
-from alertbot.store.folder import read_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
+    from alertbot.app.shelf import Shelf
     from alertbot.model.alerts import Alert
     from alertbot.model.messages import Message
     from alertbot.model.topics import Language
@@ -27,15 +25,15 @@ class Picture:
     content: bytes
 
 
-async def picture_of(folder: Path, alert: Alert) -> Picture | None:
-    """The alert's picture as it lies in the folder now; None if it shows none.
+async def picture_of(shelf: Shelf, alert: Alert) -> Picture | None:
+    """The alert's picture as it is now; None if it shows none.
 
     Raises:
         Mendable: It is gone, or has become something that Telegram would refuse.
     """
     if alert.picture is None:
         return None
-    content = await asyncio.to_thread(read_picture, folder, alert)
+    content = await shelf.picture(alert)
     name = f"{alert.slug}/{alert.picture}"
     if content is None:
         raise Mendable(f"The picture {name} cannot be read. Is it there, and may the bot read it?")

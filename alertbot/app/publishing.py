@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from alertbot.chat.pictures import Pictures, UnsafePicture, ending_of
 from alertbot.model.errands import Kind
 from alertbot.model.pictures import known_as
 from alertbot.model.wall import State
-from alertbot.store.folder import read_picture
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
 from alertbot.web.shown import Fate
@@ -103,7 +101,7 @@ class _Backstage:
 
     async def picture(self, alert: Alert) -> tuple[bytes, str] | None:
         """The picture without what is hidden in it: Telegram takes that out of its copies, and nobody of ours."""
-        content = await asyncio.to_thread(read_picture, self._parts.settings.alerts_dir, alert)
+        content = await self._parts.shelf.picture(alert)
         if content is None:
             return None
         photo = known_as(content)

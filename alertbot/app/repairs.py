@@ -9,11 +9,12 @@ import structlog
 
 from alertbot.app.introduction import learn_name
 from alertbot.app.telling import told_errand, told_unfit
-from alertbot.chat.mended import errand, fingerprint
+from alertbot.chat.mended import errand, fingerprint, photo_in
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.errands import Kind
 from alertbot.model.mendable import Mendable
 from alertbot.model.mending import Unfit
+from alertbot.model.pictures import BLANK_PHOTO
 from alertbot.work.mending import reach, send_out
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Repairs:
                 raise Mendable(told_unfit(made, slug))
             if agreed is not None and agreed != fingerprint(made):
                 raise Mendable(f'The alert "{slug}" was changed since you read it. Nothing was done: look at it again.')
+            await _keep_picture(parts, unit, made)
             outcome = await send_out(unit, parts.engine.wake, made, by=None, now=now)
             if isinstance(outcome, Unfit):
                 raise Mendable(told_unfit(outcome, slug))
@@ -79,6 +81,21 @@ class Repairs:
         """At the alerts, and at the bot's own name, which its links hold."""
         await self._parts.shelf.read()
         await learn_name(self._parts)
+
+
+async def _keep_picture(parts: Parts, unit: Unit, made: Errand) -> None:
+    """What a correction puts into the copies is kept until it is over, as with a launch.
+
+    Raises:
+        Mendable: The picture is not to be had.
+    """
+    photo = photo_in(made.texts)
+    if photo is None or photo == BLANK_PHOTO or made.kind is not Kind.CORRECT:
+        return
+    content = await parts.shelf.content(photo)
+    if content is None:
+        raise Mendable(f'The picture of "{made.slug}" was changed just now. Nothing was done: look at it again.')
+    await unit.pictures.keep(photo, content)
 
 
 async def close_what_is_over(parts: Parts) -> None:

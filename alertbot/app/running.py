@@ -12,6 +12,8 @@ import structlog
 from alertbot.app import publishing
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
+from alertbot.app.developing import Developer
+from alertbot.app.digesting import digest_in_time
 from alertbot.app.due import launch_in_time
 from alertbot.app.fetching import Fetcher
 from alertbot.app.gathering import Gatherer
@@ -23,6 +25,7 @@ from alertbot.app.parts import parts
 from alertbot.app.responder_keys import tell_of_keys
 from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
+from alertbot.app.usher import Usher
 from alertbot.chat.bot import apologise
 from alertbot.chat.intake import Intake, Poller
 from alertbot.chat.subscriber import SubscriberChat
@@ -71,6 +74,21 @@ def _on_signals(stop: asyncio.Event) -> asyncio.Event:
     return stop
 
 
+def _fetcher(made: Parts) -> Fetcher | None:
+    """Who fetches the files of reports, if any are taken."""
+    if made.reception is None:
+        return None
+    return Fetcher(
+        store=made.store,
+        clock=made.clock,
+        wording=made.wording,
+        catalogue=made.shelf,
+        fetch=made.messenger.fetch,
+        give=made.answers.give,
+        reception=made.reception,
+    )
+
+
 class _Life:
     def __init__(self, made: Parts, ending: asyncio.Event) -> None:
         self._made = made
@@ -88,7 +106,9 @@ class _Life:
         self._why_ill: str | None = "starting"
         self._failed: dict[str, float] = {}
         self._lookout = Lookout(made)
-        self._fetcher = Fetcher(made, made.reception) if made.reception is not None else None
+        self._fetcher = _fetcher(made)
+        self._developer = Developer(made)
+        self._usher = Usher(made)
 
     async def live(self) -> int:
         made = self._made
@@ -153,13 +173,21 @@ class _Life:
             engine=made.engine,
             bot_name=made.bot_name,
             reception=made.reception,
-            files_wait=self._fetcher.waits.set if self._fetcher else lambda: None,
+            files_wait=self._files_wait,
             approvals=made.settings.approvals,
+            budget=made.settings.routine_a_week,
+            drafts_kept=made.promises.drafts,
+            group_waits=self._usher.waits.set,
             new_code=new_code,
         )
         await tell_of_keys(made)
         await choose_door(made)
         self._why_ill = None
+
+    def _files_wait(self) -> None:
+        self._developer.waits.set()
+        if self._fetcher is not None:
+            self._fetcher.waits.set()
 
     async def _handle(self, event: Event, unit: Unit) -> list[Reply]:
         if self._subscribers is None:
@@ -193,9 +221,12 @@ class _Life:
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
             self._keep("launching", lambda: launch_in_time(made)),
+            self._keep("digests", lambda: digest_in_time(made)),
             self._keep("herald", Herald(made).run),
             self._keep("gathering", Gatherer(made).run),
             self._keep("hanging", Hanger(made).run),
+            self._keep("developing", self._developer.run),
+            self._keep("usher", self._usher.run),
             asyncio.create_task(show_profile(made)),
         ]
         if self._fetcher is not None:

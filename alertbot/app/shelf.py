@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
 from alertbot.model.mendable import Mendable
-from alertbot.store.folder import read_folder
+from alertbot.model.pictures import known_as
+from alertbot.store.folder import read_folder, read_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from alertbot.model.alerts import Catalogue
+    from alertbot.model.alerts import Alert, AlertSlug, Catalogue
+    from alertbot.model.pictures import Photo, Shown
 
 log = structlog.get_logger()
+
+
+class Written(Protocol):
+    """What was written in the chat and went out."""
+
+    async def files(self) -> Mapping[str, bytes]:
+        """The files of all of it, by their path in an alerts folder."""
+        ...
+
+    async def pictures(self) -> Mapping[AlertSlug, Shown]:
+        """Its pictures."""
+        ...
+
+    async def picture(self, slug: AlertSlug, /) -> bytes | None:
+        """One of them whole."""
+        ...
 
 
 class Shelf:
@@ -26,9 +44,7 @@ class Shelf:
     Files that hold a fault are left out, and counted in the log.
     """
 
-    def __init__(
-        self, folder: Path, written: Callable[[], Awaitable[Mapping[str, bytes]]], pages: str | None = None
-    ) -> None:
+    def __init__(self, folder: Path, written: Written, pages: str | None = None) -> None:
         """`pages` is where the alerts' pages are found from outside, if they are."""
         self._folder = folder
         self._pages = pages
@@ -48,10 +64,24 @@ class Shelf:
         Raises:
             Mendable: No topic is left to choose, so that the bot would be of no use.
         """
-        catalogue, faults = await asyncio.to_thread(read_folder, self._folder, await self._written())
+        files, pictures = await self._written.files(), await self._written.pictures()
+        catalogue, faults = await asyncio.to_thread(read_folder, self._folder, files, pictures)
         if not catalogue.topics:
             listed = "\n".join(str(fault) for fault in faults[:3])
             raise Mendable(f"No topics could be read from {self._folder}/topics.toml.\n{listed}".rstrip())
         if faults and len(faults) != self._faults:
             log.warning("alerts_with_faults", count=len(faults))
         self._catalogue, self._faults = replace(catalogue, pages=self._pages), len(faults)
+
+    async def picture(self, alert: Alert) -> bytes | None:
+        """The alert's picture as it is now; None if it shows none, or if it is not to be had any more."""
+        found = await asyncio.to_thread(read_picture, self._folder, alert)
+        return found if found is not None or alert.picture is None else await self._written.picture(alert.slug)
+
+    async def content(self, photo: Photo) -> bytes | None:
+        """The picture that is known by this, if an alert shows it."""
+        catalogue = self()
+        slug = next((slug for slug, each in catalogue.photos.items() if each == photo), None)
+        alert = catalogue.alerts.get(slug) if slug is not None else None
+        found = await self.picture(alert) if alert is not None else None
+        return found if found is not None and known_as(found) == photo else None

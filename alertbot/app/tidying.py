@@ -1,4 +1,4 @@
-"""The bot's housekeeping: forget what was promised to be forgotten, read the alerts again, close what is over."""
+"""The bot's housekeeping: forget in time, count, read the alerts again, close what is over."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import structlog
 
 from alertbot.app.backing import tell_backups
 from alertbot.app.repairs import close_what_is_over
+from alertbot.app.sweeping import sweep
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
+from alertbot.model.topics import LANGUAGES
+from alertbot.work.counting import count_people
 from alertbot.work.retention import forget_in_time
 
 if TYPE_CHECKING:
@@ -38,5 +41,9 @@ async def tidy(parts: Parts) -> None:
             await parts.shelf.read()
         except Mendable:
             log.warning("alerts_unreadable")  # what was read before stays
+        if parts.company.sender.is_held:
+            await count_people(parts.store, now, list(parts.shelf().topics), LANGUAGES)
         await close_what_is_over(parts)
+        if parts.company.sender.is_held:
+            await sweep(parts)
         await sleep_unless(parts.clock, EVERY, parts.dirty)

@@ -25,7 +25,7 @@ from alertbot.model.deliveries import (
     Unclear,
     Unreachable,
 )
-from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendAlbum, SendFile
+from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendAlbum, SendChart, SendFile, Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -199,7 +199,7 @@ class Answers:
         tries = 0
         while not self._silent.is_set():
             await self._my_turn(reply)
-            async with self._places if isinstance(reply, Say | SendFile | SendAlbum) else self._unseen_places:
+            async with self._places if isinstance(reply, Spoken) else self._unseen_places:
                 if self._silent.is_set():  # while it waited for a place
                     return
                 outcome = await self._try(reply)
@@ -217,7 +217,7 @@ class Answers:
             match reply:
                 case AnswerTap():
                     left = turns.held(now())
-                case Say() | SendFile() | SendAlbum():
+                case Say() | SendFile() | SendChart() | SendAlbum():
                     left = turns.wait(reply.chat, now())
                 case _:  # does not count as a message
                     left = max(turns.held(now()), turns.chat_held(reply.chat, now()))
@@ -226,7 +226,7 @@ class Answers:
             await self._wait(timedelta(seconds=left))
 
     async def _try(self, reply: Reply) -> Outcome:
-        if not isinstance(reply, Say | SendFile | SendAlbum):
+        if not isinstance(reply, Spoken):
             return await self._voice.perform(reply)
         async with self._queue_up:  # until it counts, so that no two find the same room
             await self._room()
@@ -266,7 +266,7 @@ class Answers:
                 return min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(tries, 10) / 4))
             case Unclear() if tries < TRIES:
                 # What is sent once more can stand twice in the chat; an edit or a deletion cannot.
-                return DOUBT if isinstance(reply, Say | SendFile | SendAlbum) else timedelta(seconds=1)
+                return DOUBT if isinstance(reply, Spoken) else timedelta(seconds=1)
             case Revoked():
                 self._revoked()
                 return LONGEST_BACK_OFF
@@ -278,13 +278,18 @@ class Answers:
 
     async def _settle(self, number: int, reply: Reply, outcome: Outcome) -> None:
         chat = None if isinstance(reply, AnswerTap) else reply.chat
-        keeps = isinstance(reply, Say | SendFile | SendAlbum) and reply.remembered and isinstance(outcome, Sent)
         self.given += isinstance(outcome, Sent | AlreadySo)
         if isinstance(outcome, Refused):
             log.error("answer_refused", kind=type(reply).__name__)
-        remember = outcome.message if keeps and isinstance(outcome, Sent) else None
-        others = outcome.others if remember is not None and isinstance(outcome, Sent) else ()
-        await self._receipts.add(Given(number, chat, remember, isinstance(outcome, Unreachable), others))
+        message = outcome.message if isinstance(reply, Spoken) and isinstance(outcome, Sent) else None
+        keeps = isinstance(reply, Spoken) and reply.remembered
+        fades = isinstance(reply, Say) and reply.fades
+        watches = reply.watches if isinstance(reply, Say) else None
+        lost = isinstance(outcome, Unreachable)
+        others = outcome.others if keeps and isinstance(outcome, Sent) else ()
+        fading = message if fades else None
+        given = Given(number, chat, message if keeps else None, lost, watches, fading, others)
+        await self._receipts.add(given)
 
 
 def _lane_of(reply: Reply) -> Hashable:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.broadcast_message import moment
 from alertbot.chat.circle import Reached, circle, told
+from alertbot.chat.correcting import as_it_will_be, plan_for
 from alertbot.chat.draft_message import draft_message, hour_told, press_of, reach_told
-from alertbot.chat.planning import own_texts, plan_of
+from alertbot.chat.planning import own_texts
 from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, number_in
@@ -17,6 +18,7 @@ from alertbot.chat.voiding import title_of, voided
 from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import OPEN_FOR, Phase, Plan, Request, RequestNo, Unable
 from alertbot.model.draft_files import slug_of
+from alertbot.model.errands import Kind as Sent
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
 from alertbot.work.approving import ask, call_off, is_in_the_way, say_no, say_yes
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Plan) -> Answer:
     """The others are shown it all and asked; where the author's own yes is enough, it is about to go out."""
-    if is_in_the_way(await visit.unit.broadcasts.all(), plan.slug):
+    if plan.kind is Sent.SEND and is_in_the_way(await visit.unit.broadcasts.all(), plan.slug):
         return Answer(visit.words.plain("toast-under-way"))
     if plan.at is not None and plan.at <= visit.now:
         return Answer(visit.words.plain("toast-hour-past"))
@@ -121,7 +123,7 @@ async def _asked(  # noqa: PLR0917 - what they are asked, by whom, and in whose 
     visit: Visit, each: Reached, author: Member, request: Request, draft: Draft, plan: Plan
 ) -> list[Reply]:
     """The exact messages, and below them whom they go to, when, and the question."""
-    texts = own_texts(plan.texts, plan.audience)
+    texts = own_texts(as_it_will_be(plan, visit.words.wording, visit.now).texts, plan.audience)
     theirs = replace(visit, words=each.words)
     head = each.words.say("request-asks", name=author.name, title=title_of(each.words, draft, visit.catalogue))
     until = moment(each.words, request.asked + OPEN_FOR, visit.now)
@@ -151,7 +153,7 @@ async def _changed(visit: Visit, no: RequestNo) -> Draft | None:
     draft = await visit.unit.drafts.find(request.draft) if request else None
     if request is None or draft is None:
         raise LookupError("no such request")
-    plan = plan_of(draft, request.day, press_of(visit)) if draft.is_complete else None
+    plan = await plan_for(visit.unit, draft, request.day, press_of(visit)) if draft.is_complete else None
     return None if isinstance(plan, Plan) and plan.digest == request.digest else draft
 
 

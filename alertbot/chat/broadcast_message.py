@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.channels import Posted
 from alertbot.model.deliveries import State
+from alertbot.model.digests import SLUG
 from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.steering import Order, orders
@@ -36,7 +38,9 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
     if progress.kind.is_errand:
         head = f"{words.say(f'name-kind-{progress.kind}')}\n{head}"
     parts = [head, "\n".join([_state(words, standing), _bar(words, progress)]), "\n".join(_counts(words, progress))]
-    parts += ["\n".join(lines) for lines in [list(_going(words, standing, now))] if lines]
+    parts += [
+        "\n".join(lines) for lines in [list(_posts(words, standing)), list(_going(words, standing, now))] if lines
+    ]
     steering = tuple(_steering(words, progress, order) for order in orders(progress.state))
     again = Button(words.plain("button-refresh"), tap=data(Verb.BROADCASTS, progress.broadcast))
     mending = Button(words.plain("button-mend"), tap=data(Verb.MEND, "menu", progress.broadcast))
@@ -76,7 +80,9 @@ def stop_message(words: Words, catalogue: Catalogue, standing: Standing) -> Mess
 
 
 def title_of(words: Words, catalogue: Catalogue, slug: str) -> str:
-    """The title of an alert, or its name where it is in the folder no longer."""
+    """The title of an alert, or its name where it is in the folder no longer; a digest is called so."""
+    if slug == SLUG:
+        return words.plain("name-kind-digest")
     alert = catalogue.alerts.get(AlertSlug(slug))
     return alert.text(words.language).title if alert else slug
 
@@ -113,6 +119,13 @@ def _counts(words: Words, progress: Progress) -> Iterator[str]:
         yield words.say("broadcast-unsent", count=progress.unsent + progress.waiting)
     elif progress.state is not State.DONE:
         yield words.say("broadcast-left", count=progress.waiting)
+
+
+def _posts(words: Words, standing: Standing) -> Iterator[str]:
+    """How it stands in the channels."""
+    for post in standing.posts:
+        name = "shut" if post.state is Posted.REFUSED and not post.why else str(post.state)
+        yield words.say(f"broadcast-channel-{name}", name=post.channel, why=post.why)
 
 
 def _going(words: Words, standing: Standing, now: datetime) -> Iterator[str]:

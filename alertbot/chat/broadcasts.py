@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat.broadcast_message import broadcast_message, list_message, stop_message
@@ -32,7 +33,8 @@ async def show_broadcasts(visit: Visit, _: str = "") -> list[Reply]:
     found = worth_showing(await standings(visit.unit, visit.engine, visit.now))
     under_way = [each for each in found if not each.progress.is_over]
     if len(under_way) == 1:
-        return [visit.by_a_member().send(_shown(visit, under_way[0]))]
+        watched = visit.by_a_member().send(_shown(visit, under_way[0]))
+        return [replace(watched, watches=under_way[0].progress.broadcast)]
     return [visit.by_a_member().send(list_message(visit.words, visit.catalogue, found))]
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from alertbot.chat.broadcast_message import moment, span
-from alertbot.chat.planning import Press, plan_of
+from alertbot.chat.correcting import picture_told, plan_for
+from alertbot.chat.mending_message import reach_line
+from alertbot.chat.planning import Press
 from alertbot.chat.question_message import answer_shown, choice_name, step_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
+from alertbot.model.alerts import Urgency
 from alertbot.model.approvals import OPEN_FOR, Phase, Plan
 from alertbot.model.audience import rounded
 from alertbot.model.drafts import AT, AUDIENCE, next_step, step_of, steps
+from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
+from alertbot.model.quiet import Hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from alertbot.chat.planning import Unsendable
     from alertbot.chat.visit import Visit
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import Catalogue
@@ -25,13 +32,14 @@ if TYPE_CHECKING:
     from alertbot.model.drafts import Draft
     from alertbot.model.messages import Keyboard
 
-FIRST_REVISION = 1
-
 SHOWN = 8
 """Answers shown of an unfinished draft: the longest of them fit into one message."""
 
 LONGEST_LIST = 600
 """Characters of the names of topics, languages or countries in one line."""
+
+SOON = timedelta(days=14)
+"""How long before its end a draft is marked."""
 
 MOST_FAULTS = 5
 """Faults told at once."""
@@ -49,16 +57,20 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     if draft.origin:
         whose, where = draft.origin
         head += "\n" + words.say("draft-foreign", **{"from": whose, "link": where})
+    if (days := days_left(visit, draft)) is not None:
+        head = f"{head}\n\n{words.say('draft-ends', days=days)}"
+    if draft.file is not None and draft.corrects is not None:
+        head = f"{head}\n\n{words.say('correction-in-folder')}"
     if not draft.is_complete:
         return Message(f"{head}\n\n{_so_far(words, draft, visit.catalogue)}", _unfinished(words, draft))
-    plan = plan_of(draft, visit.today, press_of(visit))
+    plan = await plan_for(visit.unit, draft, visit.today, press_of(visit))
     if not isinstance(plan, Plan):
-        why = words.say(f"draft-unsendable-{plan.why}", over=plan.over)
+        why = why_told(words, plan)
         faults = "\n".join(words.say("draft-fault", what=each) for each in plan.faults[:MOST_FAULTS])
         return Message("\n\n".join(filter(None, [head, why, faults])), _at_rest(words, draft))
     request = await visit.unit.requests.open_for(draft.no)
     parts = [head, await reach_told(visit, plan), hour_told(words, plan, visit)]
-    if any(each.slug == plan.slug for each in await visit.unit.broadcasts.all()):
+    if plan.kind is Kind.SEND and any(each.slug == plan.slug for each in await visit.unit.broadcasts.all()):
         parts.append(words.say("draft-sent-before"))
     if request is None:
         return Message("\n\n".join(parts), (*_ready(words, draft, visit.approvals), *_at_rest(words, draft)))
@@ -67,10 +79,29 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     return Message("\n\n".join(parts), ((taking_back,), *_at_rest(words, draft)))
 
 
+def days_left(visit: Visit, draft: Draft) -> int | None:
+    """In how many days it is deleted if nobody changes it; None: not soon."""
+    days = (draft.changed + visit.drafts_kept - visit.today).days
+    return max(1, days) if days <= SOON.days else None
+
+
 async def reach_told(visit: Visit, plan: Plan) -> str:
-    """Whom it goes to, about how many they are, and how long that takes at the limit."""
-    heads = await visit.unit.subscribers.head_count(plan.audience, visit.now, plan.slug)
-    return "\n".join([*audience_told(visit.words, plan.audience, visit.catalogue), *_size(visit, heads)])
+    """Whom it goes to, about how many they are, how long that takes; of a correction, to how many copies."""
+    if plan.reach is not None:
+        picture = await picture_told(visit.unit, visit.words, plan)
+        return "\n".join(filter(None, [reach_line(visit.words, plan.reach), picture]))
+    people, words = visit.unit.subscribers, visit.words
+    heads = await people.head_count(plan.audience, visit.now, plan.slug, plan.lane)
+    lines = [*audience_told(words, plan.audience, visit.catalogue), *_size(visit, heads)]
+    if plan.lane is Urgency.ROUTINE:
+        everybody = await people.head_count(plan.audience, visit.now, plan.slug)
+        if later := rounded(everybody - heads):
+            lines.append(words.say("audience-not-at-once", count=later))
+        tired = await people.count_tired(plan.audience, visit.budget, visit.now, plan.slug)
+        if tired:
+            few = rounded(tired) or 0
+            lines.append(words.say("audience-tired" if few else "audience-tired-few", count=few, most=visit.budget))
+    return "\n".join(lines)
 
 
 def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Iterator[str]:
@@ -84,11 +115,21 @@ def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Ite
         yield words.say("audience-not-today")
 
 
+def why_told(words: Words, why: Unsendable) -> str:
+    """Why a complete draft cannot be sent as it is."""
+    if why.unfit is not None:
+        return words.say(f"mend-unfit-{why.unfit}")
+    return words.say(f"draft-unsendable-{why.why}", over=why.over)
+
+
 def hour_told(words: Words, plan: Plan, visit: Visit) -> str:
     """When it goes out."""
-    if plan.at is None:
-        return words.say("hour-at-once")
-    return words.say("hour-at", moment=moment(words, plan.at, visit.now))
+    if plan.hours is Hours.MORNING:
+        return words.say("hour-morning")
+    when = words.say("hour-at-once")
+    if plan.at is not None:
+        when = words.say("hour-at", moment=moment(words, plan.at, visit.now))
+    return when if plan.hours is Hours.ANY else f"{when} {words.say('hour-quiet')}"
 
 
 def steps_message(words: Words, draft: Draft, catalogue: Catalogue) -> Message:
@@ -168,5 +209,5 @@ def _at_rest(words: Words, draft: Draft) -> Keyboard:
     change = Button(words.plain("button-change"), tap=data(Verb.DRAFT, draft.no, "steps"))
     to_whom = Button(words.plain("button-audience"), tap=data(Verb.DRAFT, draft.no, "audience"))
     more = Button(words.plain("button-more"), tap=data(Verb.DRAFT, draft.no, "more"))
-    first = (to_whom,) if draft.file else (change, to_whom)
-    return (first, (more, Button(words.plain("button-all-drafts"), tap=data(Verb.DRAFT, "all"))))
+    first = (*(() if draft.file else (change,)), *(() if draft.corrects else (to_whom,)))
+    return (*((first,) if first else ()), (more, Button(words.plain("button-all-drafts"), tap=data(Verb.DRAFT, "all"))))

@@ -8,8 +8,9 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from alertbot.chat.circle import circle
+from alertbot.chat.correcting import keep_picture
 from alertbot.chat.dialogue import stop_asking
-from alertbot.chat.draft_message import audience_message, draft_message, steps_message
+from alertbot.chat.draft_message import audience_message, days_left, draft_message, steps_message
 from alertbot.chat.help import unknown_command
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, fits
@@ -18,7 +19,7 @@ from alertbot.chat.voiding import title_of, voided
 from alertbot.chat.writing import asked, kept, own_draft
 from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
-from alertbot.model.draft_files import files_of, slug_of
+from alertbot.model.draft_files import files_of, picture_name, slug_of
 from alertbot.model.drafts import FILE, next_step
 from alertbot.model.messages import Button, Message, SendFile
 from alertbot.model.team import Deed
@@ -76,7 +77,7 @@ async def _done(visit: Visit, member: Member, draft: Draft, what: Sequence[str])
         case ["copy"]:
             return await _begun(visit, member, draft.answers)
         case ["zip"]:
-            return _exported(visit, draft)
+            return await _exported(visit, draft)
         case ["hand"]:
             return Answer(replies=(visit.put(await _heirs_message(visit, draft)),))
         case ["hand", number]:
@@ -101,6 +102,7 @@ def _page(visit: Visit, draft: Draft, page: str) -> Message:
 
 async def _begun(visit: Visit, member: Member, answers: Mapping[str, Value]) -> Answer:
     draft = await visit.unit.drafts.begin(member.no, answers, visit.today)
+    await keep_picture(visit.unit, draft, draft.corrects)
     visit.unit.log.append(Act(Kind.DRAFTED, member.no, number=draft.no), visit.now)
     message = await draft_message(visit, draft) if answers else await asked(visit, draft, next_step(draft))
     return Answer(replies=(visit.put(message),))
@@ -114,15 +116,17 @@ async def _list(visit: Visit, member: Member) -> Message:
     ]
     own = [each for each in await visit.unit.drafts.all() if each.author in {member.no, None}]
     rows += [(_named(visit, draft),) for draft in own[:SHOWN]]
-    return Message(words.say("drafts-head", count=len(own)), tuple(rows))
+    head = words.say("drafts-head", count=len(own))
+    ending = f"\n\n{words.say('drafts-end', days=visit.drafts_kept.days)}" if own else ""
+    return Message(f"{head}{ending}", tuple(rows))
 
 
 def _named(visit: Visit, draft: Draft) -> Button:
     title, words = title_of(visit.words, draft, visit.catalogue)[:60], visit.words
-    name = words.plain("name-draft", number=draft.no, title=title)
     if draft.origin:
-        name = words.plain("name-draft-foreign", number=draft.no, title=title, **{"from": draft.origin[0][:30]})
-    return Button(name, tap=data(Verb.DRAFT, draft.no))
+        title = words.plain("name-foreign", title=title, **{"from": draft.origin[0][:30]})
+    name = "name-draft" if days_left(visit, draft) is None else "name-draft-ends"
+    return Button(words.plain(name, number=draft.no, title=title), tap=data(Verb.DRAFT, draft.no))
 
 
 def _files_message(visit: Visit) -> Message:
@@ -190,14 +194,17 @@ async def _deleted(visit: Visit, member: Member, draft: Draft) -> Answer:
     return Answer(replies=(visit.put(await _list(visit, member)), *replies))
 
 
-def _exported(visit: Visit, draft: Draft) -> Answer:
+async def _exported(visit: Visit, draft: Draft) -> Answer:
     """The files that it would be in the alerts folder, in one archive."""
     if not draft.is_complete or ENGLISH not in draft.languages:
         return Answer(visit.words.plain("toast-export-later"))
     slug, packed = slug_of(draft), io.BytesIO()
+    picture = await visit.unit.draft_pictures.content(draft.photo) if draft.photo else None
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files_of(draft, visit.today).items():
             archive.writestr(zipfile.ZipInfo(f"{slug}/{name}"), text)  # without the hour it was made in
+        if picture is not None:
+            archive.writestr(zipfile.ZipInfo(f"{slug}/{picture_name(draft)}"), picture, zipfile.ZIP_STORED)
     caption = visit.words.plain("file-export")
     content = b64encode(packed.getvalue()).decode()
     file = SendFile(visit.chat, f"{slug}.zip", content, caption, remembered=True, is_packed=True)

@@ -39,8 +39,9 @@ async def show_privacy(visit: Visit, _: str = "") -> list[Reply]:
 
 async def cancel(visit: Visit, _: str = "") -> list[Reply]:
     """/cancel: whatever was asked need not be answered."""
-    if await reporter.break_off(visit):
-        return [visit.say(visit.words.say("report-dropped"))]
+    broken_off = await reporter.break_off(visit)
+    if broken_off is not None:
+        return broken_off
     return [visit.say(visit.words.say("cancelled" if await stop_asking(visit) else "nothing-to-cancel"))]
 
 

@@ -8,8 +8,9 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from alertbot.chat.cleaning import cleaned
 from alertbot.chat.contents import SHAPE
-from alertbot.chat.updates import CONTENT, FORMS
+from alertbot.chat.update_forms import CONTENT, FORMS, GROUPS, START
 
 Shape = Mapping[str, "Shape"]
 """The fields of something that are read, and which of their fields are, in turn."""
@@ -25,8 +26,19 @@ def kept(number: int, raw: object) -> bytes:
     No name, no file and no text but the person's own is left in it, and it is a fraction of what Telegram sent.
     """
     parts = raw.items() if isinstance(raw, dict) else ()
-    said = {kind: _trimmed(part, _SHAPES.get(kind, {})) for kind, part in parts if kind != "update_id"}
+    said = {kind: _trimmed(_heard(part), _SHAPES.get(kind, {})) for kind, part in parts if kind != "update_id"}
     return _ENCODER.encode({"update_id": number, **said}).encode("ascii")
+
+
+def _heard(part: object) -> object:
+    """Without what people say to each other in a group: an administrator's bot is told of all of it."""
+    chat = part.get("chat") if isinstance(part, dict) else None
+    if not isinstance(part, dict) or not isinstance(chat, dict) or chat.get("type") not in tuple(GROUPS):
+        return part
+    text = part.get("text")
+    if not isinstance(text, str | None) or cleaned(text or "").startswith(START):
+        return part
+    return {name: value for name, value in part.items() if name not in {"text", "caption", "entities", *CONTENT}}
 
 
 def _trimmed(value: object, shape: Shape) -> object:

@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alertbot.chat.circle import Reached, circle, told
-from alertbot.chat.planning import Press, plan_of
+from alertbot.chat.correcting import errand_of, plan_for
+from alertbot.chat.planning import Press
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
 from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import Phase, Plan
-from alertbot.model.draft_files import slug_of
+from alertbot.model.draft_files import Published
+from alertbot.model.errands import Kind as Errand
+from alertbot.model.mending import Unfit
 from alertbot.model.messages import Button, Message
+from alertbot.model.pictures import BLANK, BLANK_PHOTO
 from alertbot.model.team import Deed
 from alertbot.work.approving import fall_due
+from alertbot.work.mending import send_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from collections.abc import Awaitable, Callable
+    from datetime import date, datetime
 
     from alertbot.chat.visit import Unit
     from alertbot.chat.wording import Wording
@@ -27,18 +32,27 @@ if TYPE_CHECKING:
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.drafts import Draft
     from alertbot.model.messages import Reply
+    from alertbot.model.pictures import Photo
     from alertbot.work.steering import Engine
+
+
+async def _nowhere(_: Photo) -> None:
+    """There are no other pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Launcher:
-    """Lets go out what enough people have approved. However often it is called, once."""
+    """Lets go out what enough people have approved. However often it is called, once.
+
+    `picture` gives the pictures that are not a draft's own.
+    """
 
     wording: Wording
     catalogue: Callable[[], Catalogue]
     engine: Engine
     bot_name: str
     approvals: int
+    picture: Callable[[Photo], Awaitable[bytes | None]] = _nowhere
 
     async def launch(self, unit: Unit, no: RequestNo, now: datetime) -> list[Reply]:
         """What becomes of this request by now, in this transaction; and what the team is told of it."""
@@ -46,16 +60,46 @@ class Launcher:
         draft = await unit.drafts.find(request.draft) if request else None
         if request is None or draft is None or not request.is_open:
             return []
-        press = Press(self.wording, self.catalogue(), self.bot_name)
-        plan = plan_of(draft, request.day, press) if draft.is_complete else None
-        after, broadcast = await fall_due(unit, request, plan if isinstance(plan, Plan) else None, self.approvals, now)
+        plan, content = await self._planned(unit, draft, request.day)
+        after, broadcast = await fall_due(unit, request, plan, self.approvals, now)
         if after.phase is request.phase:
             return []
-        if broadcast is not None:
-            by = request.author or min(request.yes, default=None)
-            unit.log.append(Act(Kind.LAUNCHED, by, slug=slug_of(draft), number=broadcast), now)
-            unit.afterwards(self.engine.wake)
-        return await self._told(unit, after, draft, broadcast)
+        if after.phase is Phase.LAUNCHED and plan is not None:
+            broadcast = await self._put_on_record(unit, after, plan, broadcast, now)
+            if plan.photo is not None and content is not None:
+                await unit.pictures.keep(plan.photo, content)
+            if plan.files:
+                own = content if draft.photo else None
+                await unit.drafts.publish(plan.slug, Published(plan.files, draft.answers, own))
+        told = await self._told(unit, after, draft, broadcast)
+        if broadcast is not None and draft.corrects is not None:
+            await unit.drafts.drop(draft.no)  # it has done its work; what was sent is the next one's beginning
+        return told
+
+    async def _planned(self, unit: Unit, draft: Draft, day: date) -> tuple[Plan | None, bytes | None]:
+        """What would go out now, and its picture; None: nothing can."""
+        if not draft.is_complete:
+            return None, None
+        if draft.corrects is not None:
+            await unit.errands.grip(draft.corrects)
+        plan = await plan_for(unit, draft, day, Press(self.wording, self.catalogue(), self.bot_name))
+        if not isinstance(plan, Plan) or plan.photo is None:
+            return (plan, None) if isinstance(plan, Plan) else (None, None)
+        content = BLANK if plan.photo == BLANK_PHOTO else await unit.draft_pictures.content(plan.photo)
+        content = content or await self.picture(plan.photo)
+        return (None, None) if content is None else (plan, content)
+
+    async def _put_on_record(
+        self, unit: Unit, request: Request, plan: Plan, broadcast: BroadcastNo | None, now: datetime
+    ) -> BroadcastNo | None:
+        """Whose deed it was; of a correction, the errand to the copies, too."""
+        by = request.author or min(request.yes, default=None)
+        if plan.kind is not Errand.SEND:
+            made = await send_out(unit, self.engine.wake, errand_of(plan, self.wording, now), by=by, now=now)
+            return None if isinstance(made, Unfit) else made
+        unit.log.append(Act(Kind.LAUNCHED, by, slug=plan.slug, number=broadcast), now)
+        unit.afterwards(self.engine.wake)
+        return broadcast
 
     async def _told(self, unit: Unit, request: Request, draft: Draft, broadcast: BroadcastNo | None) -> list[Reply]:
         def said(each: Reached) -> Message:

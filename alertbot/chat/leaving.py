@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.choosing import again, chosen_message
 from alertbot.chat.dialogue import keep_way_back, way_back
+from alertbot.chat.report_trail import erasing
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
-from alertbot.model.messages import Button, Erase, Message, Say, ShowCommands
+from alertbot.model.messages import Button, Message, Say, ShowCommands
 from alertbot.model.subscribers import Source
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import follow, forget, leave, may_choose
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from alertbot.chat.visit import Visit
-    from alertbot.model.messages import MessageId, Reply
-
-ERASED_AT_ONCE = 100
-"""deleteMessages takes so many (Bot API: deleteMessages)."""
+    from alertbot.model.messages import Reply
 
 
 async def stop(visit: Visit, _: str = "") -> list[Reply]:
@@ -87,17 +85,13 @@ async def _left(visit: Visit, source: Source) -> tuple[str, tuple[tuple[Button, 
 
 async def _forgotten(visit: Visit) -> list[Reply]:
     await note_leaving(visit.unit, visit.chat, visit.now)
-    messages = set(await forget(visit.unit, visit.chat, visit.now))
+    messages = set(await visit.unit.report_traces.of(visit.chat, receipts=True))
+    messages |= set(await forget(visit.unit, visit.chat, visit.now))
     visit.unit.afterwards(visit.engine.recall)
     if visit.under is not None:
         messages.add(visit.under)
     done = Say(visit.chat, Message(visit.words.say("forgotten")))
-    return [*_erasing(visit, sorted(messages)), ShowCommands(visit.chat, None), done]
-
-
-def _erasing(visit: Visit, messages: Sequence[MessageId]) -> list[Reply]:
-    starts = range(0, len(messages), ERASED_AT_ONCE)
-    return [Erase(visit.chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
+    return [*erasing(visit.chat, sorted(messages)), ShowCommands(visit.chat, None), done]
 
 
 async def _question(visit: Visit) -> Message:

@@ -17,6 +17,7 @@ TOPIC = "topic_"
 ALERT = "alert_"
 JOIN = "join_"
 RECEIPT = "r_"
+GROUP = "group_"
 CODE = re.compile(r"[a-z2-7]{26}", re.ASCII)
 """An invitation's code: 128 bits in the letters of base32."""
 
@@ -53,6 +54,14 @@ def chance_in(code: str) -> int:
 def invitation_address(bot_name: str, code: str) -> str:
     """The address that opens the bot with an invitation into its team."""
     return f"https://t.me/{bot_name}?start={JOIN}{code}"
+
+
+def group_address(bot_name: str, code: str) -> str:
+    """The address that lets an owner choose a group, puts the bot there as who may make topics, and says the code.
+
+    Bot API: Deep linking.
+    """
+    return f"https://t.me/{bot_name}?startgroup={GROUP}{code}&admin=manage_topics"
 
 
 def alert_address(bot_name: str, slug: AlertSlug) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,19 +14,22 @@ from alertbot.model.errands import Kind
 from alertbot.model.markdown import visible_length
 from alertbot.model.mending import Unfit
 from alertbot.model.messages import Message
+from alertbot.model.pictures import BLANK_PHOTO
 from alertbot.model.topics import ENGLISH, LANGUAGES
 from alertbot.work.mending import Errand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from alertbot.chat.wording import Wording
-    from alertbot.model.alerts import AlertSlug, Catalogue
+    from alertbot.model.alerts import Alert, AlertSlug, Catalogue
     from alertbot.model.pictures import Photo
     from alertbot.model.topics import Language
 
     Texts = Mapping[Language, Message]
+
+LONGEST_DAY = datetime(2000, 9, 30, tzinfo=UTC)
+"""No other day takes more letters, in any of our languages."""
 
 BREAK = "\n\n"
 """Between the line that was put above a text, and the text."""
@@ -43,7 +47,9 @@ def errand(  # noqa: PLR0917 - what one is made of
                 kind, slug, {code: _closed(text, wording, code, now) for code, text in former.items()}, Lane.CLOSING
             )
         case _:
-            line = {code: Message(wording.say(_spoken(code), "copy-recalled"), silent=True) for code in former}
+            blank = BLANK_PHOTO if photo_in(former) is not None else None
+            said = {code: wording.say(_spoken(code), "copy-recalled") for code in former}
+            line = {code: Message(html, silent=True, photo=blank) for code, html in said.items()}
             return Errand(Kind.RECALL, slug, line, Lane.RECALL)
 
 
@@ -61,17 +67,39 @@ def _correction(  # noqa: PLR0917 - likewise
         return Unfit.MISSING
     if not alert.is_open(now.date()):
         return Unfit.OVER
-    plain = {code: alert_message(alert, code, wording, bot_name, catalogue) for code in LANGUAGES}
-    for code in former.keys() - plain.keys():
-        plain[code] = channel_message(plain[_spoken(code)], alert, wording.in_(_spoken(code)), bot_name)
-    # A copy neither gains nor loses a picture, nor does it change (Bot API: editMessageCaption).
-    plain = {code: replace(text, photo=_photo_of(former)) for code, text in plain.items()}
-    if all(code in former and _bare(former[code]) == text for code, text in plain.items()):
+    photo = catalogue.photos.get(slug)
+    plain = {code: replace(alert_message(alert, code, wording, bot_name, catalogue), photo=photo) for code in LANGUAGES}
+    texts = corrected(alert, plain, former, wording, bot_name)
+    if isinstance(texts, Unfit):
+        return texts
+    marked = marked_as_corrected(texts, wording, now)
+    return Errand(Kind.CORRECT, slug, marked, Lane(alert.urgency), alert.closes_at)
+
+
+def corrected(alert: Alert, plain: Texts, former: Texts, wording: Wording, bot_name: str) -> Texts | Unfit:
+    """What the copies are to hold, channels' editions included, without the line that tells of the correction.
+
+    A message that has a picture never becomes one without (Bot API: editMessageMedia): where the picture is taken
+    back, a blank one takes its place.
+    """
+    shown = photo_in(plain) or (BLANK_PHOTO if photo_in(former) is not None else None)
+    texts = {code: replace(text, photo=shown) for code, text in plain.items()}
+    for code in former.keys() - texts.keys():
+        texts[code] = channel_message(texts[_spoken(code)], alert, wording.in_(_spoken(code)), bot_name)
+    if all(code in former and _bare(former[code]) == text for code, text in texts.items()):
         return Unfit.UNCHANGED
-    texts = {code: _under("copy-corrected", text, wording, _spoken(code), now) for code, text in plain.items()}
-    if any(visible_length(text.html) > _room(text) for text in texts.values()):
-        return Unfit.LONG
-    return Errand(Kind.CORRECT, slug, texts, Lane(alert.urgency), alert.closes_at)
+    marked = marked_as_corrected(texts, wording, LONGEST_DAY)
+    return Unfit.LONG if any(visible_length(text.html) > _room(text) for text in marked.values()) else texts
+
+
+def marked_as_corrected(texts: Texts, wording: Wording, now: datetime) -> Texts:
+    """The same under the line that tells of the correction."""
+    return {code: _under("copy-corrected", text, wording, _spoken(code), now) for code, text in texts.items()}
+
+
+def photo_in(texts: Texts) -> Photo | None:
+    """The picture that they show, if they do."""
+    return next((text.photo for text in texts.values()), None)
 
 
 def _closed(text: Message, wording: Wording, code: Language, now: datetime) -> Message:
@@ -96,11 +124,6 @@ def _room(text: Message) -> int:
 def _spoken(code: Language) -> Language:
     """The language of a text that may be the channels' edition."""
     return next((each for each in LANGUAGES if code in {each, edition(each)}), ENGLISH)
-
-
-def _photo_of(texts: Texts) -> Photo | None:
-    """The picture that they show, if they do."""
-    return next((text.photo for text in texts.values()), None)
 
 
 def _bare(text: Message) -> Message:

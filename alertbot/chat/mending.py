@@ -6,14 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from alertbot.chat.broadcasts import broadcast_in, opened
+from alertbot.chat.correcting import begun
+from alertbot.chat.draft_message import draft_message
 from alertbot.chat.mended import errand, fingerprint
 from alertbot.chat.mending_message import menu_message, question, sure_question, unfit_message
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.visit import Answer
+from alertbot.model.acts import Act
+from alertbot.model.acts import Kind as Did
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.errands import Kind
 from alertbot.model.mending import Reach, Unfit
-from alertbot.model.team import Deed
+from alertbot.model.team import Deed, may
 from alertbot.work.mending import reach, send_out
 
 if TYPE_CHECKING:
@@ -40,11 +44,13 @@ async def tapped_mending(visit: Visit, parts: Sequence[str]) -> Answer:
     match list(parts):
         case ["menu", number] if no := broadcast_in(number):
             return await _menu(visit, member, no)
-        case [("correct" | "recall" | "close") as kind, number] if no := broadcast_in(number):
+        case ["correct", number] if no := broadcast_in(number):
+            return await _begun(visit, member, no)
+        case [("recall" | "close") as kind, number] if no := broadcast_in(number):
             return await _asked(visit, member, Kind(kind), no)
         case ["sure", number, minute] if no := broadcast_in(number):
             return await _asked_again(visit, no, minute)
-        case ["yes", kind, number, minute, seal] if kind in {*Kind} - {Kind.SEND} and (no := broadcast_in(number)):
+        case ["yes", ("recall" | "close") as kind, number, minute, seal] if no := broadcast_in(number):
             return await _done(visit, member, Kind(kind), no, minute, seal)
         case _:
             return Answer(visit.words.plain("toast-stale"))
@@ -60,6 +66,21 @@ async def _menu(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
     return Answer(replies=(visit.put(menu_message(visit.words, visit.catalogue, slug, last.no, found, fit)),))
 
 
+async def _begun(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
+    """A correction is a draft: it goes to as many as an alert does, so it takes as many to approve it."""
+    slug, last = await _last(visit, no)
+    if slug is None or last is None or not may(member.role, Deed.WRITE):
+        return Answer(visit.words.plain("toast-stale"))
+    found = await reach(visit.unit, Kind.CORRECT, slug)
+    if isinstance(found, Unfit):
+        return Answer(replies=(visit.put(unfit_message(visit.words, found, no)),))
+    await visit.unit.screens.put_out(member.no)
+    draft, is_new = await begun(visit, member, slug, last)
+    if is_new:
+        visit.unit.log.append(Act(Did.DRAFTED, member.no, number=draft.no), visit.now)
+    return Answer(replies=(visit.put(await draft_message(visit, draft)),))
+
+
 async def _asked(visit: Visit, member: Member, kind: Kind, no: BroadcastNo) -> Answer:
     slug, last = await _last(visit, no)
     if slug is None or last is None:
@@ -71,11 +92,7 @@ async def _asked(visit: Visit, member: Member, kind: Kind, no: BroadcastNo) -> A
         return Answer(replies=(visit.put(unfit_message(visit.words, made, no)),))
     await visit.unit.screens.put_out(member.no)
     seal = (_minute(visit), fingerprint(made)[:SHOWN])
-    asking = question(visit.words, visit.catalogue, kind, slug, last.no, found, seal)
-    if kind is Kind.CORRECT:
-        preview = made.texts[visit.language]
-        return Answer(replies=(visit.by_a_member().send(preview), visit.by_a_member().send(asking)))
-    return Answer(replies=(visit.put(asking),))
+    return Answer(replies=(visit.put(question(visit.words, visit.catalogue, kind, slug, last.no, found, seal)),))
 
 
 async def _asked_again(visit: Visit, no: BroadcastNo, minute: str) -> Answer:

@@ -25,7 +25,7 @@ def menu_message(  # noqa: PLR0917 - what is shown
     words: Words, catalogue: Catalogue, slug: AlertSlug, no: BroadcastNo, found: Reach, fit: Sequence[Kind]
 ) -> Message:
     """What each of the three does, how many it would reach, and those that can be done now."""
-    parts = [words.say("mend-menu", title=title_of(words, catalogue, slug)), _reach(words, found)]
+    parts = [words.say("mend-menu", title=title_of(words, catalogue, slug)), reach_line(words, found)]
     does = tuple((Button(words.plain(f"button-{kind}"), tap=data(Verb.MEND, kind, no)),) for kind in fit)
     return Message("\n\n".join(parts), (*does, (_back(words, no),)))
 
@@ -38,7 +38,7 @@ def question(  # noqa: PLR0917 - likewise
     yes = Button(words.plain(f"button-{kind}-yes"), tap=data(Verb.MEND, "yes", kind, no, *seal))
     if kind is Kind.RECALL:
         yes = Button(words.plain("button-recall-on"), tap=data(Verb.MEND, "sure", no, seal[0]))
-    return Message(f"{text}\n\n{_reach(words, found)}", ((yes,), (_no(words, no),)))
+    return Message(f"{text}\n\n{reach_line(words, found)}", ((yes,), (_no(words, no),)))
 
 
 def sure_question(words: Words, catalogue: Catalogue, slug: AlertSlug, no: BroadcastNo, seal: Seal) -> Message:
@@ -53,7 +53,8 @@ def unfit_message(words: Words, why: Unfit, no: BroadcastNo) -> Message:
     return Message(words.say(f"mend-unfit-{why}"), ((_back(words, no),),))
 
 
-def _reach(words: Words, found: Reach) -> str:
+def reach_line(words: Words, found: Reach) -> str:
+    """How many copies can be changed, how many people wait for theirs, and how many copies are out of reach."""
     return words.say("mend-reach", copies=found.copies, waiting=found.waiting, lost=found.out_of_reach)
 
 

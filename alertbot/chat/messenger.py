@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import aiohttp
 
+from alertbot.chat.editor import STENCILS, Editor
+from alertbot.chat.fields import content_of, fields_of
 from alertbot.chat.outcomes import outcome_of, read_answer
-from alertbot.chat.photos import Photos, form, is_unknown_file
-from alertbot.chat.results import Answered, Lost, NeverLeft
+from alertbot.chat.photos import UPLOAD_SECONDS, Load, Photos, form, unless_half
+from alertbot.chat.results import Answered
 from alertbot.chat.wall_album import send_album
 from alertbot.model.deliveries import AlreadySo, Expired, Refused
 from alertbot.model.messages import (
     AnswerTap,
-    Button,
     Edit,
     Erase,
-    Keyboard,
     LeaveChat,
     Message,
     Reply,
     Say,
     SendAlbum,
+    SendChart,
     SendFile,
     SendReport,
     ShowCommands,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from alertbot.chat.transport import Transport
     from alertbot.chat.wall_album import Gallery
     from alertbot.clock import Clock
+    from alertbot.model.charts import Chart
     from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.pictures import Photo
@@ -48,12 +50,6 @@ if TYPE_CHECKING:
 
 ERASE_AT_ONCE = 100
 """deleteMessages takes 1-100 numbers (Bot API: deleteMessages)."""
-
-UPLOAD_SECONDS = 100.0
-"""For the largest picture (10 MB) on a slow line (1 Mbit/s)."""
-
-STENCILS = 64
-"""Texts that are kept ready to be sent; more than go out at the same time in all languages."""
 
 
 FETCH_SECONDS = 60.0
@@ -73,7 +69,7 @@ class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
     `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
-    `bundle` the pieces of a report behind a number as one file, empty if there are none.
+    `bundle` the pieces of a report behind a number as one file, `draw` a chart as a picture; each nothing if it cannot.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything. Only with an `album` can messages show pictures, and only with a `gallery` those of walls.
     """
@@ -86,6 +82,7 @@ class Messenger:
         commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
         bundle: Callable[[ReportNo, int], Awaitable[bytes]] | None = None,
+        draw: Callable[[Chart], Awaitable[bytes]] | None = None,
         paid: bool = False,
         album: Album | None = None,
         gallery: Gallery | None = None,
@@ -93,14 +90,12 @@ class Messenger:
         self._transport = transport
         self._wire = transport.wire(address, clock)
         self._stencils: dict[tuple[Message, str | None], Stencil] = {}
-        self._edits: dict[tuple[Message, bool], Stencil] = {}
-        self._removal = self._wire.stencil("deleteMessage", {})
         self._address = address
         self._clock = clock
         self._commands = commands
-        self._bundle = bundle
-        self._gallery = gallery
+        self._bundle, self._draw, self._gallery = bundle, draw, gallery
         self._photos = Photos(album) if album is not None else None
+        self._editor = Editor(transport, self._wire, address, clock, self._photos)
         self._price = {"allow_paid_broadcast": True} if paid else {}
 
     async def send(self, chat: ChatId, message: Message) -> Outcome:
@@ -113,25 +108,23 @@ class Messenger:
             return await self._upload(chat, message, message.photo, self._price)
         stencil = self._stencils.get((message, file)) or self._cut(message, file)
         result = await self._wire.post(stencil.to(chat))
-        return await self._unless_expired(message.photo, file, outcome_of(result, self._clock.now()))
+        outcome = outcome_of(result, self._clock.now())
+        return outcome if self._photos is None else await self._photos.unless_expired(message.photo, file, outcome)
 
     async def edit(self, chat: ChatId, at: MessageId, message: Message, *, as_caption: bool) -> Outcome:
         """Put the text in the place of one of many that were sent, or of the caption of one that is a picture.
 
         Edits make no sound. The picture itself stays.
         """
-        stencil = self._edits.get((message, as_caption))
-        if stencil is None:
-            if len(self._edits) >= STENCILS:
-                self._edits.clear()
-            method = "editMessageCaption" if as_caption else "editMessageText"
-            stencil = self._wire.stencil(method, _content(message, as_caption=as_caption))
-            self._edits[message, as_caption] = stencil
-        return outcome_of(await self._wire.post(stencil.at(chat, at)), self._clock.now())
+        return await self._editor.edit(chat, at, message, as_caption=as_caption)
+
+    async def redraw(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:
+        """Put the message's picture and its text in the place of one of many that were sent."""
+        return await self._editor.redraw(chat, at, message)
 
     async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
         """Delete one of many that were sent."""
-        return outcome_of(await self._wire.post(self._removal.at(chat, at)), self._clock.now())
+        return await self._editor.remove(chat, at)
 
     def is_laden(self, message: Message) -> bool:
         """Whether Telegram may not have its picture yet, so that the next one sent takes it there."""
@@ -141,7 +134,7 @@ class Messenger:
         if len(self._stencils) >= STENCILS:
             self._stencils.clear()
         method, picture = ("sendMessage", {}) if file is None else ("sendPhoto", {"photo": file})
-        fields = {**_fields(message), **picture, **self._price}
+        fields = {**fields_of(message), **picture, **self._price}
         self._stencils[message, file] = stencil = self._wire.stencil(method, fields)
         return stencil
 
@@ -152,20 +145,10 @@ class Messenger:
         load = await self._photos.load(photo) if self._photos is not None else None
         if self._photos is None or load is None:
             return Refused("the picture is not kept any more")
-        call, fields = f"{self._address}/sendPhoto", {**_fields(message), **price}
+        call, fields = f"{self._address}/sendPhoto", {**fields_of(message), **price}
         result = await self._transport.upload(call, form(chat, fields, load), read_seconds=UPLOAD_SECONDS)
         await self._photos.learn(photo, result)
-        # Half a picture is not sent: on a slow line nobody must be given up for it.
-        came = NeverLeft() if isinstance(result, Lost) and not load.has_left else result
-        return outcome_of(came, self._clock.now())
-
-    async def _unless_expired(self, photo: Photo | None, file: str | None, outcome: Outcome) -> Outcome:
-        if self._photos is None or photo is None or file is None:
-            return outcome
-        if not isinstance(outcome, Refused) or not is_unknown_file(outcome.why):
-            return outcome
-        await self._photos.expire(photo, file)
-        return Expired()
+        return outcome_of(unless_half(result, load), self._clock.now())
 
     async def perform(self, reply: Reply) -> Outcome:
         """Do what an update was answered with."""
@@ -174,14 +157,14 @@ class Messenger:
                 return await self._say(chat, message)
             case Edit(chat, at, message):
                 method = "editMessageText" if message.photo is None else "editMessageCaption"
-                content = _content(message, as_caption=message.photo is not None)
+                content = content_of(message, as_caption=message.photo is not None)
                 return await self._do(method, {"chat_id": chat, "message_id": at, **content})
             case AnswerTap(tap, text, as_alert):
                 spoken = {"text": text, "show_alert": as_alert} if text else {}
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
             case Erase():
                 return await self._erase(reply)
-            case SendFile() | SendReport() | SendAlbum():
+            case SendFile() | SendReport() | SendChart() | SendAlbum():
                 return await self._bring(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
@@ -221,10 +204,11 @@ class Messenger:
 
     async def _say(self, chat: ChatId, message: Message) -> Outcome:
         if message.photo is None:
-            return await self._do("sendMessage", {"chat_id": chat, **_fields(message)})
+            return await self._do("sendMessage", {"chat_id": chat, **fields_of(message)})
         if (file := await self._known(message.photo)) is not None:
-            outcome = await self._do("sendPhoto", {"chat_id": chat, **_fields(message), "photo": file})
-            outcome = await self._unless_expired(message.photo, file, outcome)
+            outcome = await self._do("sendPhoto", {"chat_id": chat, **fields_of(message), "photo": file})
+            if self._photos is not None:
+                outcome = await self._photos.unless_expired(message.photo, file, outcome)
             if not isinstance(outcome, Expired):
                 return outcome
         return await self._upload(chat, message, message.photo, {})
@@ -244,14 +228,21 @@ class Messenger:
             return await self._do("deleteMyCommands", {"scope": scope})
         return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
 
-    async def _bring(self, reply: SendFile | SendReport | SendAlbum) -> Outcome:
-        """Send what goes with files."""
-        if isinstance(reply, SendFile):
-            return await self._document(reply, reply.content.encode())
-        if isinstance(reply, SendReport):
-            return await self._report(reply)
-        now = self._clock.now()
-        return await send_album(reply, self._gallery, self._transport.upload, self._address, now)
+    async def _bring(self, reply: SendFile | SendReport | SendChart | SendAlbum) -> Outcome:
+        """Send what goes with a file or a picture of its own."""
+        match reply:
+            case SendFile():
+                return await self._file(reply)
+            case SendReport():
+                return await self._report(reply)
+            case SendChart():
+                return await self._chart(reply)
+            case SendAlbum():
+                upload, now = self._transport.upload, self._clock.now()
+                return await send_album(reply, self._gallery, upload, self._address, now)
+
+    async def _file(self, file: SendFile) -> Outcome:
+        return await self._document(file, file.content.encode())
 
     async def _report(self, file: SendReport) -> Outcome:
         """Read it only now: what is owed names a report, and holds nothing of it."""
@@ -259,6 +250,14 @@ class Messenger:
             raise RuntimeError("nothing gives bundles of reports")
         content = await self._bundle(file.report, file.since)
         return await self._document(file, content) if content else AlreadySo()
+
+    async def _chart(self, reply: SendChart) -> Outcome:
+        picture = await self._draw(reply.chart) if self._draw is not None else b""
+        if not picture:
+            return await self._do("sendMessage", {"chat_id": reply.chat, **fields_of(reply.message)})
+        brought = form(reply.chat, content_of(reply.message, as_caption=True), Load(picture))
+        result = await self._transport.upload(f"{self._address}/sendPhoto", brought, read_seconds=UPLOAD_SECONDS)
+        return outcome_of(result, self._clock.now())
 
     async def _document(self, file: SendFile | SendReport, content: bytes) -> Outcome:
         form = aiohttp.FormData()
@@ -268,33 +267,3 @@ class Messenger:
         form.add_field("document", content, filename=file.name, content_type="application/octet-stream")
         result = await self._transport.upload(f"{self._address}/sendDocument", form)
         return outcome_of(result, self._clock.now())
-
-
-def _content(message: Message, *, as_caption: bool) -> dict[str, Any]:
-    words: dict[str, Any] = {"text": message.html, "link_preview_options": {"is_disabled": True}}
-    if as_caption:
-        words = {"caption": message.html}
-    keyboard = {"inline_keyboard": keyboard_json(message.keyboard)}
-    return {**words, "parse_mode": "HTML", "reply_markup": keyboard}
-
-
-def _fields(message: Message) -> dict[str, Any]:
-    return _content(message, as_caption=message.photo is not None) | (
-        {"disable_notification": True} if message.silent else {}
-    )
-
-
-def keyboard_json(keyboard: Keyboard) -> list[list[dict[str, Any]]]:
-    """A keyboard as the Bot API's InlineKeyboardMarkup rows."""
-    return [[_button(button) for button in row] for row in keyboard]
-
-
-def _button(button: Button) -> dict[str, Any]:
-    does: dict[str, Any] = {}
-    if button.tap is not None:
-        does = {"callback_data": button.tap}
-    elif button.url is not None:
-        does = {"url": button.url}
-    elif button.copy is not None:
-        does = {"copy_text": {"text": button.copy}}
-    return {"text": button.label, **does}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, SendFile
 from alertbot.model.wall import State
+from alertbot.model.zones import clock_name
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import ERASABLE
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.chat.visit import Visit
-    from alertbot.model.messages import Keyboard, Reply
+    from alertbot.chat.wording import Words
+    from alertbot.model.messages import Keyboard, MessageId, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
     from alertbot.model.team import Candidate, Member
     from alertbot.model.wall import Item
@@ -42,7 +45,7 @@ async def show_my_data(visit: Visit, _: str = "") -> list[Reply]:
 async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
     """The text from the settings, or the file."""
     places = (await _membership(visit), await visit.unit.candidates.find(visit.chat, visit.now))
-    if visit.subscriber is None and not any(places):
+    if visit.subscriber is None and not any(places) and not (await _reports(visit)).any:
         return Answer(visit.words.plain("toast-nothing-kept"))
     match list(parts):
         case ["show"]:
@@ -56,7 +59,8 @@ async def tapped_my_data(visit: Visit, parts: Sequence[str]) -> Answer:
 async def _told(visit: Visit) -> tuple[str, Keyboard]:
     person, member, words = visit.subscriber, await _membership(visit), visit.words
     candidate = await visit.unit.candidates.find(visit.chat, visit.now)
-    if person is None and member is None and candidate is None:
+    reports = await _reports(visit)
+    if person is None and member is None and candidate is None and not reports.any:
         return words.say("my-data-none"), ()
     messages = await visit.unit.footprints.recent(visit.chat, visit.now - ERASABLE)
     lines = [words.say("my-data-chat", chat=str(visit.chat)), *(_about(visit, person) if person else ())]
@@ -66,6 +70,7 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
     if candidate is not None:
         role = words.plain(f"name-role-{candidate.role}")
         lines.append(words.say("my-data-candidate", name=candidate.name, role=role))
+    lines += reports.told(words)
     lines.append(words.say("my-data-messages", count=len(messages)))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
@@ -76,6 +81,33 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
     return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    """What is kept of somebody as a reporter; no word of what they said can be shown, nor which reports were theirs."""
+
+    is_writing: bool
+    ways_back: int
+    messages: tuple[MessageId, ...]
+
+    @property
+    def any(self) -> bool:
+        return self.is_writing or self.ways_back > 0 or bool(self.messages)
+
+    def told(self, words: Words) -> Iterator[str]:
+        if self.is_writing:
+            yield words.say("my-data-report")
+        if self.ways_back:
+            yield words.say("my-data-ways", count=self.ways_back)
+        if self.messages:
+            yield words.say("my-data-fading", count=len(self.messages))
+
+
+async def _reports(visit: Visit) -> _Reports:
+    filling = await visit.unit.reporters.filling(visit.chat, visit.now)
+    messages = await visit.unit.report_traces.of(visit.chat, receipts=True)
+    return _Reports(filling is not None, await visit.unit.reporters.count_ways(visit.chat), tuple(messages))
 
 
 async def _membership(visit: Visit) -> Member | None:
@@ -95,6 +127,10 @@ def _about(visit: Visit, person: Subscriber) -> Iterator[str]:
     yield words.say("my-data-language", name=words.plain("name-language"))
     if person.region is not None:
         yield words.say("my-data-region", name=region_name(person.region, visit.language))
+    yield words.say(f"my-data-frequency-{person.frequency}")
+    if person.told is not None:
+        yield words.say("my-data-told", day=person.told.date())
+    yield words.say("my-data-clock-chosen" if person.chose_zone else "my-data-clock", name=clock_name(person.zone))
     yield words.say("my-data-agreed", day=person.agreed_on, version=str(person.notice))
     if person.is_paused(visit.now):
         yield words.say("my-data-paused")
@@ -129,6 +165,7 @@ async def _file(visit: Visit) -> SendFile:
         "wall": [_plain(item) for item in await visit.unit.wall.of(visit.chat)],
         "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
+        "reports": _plain(await _reports(visit)),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
     return SendFile(visit.chat, FILE, text, visit.words.plain("file-my-data"), remembered=True)
@@ -139,7 +176,7 @@ async def _dialogue(visit: Visit) -> object:
     return json.loads(state) if state else None
 
 
-def _plain(kept: Subscriber | OptIn | Member | Candidate | Item) -> dict[str, object]:
+def _plain(kept: Subscriber | OptIn | Member | Candidate | Item | _Reports) -> dict[str, object]:
     """Every field of it, so that a field added later is told too."""
     return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
 
@@ -147,4 +184,6 @@ def _plain(kept: Subscriber | OptIn | Member | Candidate | Item) -> dict[str, ob
 def _told_as(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, tuple):
+        return list(value)
     return value if value is None or isinstance(value, int) else str(value)

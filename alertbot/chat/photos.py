@@ -11,14 +11,19 @@ import aiohttp
 from typing_extensions import override
 
 from alertbot.chat.outcomes import read_answer
-from alertbot.chat.results import Answered
+from alertbot.chat.results import Answered, Lost, NeverLeft
+from alertbot.model.deliveries import Expired, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from alertbot.chat.results import Result
+    from alertbot.model.deliveries import Outcome
     from alertbot.model.messages import ChatId
     from alertbot.model.pictures import Photo
+
+UPLOAD_SECONDS = 100.0
+"""For the largest picture (10 MB) on a slow line (1 Mbit/s)."""
 
 _UNKNOWN_FILE = ("wrong file identifier", "wrong remote file identifier", "wrong file_id", "file_reference_")
 """How Telegram says that a file_id is good for nothing (any more)."""
@@ -72,11 +77,23 @@ class Photos:
             self._files[photo] = file
             await self._album.note(photo, file)
 
+    async def unless_expired(self, photo: Photo | None, file: str | None, outcome: Outcome) -> Outcome:
+        """The outcome of naming this file_id, or `Expired`, and the file_id forgotten, if Telegram does not know it."""
+        if photo is None or file is None or not isinstance(outcome, Refused) or not is_unknown_file(outcome.why):
+            return outcome
+        await self.expire(photo, file)
+        return Expired()
+
     async def expire(self, photo: Photo, file: str) -> None:
         """Forget this file_id, as Telegram does; a newer one stays."""
         if self._files.get(photo) == file:
             del self._files[photo]
         await self._album.expire(photo, file)
+
+
+def unless_half(result: Result, load: Load) -> Result:
+    """The result of an upload: half a picture is not sent, and on a slow line nobody must be given up for it."""
+    return NeverLeft() if isinstance(result, Lost) and not load.has_left else result
 
 
 class Load(BytesIO):
@@ -93,7 +110,7 @@ class Load(BytesIO):
 
 
 def form(chat: ChatId, fields: Mapping[str, Any], load: Load) -> aiohttp.FormData:
-    """A call of sendPhoto that brings the picture along (Bot API: Sending files, multipart/form-data)."""
+    """A call that brings a picture along, as `photo` (Bot API: Sending files, multipart/form-data)."""
     made = aiohttp.FormData()
     made.add_field("chat_id", str(chat))
     for name, value in fields.items():

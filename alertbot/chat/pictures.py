@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from alertbot.chat.apart import run_apart
 
 DARKROOM = Path(__file__).with_name("darkroom.py")
 PATIENCE = 8.0
@@ -50,29 +51,7 @@ class Pictures:
         if ending is None:
             return None
         async with self._places:
-            made = await _developed(content)
+            made = await run_apart(DARKROOM, content, PATIENCE)
         if not made:
             raise UnsafePicture
         return Picture(made, ending)
-
-
-async def _developed(content: bytes) -> bytes:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-I",
-        str(DARKROOM),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env={},
-    )
-    try:
-        async with asyncio.timeout(PATIENCE):
-            made, _ = await process.communicate(content)
-    except (TimeoutError, OSError):
-        return b""
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    return made if process.returncode == 0 else b""

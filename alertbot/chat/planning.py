@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from alertbot.chat.alert_message import LONGEST, alert_message
+from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.approvals import Plan
 from alertbot.model.audience import Audience
 from alertbot.model.draft_files import alert_of, files_of
-from alertbot.model.drafts import AT, Others
+from alertbot.model.drafts import AT, MORNING, Others
 from alertbot.model.markdown import visible_length
+from alertbot.model.quiet import Hours, hours_of
 from alertbot.model.regions import Region
 from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.drafts import Draft
+    from alertbot.model.mending import Unfit
     from alertbot.model.messages import Message
+    from alertbot.model.pictures import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +42,43 @@ class Press:
 class Unsendable:
     """Why a complete draft cannot be sent as it is: each has its words, `draft-unsendable-<why>`.
 
-    Its alert is gone from the folder or over, its message is longer than Telegram takes by so many characters, or
-    there are faults in it.
+    Its alert is gone from the folder or over, its message is longer than Telegram takes by so many characters (less
+    fits under a picture), its picture is not to be had, there are faults in it, or there is nothing to correct, for the
+    reason that `unfit` tells, or not any more in this way, since something else went out of the alert.
     """
 
-    why: Literal["gone", "long", "faulty"]
+    why: Literal["gone", "long", "long-picture", "picture", "faulty", "unfit", "overtaken"]
     over: int = 0
     faults: tuple[str, ...] = ()
+    unfit: Unfit | None = None
 
 
 def plan_of(draft: Draft, day: date, press: Press) -> Plan | Unsendable:
     """What sending this complete draft would do, under that day's date; or why it cannot be sent."""
+    alert = alert_in(draft, day, press)
+    if isinstance(alert, Unsendable):
+        return alert
+    photo = photo_of(draft, press.catalogue)
+    if alert.picture is not None and photo is None:
+        return Unsendable("picture")
+    made = _plan(draft, alert, press, photo)
+    return replace(made, files=files_of(draft, day)) if isinstance(made, Plan) and draft.file is None else made
+
+
+def alert_in(draft: Draft, day: date, press: Press) -> Alert | Unsendable:
+    """The alert that a complete draft is: as it lies in the folder, or as it was written, in every language."""
     if draft.file is not None:
         alert = press.catalogue.alerts.get(draft.file)
-        return _plan(draft, alert, press) if alert is not None and alert.is_open(day) else Unsendable("gone")
-    alert, faults = alert_of(draft, press.catalogue, day)
-    if alert is None:
+        return alert if alert is not None and alert.is_open(day) else Unsendable("gone")
+    written, faults = alert_of(draft, press.catalogue, day)
+    if written is None:
         return Unsendable("faulty", faults=tuple(f"{fault.what} {fault.mend}" for fault in faults))
-    files = files_of(draft, day)
-    made = _plan(draft, _in_every_language(alert, draft), press)
-    return replace(made, files=files) if isinstance(made, Plan) else made
+    return _in_every_language(written, draft)
+
+
+def photo_of(draft: Draft, catalogue: Catalogue) -> Photo | None:
+    """What the picture is known by that goes with it."""
+    return catalogue.photos.get(draft.file) if draft.file is not None else draft.photo
 
 
 def audience_of(draft: Draft, alert: Alert) -> Audience:
@@ -83,23 +103,25 @@ def own_texts(texts: Mapping[Language, Message], audience: Audience) -> dict[tup
     return {languages: message for message, languages in found.items()}
 
 
-def _plan(draft: Draft, alert: Alert, press: Press) -> Plan | Unsendable:
+def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan | Unsendable:
     texts = {
-        language: alert_message(alert, language, press.wording, press.bot_name, press.catalogue)
+        language: replace(alert_message(alert, language, press.wording, press.bot_name, press.catalogue), photo=photo)
         for language in LANGUAGES
     }
-    over = max(visible_length(message.html) for message in texts.values()) - LONGEST
+    over = max(visible_length(message.html) for message in texts.values()) - (LONGEST_CAPTION if photo else LONGEST)
     if over > 0:
-        return Unsendable("long", over)
+        return Unsendable("long-picture" if photo else "long", over)
     at = draft.text(AT)
+    is_for_the_morning = at == MORNING
     return Plan(
         slug=AlertSlug(alert.slug),
         title=alert.text(draft.original or ENGLISH).title,
         lane=alert.urgency,
         texts=texts,
         audience=audience_of(draft, alert),
-        at=datetime.fromisoformat(at) if at else None,
+        at=datetime.fromisoformat(at) if at and not is_for_the_morning else None,
         closes_at=alert.closes_at,
+        hours=Hours.MORNING if is_for_the_morning else hours_of(alert.urgency),
     )
 
 

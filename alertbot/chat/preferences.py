@@ -8,6 +8,7 @@ from alertbot.chat.choosing import Menu, again, followed_topics, show_topics
 from alertbot.chat.links import Link
 from alertbot.chat.notice import language_label, menu_in, notice_message
 from alertbot.chat.region import region_line, show_region
+from alertbot.chat.rhythm import rhythm_lines, show_clock, show_frequency
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer, Visit
 from alertbot.model.messages import Button, Message, ShowCommands
@@ -53,7 +54,7 @@ async def chose_language(visit: Visit, parts: Sequence[str]) -> Answer:
     if len(parts) != 1 or parts[0] not in LANGUAGES:
         return Answer(visit.words.plain("toast-stale"))
     language = Language(parts[0])
-    await visit.unit.subscribers.speak(visit.subscriber.no, language)
+    await visit.unit.subscribers.speak(visit.subscriber.no, language, visit.now)
     there = await again(visit)
     # Even in the app's own language: an earlier choice may still stand in the menu.
     menu = await menu_in(there, language) or [ShowCommands(visit.chat, None)]
@@ -85,6 +86,12 @@ async def opened_setting(visit: Visit, parts: Sequence[str]) -> Answer:
             return Answer(replies=tuple(await show_pause(visit)))
         case ["region"] if visit.is_active:
             return Answer(replies=tuple(await show_region(visit)))
+        case ["often"] if visit.is_active:
+            return Answer(replies=tuple(await show_frequency(visit)))
+        case ["clock"] if visit.is_active:
+            return Answer(replies=tuple(await show_clock(visit)))
+        case ["all"]:
+            return Answer(replies=tuple(await show_settings(visit)))
         case _:
             return Answer(visit.words.plain("toast-stale"))
 
@@ -95,24 +102,27 @@ def _settings_message(visit: Visit, person: Subscriber) -> Message:
         words.say("settings-topics", count=len(followed_topics(visit))),
         words.say("settings-language", name=words.plain("name-language")),
         region_line(visit),
+        *(() if person.has_left else rhythm_lines(visit, person)),
         _standing(visit, person),
     ]
     keyboard = (
         (Button(words.plain("button-topics"), tap=data(Verb.SETTINGS, "topics")),),
         (Button(words.plain("button-language"), tap=data(Verb.SETTINGS, "language")),),
         (Button(words.plain("button-region"), tap=data(Verb.SETTINGS, "region")),),
+        (Button(words.plain("button-frequency"), tap=data(Verb.SETTINGS, "often")),),
+        (Button(words.plain("button-clock"), tap=data(Verb.SETTINGS, "clock")),),
         (Button(words.plain("button-pause"), tap=data(Verb.SETTINGS, "pause")),),
         (Button(words.plain("button-my-data"), tap=data(Verb.MY_DATA, "show")),),
         (Button(words.plain("button-stop"), tap=data(Verb.STOP)),),
     )
-    html = f"{words.say('settings-head')}\n\n" + "\n".join(lines)
-    return Message(html, keyboard if not person.has_left else keyboard[:2] + keyboard[4:5])
+    html = f"{words.say('settings-head')}\n\n" + "\n".join(filter(None, lines))
+    return Message(html, keyboard if not person.has_left else keyboard[:2] + keyboard[6:7])
 
 
 def _standing(visit: Visit, person: Subscriber) -> str:
     if person.has_left:
         return visit.words.say("settings-left")
-    return _silence(visit, person) or visit.words.say("settings-not-paused")
+    return _silence(visit, person)
 
 
 def _silence(visit: Visit, person: Subscriber) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.approving import ask_for_approval
 from alertbot.chat.circle import circle
+from alertbot.chat.correcting import as_it_will_be, plan_for
 from alertbot.chat.draft_message import press_of
-from alertbot.chat.planning import own_texts, plan_of
+from alertbot.chat.planning import own_texts
 from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.visit import Answer
 from alertbot.chat.writing import own_draft
@@ -28,15 +29,16 @@ async def tapped_send(visit: Visit, parts: Sequence[str]) -> Answer:
     """A finished draft is shown, tried, or asked to be sent."""
     number, what = parts if len(parts) == 2 else ("", "")  # noqa: PLR2004 - a draft, and what is done with it
     found = await own_draft(visit, number)
-    plan = plan_of(found[1], visit.today, press_of(visit)) if found and found[1].is_complete else None
+    is_there = found is not None and found[1].is_complete
+    plan = await plan_for(visit.unit, found[1], visit.today, press_of(visit)) if found and is_there else None
     if found is None or not isinstance(plan, Plan):
         return Answer(visit.words.plain("toast-stale"))
     member, draft = found
     match what:
         case "preview":
-            return Answer(replies=tuple(previewed(replace(visit, under=None), plan)))
+            return Answer(replies=tuple(previewed(replace(visit, under=None), seen(visit, plan))))
         case "team":
-            return await _tried(visit, member, plan)
+            return await _tried(visit, member, seen(visit, plan))
         case "ask":
             return await ask_for_approval(visit, member, draft, plan)
         case _:
@@ -46,6 +48,11 @@ async def tapped_send(visit: Visit, parts: Sequence[str]) -> Answer:
 async def tapped_preview(visit: Visit, _: Sequence[str]) -> Answer:
     """A button of a message that is only shown."""
     return Answer(visit.words.plain("toast-preview"))
+
+
+def seen(visit: Visit, plan: Plan) -> Plan:
+    """The plan with the texts as people will get them."""
+    return as_it_will_be(plan, visit.words.wording, visit.now)
 
 
 def previewed(visit: Visit, plan: Plan) -> list[Reply]:

@@ -9,7 +9,7 @@ from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.model.alerts import AskKind
 from alertbot.model.draft_answers import ZONES
-from alertbot.model.drafts import Kind, step_before
+from alertbot.model.drafts import MORNING, Kind, step_before
 from alertbot.model.faults import Findings
 from alertbot.model.markdown import telegram_html
 from alertbot.model.messages import Button, Message
@@ -46,6 +46,8 @@ def answer_shown(words: Words, draft: Draft, step: Step, catalogue: Catalogue) -
     answer = draft.answers.get(step.key)
     if not answer:
         return words.say("answer-none") if step.key in draft.answers else ""
+    if step.kind is Kind.PICTURE:
+        return words.say("answer-picture")
     if isinstance(answer, tuple):
         return _cut(", ".join(choice_name(words, step.name, each, catalogue) for each in answer))
     if step.kind is Kind.BODY:
@@ -64,6 +66,8 @@ def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> s
             return topic.title(words.language) if topic else choice
         case "regions" | "to-regions":
             return region_name(Region(choice), words.language)
+        case "at" if choice == MORNING:
+            return words.plain("name-at-morning")
         case "urgency" | "others" | "ask" | "spare":
             return words.plain(f"name-{name}-{choice}")
         case _:
@@ -112,6 +116,9 @@ def _ways(words: Words, draft: Draft, step: Step) -> Keyboard:
         rows.append((Button(words.plain("button-next-question"), tap=data(Verb.WRITE, draft.no, step.key, "next")),))
     if step.may_skip and not (step.kind is Kind.SEVERAL and draft.several(step.key)):
         label = "button-no-more-asks" if step.name == "ask" else "button-skip"
+        if step.kind is Kind.PICTURE and draft.photo is not None:
+            rows.append((Button(words.plain("button-picture-on"), tap=data(Verb.WRITE, draft.no, step.key, "next")),))
+            label = "button-picture-away"
         rows.append((Button(words.plain(label), tap=data(Verb.WRITE, draft.no, step.key, "skip")),))
     last = [Button(words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))]
     if step_before(draft, step.key) is not None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat.report_messages import question_message, review_message
+from alertbot.chat.report_trail import ended
 from alertbot.chat.visit import Answer
-from alertbot.model.messages import Erase, Message
+from alertbot.model.messages import Erase
 from alertbot.model.report_forms import Asking
 from alertbot.model.sent_files import LARGEST_FILE, Fetch
 from alertbot.work.reporting import ADDED, Author, Said
@@ -51,7 +52,7 @@ async def tapped_form(visit: Visit, reception: Reception, parts: Sequence[str]) 
             return Answer(replies=(asked_now(visit, form, filling),))
         case ["drop"]:
             await author.break_off()
-            return Answer(replies=(visit.put(Message(visit.words.say("report-dropped"))),))
+            return await ended(visit, "report-dropped")
         case [deed, at, *rest] if at.isdecimal() and len(at) <= LONGEST_NUMBER and int(at) == filling.at:
             moved = await _tapped(author, form, filling, [deed, *rest], visit)
         case _:

@@ -56,13 +56,14 @@ def review_message(visit: Visit, form: ReportForm, filling: Filling) -> Message:
     return Message(body, ((send,), *rows, (drop,)))
 
 
-def receipt_message(visit: Visit, lists: WordLists, receipt: Receipt) -> Message:
-    """The six words, shown this once."""
+def receipt_message(visit: Visit, lists: WordLists, receipt: Receipt, *, fades: bool) -> Message:
+    """The six words, shown this once; and whether they leave the chat by themselves."""
     words = visit.words
     written = lists.written(receipt)
     copy = Button(words.plain("button-report-copy"), copy=written)
     noted = Button(words.plain("button-report-noted"), tap=data(Verb.REPORT, "noted"))
-    return Message(words.say("report-sent", words=written), ((copy,), (noted,)))
+    told = [words.say("report-sent", words=written), *([words.say("report-sent-fades")] if fades else ())]
+    return Message("\n\n".join(told), ((copy,), (noted,)))
 
 
 def _ways(visit: Visit, question: Question, filling: Filling) -> Keyboard:

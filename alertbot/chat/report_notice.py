@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.chat.report_form import asked_now, author_of
+from alertbot.chat.report_trail import fading
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.filling import UNSENT, Filling
-from alertbot.model.messages import Button, Message
+from alertbot.model.messages import Button, Erase, Message
 from alertbot.model.reports import Open, Pressing, ReportCode, ReportNo
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from alertbot.chat.visit import Visit
     from alertbot.model.messages import Keyboard, Reply
     from alertbot.model.reception import Reception
-    from alertbot.model.report_forms import HelpRegion, Hotline
+    from alertbot.model.report_forms import HelpRegion, Hotline, ReportForm
 
 REGIONS_A_ROW = 2
 ERASE, LEAVE = "erase", "leave"
@@ -30,8 +31,14 @@ async def show_report(visit: Visit, _: str = "") -> list[Reply]:
         return [visit.say(visit.words.say("report-none"))]
     filling = await visit.unit.reporters.filling(visit.chat, visit.now)
     if filling is not None and not filling.adds:
-        return [visit.send(Message(visit.words.say("report-begun"), _ways_on(visit)))]
-    return [visit.send(notice_message(visit, visit.reception))]
+        begun = visit.send(Message(visit.words.say("report-begun"), _ways_on(visit)))
+        return [*_command_gone(visit), *(fading(visit.chat, [begun]) if filling.erases else [begun])]
+    return [*_command_gone(visit), visit.send(notice_message(visit, visit.reception))]
+
+
+def _command_gone(visit: Visit) -> list[Reply]:
+    """That somebody wanted to report is not to stand in the chat, whatever they decide then."""
+    return [Erase(visit.chat, (visit.message,))] if visit.message is not None else []
 
 
 def notice_message(visit: Visit, reception: Reception) -> Message:
@@ -63,22 +70,49 @@ async def tapped_notice(visit: Visit, reception: Reception, parts: Sequence[str]
             return _shown(visit, _hotlines_message(visit, region, reception))
         case ["yes", (("erase" | "leave") as erasing), (("now" | "routine") as pressing), *region]:
             where = region[0] if region and region[0] in visit.catalogue.regions else None
-            return await _begun(visit, reception, Open(None, where, Pressing(pressing)), erases=erasing == ERASE)
+            opened = Open(None, where, Pressing(pressing))
+            return await _chosen_or_begun(visit, reception, opened, erases=erasing == ERASE)
+        case ["as", name, (("erase" | "leave") as erasing), (("now" | "routine") as pressing), *region] if (
+            form := visit.catalogue.forms.get(name)
+        ):
+            where = region[0] if region and region[0] in visit.catalogue.regions else None
+            return await _begun(visit, reception, form, Open(None, where, Pressing(pressing)), erases=erasing == ERASE)
         case _:
             return None
 
 
-async def _begun(visit: Visit, reception: Reception, opened: Open, *, erases: bool) -> Answer:
-    form = next(iter(visit.catalogue.forms.values()), None)
-    if form is None:
-        return Answer(visit.words.plain("toast-stale"))
+async def _chosen_or_begun(visit: Visit, reception: Reception, opened: Open, *, erases: bool) -> Answer:
+    """With several forms for where they are, they choose first; nothing is kept until they have.
+
+    Who is in danger chooses nothing: theirs is the one made for where they are, else the first.
+    """
+    every = list(visit.catalogue.forms.values())
+    forms = [form for form in every if form.is_for(opened.region)] or every
+    forms.sort(key=lambda form: not form.regions)
+    match forms:
+        case []:
+            return Answer(visit.words.plain("toast-stale"))
+        case [form, *others] if not others or opened.pressing is Pressing.NOW:
+            return await _begun(visit, reception, form, opened, erases=erases)
+        case _:
+            return _shown(visit, _forms_message(visit, forms, opened, erases=erases))
+
+
+def _forms_message(visit: Visit, forms: Sequence[ReportForm], opened: Open, *, erases: bool) -> Message:
+    how = (ERASE if erases else LEAVE, opened.pressing, *((opened.region,) if opened.region else ()))
+    rows = [(Button(form.title(visit.language), tap=data(Verb.REPORT, "as", form.slug, *how)),) for form in forms]
+    return Message(visit.words.say("report-which-form"), (*rows, (_button(visit, "button-back", "notice"),)))
+
+
+async def _begun(visit: Visit, reception: Reception, form: ReportForm, opened: Open, *, erases: bool) -> Answer:
     nobody = (ReportNo(0), ReportCode(""))
     start = Filling(*nobody, form.slug, visit.language, open=opened, erases=erases)
     filling = await author_of(visit, reception).begin(form, start)
     if filling is None:
         return _shown(visit, Message(visit.words.say("report-too-many")))
     if visit.under is not None:
-        await visit.unit.footprints.add(visit.chat, [visit.under], visit.now)
+        noted = visit.unit.report_traces.leave if erases else visit.unit.footprints.add
+        await noted(visit.chat, [visit.under], visit.now)
     return Answer(replies=(asked_now(visit, form, filling),))
 
 

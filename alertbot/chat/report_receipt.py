@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from alertbot.chat.report_form import author_of
 from alertbot.chat.report_messages import receipt_message
 from alertbot.chat.report_notices import notices_of
+from alertbot.chat.report_trail import ended, put_away, swept
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.characters import utf16_length
@@ -39,12 +41,17 @@ async def sent(visit: Visit, reception: Reception) -> Answer:
         return Answer(visit.words.plain("toast-report-empty"))
     report, receipt = await author_of(visit, reception).send(filling)
     told = await notices_of(visit).tell(report, "case-notice-new")
-    return Answer(replies=(visit.put(receipt_message(visit, reception.words, receipt)), *told))
+    gone = await swept(visit, but=visit.under)  # the receipt stands in the place of the last of them
+    if visit.under is not None:
+        await visit.unit.report_traces.hold_receipt(visit.chat, visit.under)
+    return Answer(
+        replies=(visit.put(receipt_message(visit, reception.words, receipt, fades=filling.erases)), *gone, *told)
+    )
 
 
 async def noted(visit: Visit) -> Answer:
     """The words are written down: they leave the chat."""
-    return Answer(replies=(visit.put(Message(visit.words.say("report-words-gone"))),))
+    return await put_away(visit, "report-words-gone")
 
 
 async def shown(visit: Visit, reception: Reception, receipt: Receipt | None) -> list[Reply]:
@@ -106,11 +113,13 @@ async def tapped_receipt(visit: Visit, reception: Reception, parts: Sequence[str
         case ["withdraw", "yes"]:
             report = await visit.unit.reports.find(filling.report)
             told = await notices_of(visit).withdrawn(report) if report else []
+            is_here = report is not None and await author.is_author_of(report)
             await author.withdraw(filling)
-            return Answer(replies=(visit.put(Message(words.say("report-withdrawn"))), *told))
+            answer = await ended(visit, "report-withdrawn", receipts=is_here)  # whose words open nothing any more
+            return replace(answer, replies=(*answer.replies, *told))
         case _:
             await author.break_off()
-            return Answer(replies=(visit.put(Message(words.say("report-closed-here"))),))
+            return await ended(visit, "report-closed-here")
 
 
 async def _asked_to_reply(visit: Visit, reception: Reception, parts: Sequence[str]) -> Answer:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat import report_form, report_notice, report_receipt
 from alertbot.chat.links import RECEIPT
+from alertbot.chat.report_trail import erasing, fading, swept
 from alertbot.chat.visit import Answer
 from alertbot.model.receipts import read_code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from alertbot.chat.updates import OtherContent
     from alertbot.chat.visit import Visit
+    from alertbot.model.filling import Filling
     from alertbot.model.messages import Reply
+    from alertbot.model.reception import Reception
 
 show_report = report_notice.show_report
 
@@ -23,14 +27,20 @@ async def opened_receipt(visit: Visit, payload: str) -> list[Reply]:
     """A link with a receipt was opened."""
     if visit.reception is None:
         return await show_report(visit)
-    return await report_receipt.shown(visit, visit.reception, read_code(payload.removeprefix(RECEIPT)))
+    shown = await report_receipt.shown(visit, visit.reception, read_code(payload.removeprefix(RECEIPT)))
+    return await _faded(visit, shown)
 
 
 async def tapped_report(visit: Visit, parts: Sequence[str]) -> Answer:
     """A button of the notice, of a form, or of a receipt."""
-    reception = visit.reception
-    if reception is None:
+    if visit.reception is None:
         return Answer(visit.words.plain("toast-stale"))
+    before = await visit.unit.reporters.filling(visit.chat, visit.now)
+    answer = await _tapped(visit, visit.reception, parts)
+    return replace(answer, replies=tuple(await _faded(visit, answer.replies, before)))
+
+
+async def _tapped(visit: Visit, reception: Reception, parts: Sequence[str]) -> Answer:
     match list(parts):
         case ["send"]:
             return await report_receipt.sent(visit, reception)
@@ -49,13 +59,12 @@ async def told(visit: Visit, text: str) -> list[Reply] | None:
         return None
     receipt = reception.words.read(text)
     if receipt is not None:
-        return await report_receipt.shown(visit, reception, receipt)
+        return await _faded(visit, await report_receipt.shown(visit, reception, receipt))
     filling = await visit.unit.reporters.filling(visit.chat, visit.now)
     if filling is None:
         return None
-    if filling.adds:
-        return await report_receipt.added(visit, reception, filling, text)
-    return await report_form.told(visit, reception, filling, text)
+    told = report_receipt.added if filling.adds else report_form.told
+    return await _faded(visit, await told(visit, reception, filling, text), filling)
 
 
 async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
@@ -63,10 +72,26 @@ async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
     filling = await visit.unit.reporters.filling(visit.chat, visit.now) if visit.reception else None
     if visit.reception is None or filling is None:
         return None
-    return await report_form.given(visit, visit.reception, filling, event)
+    return await _faded(visit, await report_form.given(visit, visit.reception, filling, event), filling)
 
 
-async def break_off(visit: Visit) -> bool:
-    """/cancel: nothing is left of what was not sent; whether there was something."""
+async def break_off(visit: Visit) -> list[Reply] | None:
+    """/cancel: nothing is left of what was not sent, here or in the chat; None: there was nothing."""
     reception = visit.reception
-    return reception is not None and await report_form.author_of(visit, reception).break_off()
+    filling = await visit.unit.reporters.filling(visit.chat, visit.now) if reception else None
+    if reception is None or filling is None:
+        return None
+    await report_form.author_of(visit, reception).break_off()
+    # This stays in the chat, and tells nobody what it was: to have it deleted one day, something would have to be kept.
+    said = visit.say(visit.words.say("cancelled" if filling.adds else "report-dropped"))
+    if not filling.erases:
+        return [said]
+    command = erasing(visit.chat, (visit.message,) if visit.message is not None else ())
+    return [*command, *await swept(visit), said]
+
+
+async def _faded(visit: Visit, replies: Iterable[Reply], filling: Filling | None = None) -> list[Reply]:
+    """What is said of a report fades, if its author wants nothing of it to stay: as they are now, else as they were."""
+    now = await visit.unit.reporters.filling(visit.chat, visit.now)
+    known = now or filling
+    return fading(visit.chat, replies) if known is not None and known.erases else list(replies)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import ask_for_case, stop_asking
 from alertbot.chat.help import unknown_command
+from alertbot.chat.report_draft import begun_draft
 from alertbot.chat.report_notices import notice
 from alertbot.chat.responder_messages import (
+    ELSEWHERE,
     Shown,
     ask_message,
     ban_message,
@@ -16,6 +18,7 @@ from alertbot.chat.responder_messages import (
     hand_over_message,
     queue_message,
     status_message,
+    support_message,
 )
 from alertbot.chat.roles import language_of, unknown_tap, who_may
 from alertbot.chat.taps import Verb, data
@@ -91,14 +94,12 @@ async def told(visit: Visit, case: tuple[str, str], text: str) -> list[Reply]:
 
 
 async def _written(visit: Visit, at_work: Responder, text: str, *, is_question: bool) -> list[Reply]:
-    chat = await at_work.write(text)
-    if is_question:
-        await at_work.stands(Status.NEED_MORE)
+    chat = await (at_work.ask(text) if is_question else at_work.write(text))
     if chat is None:
         return [visit.say(visit.words.say("case-written-no-way", code=at_work.report.code))]
     return [
         visit.say(visit.words.say("case-written", code=at_work.report.code)),
-        _to_author(visit, at_work.report, chat, "report-asked" if is_question else "report-told", text),
+        await _to_author(visit, at_work.report, chat, "report-asked" if is_question else "report-told", text),
     ]
 
 
@@ -112,10 +113,10 @@ async def _done(visit: Visit, at_work: Responder, parts: list[str]) -> Answer:
             toast = "" if is_theirs else visit.words.plain("toast-case-taken")
             author = await visit.unit.reporters.way(report.no) if is_theirs else None
             is_first = is_theirs and author is not None and report.status is Status.NEW
-            news = (_status_news(visit, report, author, Status.READ),) if is_first and author is not None else ()
+            news = (await _status_news(visit, report, author, Status.READ),) if is_first and author is not None else ()
             return await _case(visit, member, report, toast, news)
         case ["file"]:
-            at_work.check()
+            at_work.fetch()
             caption = visit.words.plain("case-file", code=report.code)
             return Answer(replies=(SendReport(visit.chat, report.no, 0, f"{report.code}.zip", caption),))
         case [("ask" | "note" | "words") as deed]:
@@ -124,16 +125,38 @@ async def _done(visit: Visit, at_work: Responder, parts: list[str]) -> Answer:
             return Answer(replies=(visit.by_a_member().send(ask_message(visit, deed, report)),))
         case ["status"]:
             return Answer(replies=(visit.put(status_message(visit, report)),))
-        case ["status", status] if status in set(Status):
+        case ["status", status] if status in set(Status) - {Status.NEW}:
             author = await at_work.stands(Status(status))
             is_news = author is not None and status != report.status
-            told = (_status_news(visit, report, author, Status(status)),) if is_news and author is not None else ()
+            told = (
+                (await _status_news(visit, report, author, Status(status)),) if is_news and author is not None else ()
+            )
             return await _case(visit, member, report, "", told)
-        case ["mark", mark] if mark in set(Mark):
+        case ["mark", mark] if mark in set(Mark) - {Mark.CORROBORATED}:
             await at_work.thinks(Mark(mark))
             return await _case(visit, member, report)
+        case ["mark", Mark.CORROBORATED, *by]:
+            return await _borne_out(visit, at_work, by)
+        case ["draft"]:
+            return await begun_draft(visit, member, report)
         case _:
             return await _handed_or_banned(visit, at_work, parts)
+
+
+async def _borne_out(visit: Visit, at_work: Responder, by: Sequence[str]) -> Answer:
+    """By which other report, if by one."""
+    report, reports = at_work.report, visit.unit.reports
+    at_work.check()
+    if not by:
+        others = [each for closed in (False, True) for each in await reports.queue(closed=closed)]
+        known = {report.code, *await reports.supports(report.no)}
+        fitting = [each for each in others if each.code not in known]
+        return Answer(replies=(visit.put(support_message(visit, report, fitting)),))
+    other = await reports.by_code(by[0])
+    if by[0] != ELSEWHERE and (other is None or other.no == report.no):
+        return Answer(visit.words.plain("toast-case-gone"))
+    await at_work.thinks(Mark.CORROBORATED, other.no if other is not None else None)
+    return await _case(visit, at_work.member, report)
 
 
 async def _handed_or_banned(visit: Visit, at_work: Responder, parts: list[str]) -> Answer:
@@ -167,7 +190,8 @@ async def _case(visit: Visit, member: Member, report: Report, toast: str = "", a
     if again is None:
         return Answer(visit.words.plain("toast-case-gone"))
     names = {each.no: each.name for each in await visit.unit.team.all()}
-    return Answer(toast, (visit.put(case_message(visit, member, again, names)), *also))
+    supports = await visit.unit.reports.supports(again.no)
+    return Answer(toast, (visit.put(case_message(visit, member, again, names, supports)), *also))
 
 
 async def _queue(visit: Visit, member: Member, chosen: str) -> Message:
@@ -185,13 +209,15 @@ async def _others(visit: Visit, member: Member) -> list[tuple[Member, ChatId]]:
     return [(each, chat) for each, chat in able if each.no != member.no]
 
 
-def _status_news(visit: Visit, report: Report, author: ChatId, status: Status) -> Say:
+async def _status_news(visit: Visit, report: Report, author: ChatId, status: Status) -> Say:
     words = visit.words.wording.in_(report.language)
-    return Say(author, Message(words.say(f"report-status-{status}")))
+    fades = await visit.unit.reporters.wants_no_trace(report.no)
+    return Say(author, Message(words.say(f"report-status-{status}")), fades=fades)
 
 
-def _to_author(visit: Visit, report: Report, author: ChatId, text: str, said: str) -> Say:
+async def _to_author(visit: Visit, report: Report, author: ChatId, text: str, said: str) -> Say:
     words = visit.words.wording.in_(report.language)
     reply = Button(words.plain("button-report-reply"), tap=data(Verb.REPORT, "reply", report.code))
     # Not through the wording: Fluent takes no value as long as a message.
-    return Say(author, Message(f"{words.say(text)}\n\n{escape(said, quote=False)}", ((reply,),)))
+    message = Message(f"{words.say(text)}\n\n{escape(said, quote=False)}", ((reply,),))
+    return Say(author, message, fades=await visit.unit.reporters.wants_no_trace(report.no))

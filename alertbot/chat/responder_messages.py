@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from alertbot.chat.visit import Visit
     from alertbot.model.messages import Keyboard
-    from alertbot.model.reports import Report
+    from alertbot.model.reports import Report, ReportCode
     from alertbot.model.team import Member, MemberNo
 
+ELSEWHERE = "elsewhere"
+"""In a button's data: another source than a report bears it out."""
+MOST_OFFERED = 18
 MOST_LISTED = 20
 A_ROW = 3
 
@@ -56,7 +59,13 @@ def queue_message(visit: Visit, shown: Shown) -> Message:
     return Message("\n\n".join(parts), (*_in_rows(opened), filters[:2], filters[2:]))
 
 
-def case_message(visit: Visit, member: Member, report: Report, names: Mapping[MemberNo, str]) -> Message:
+def case_message(
+    visit: Visit,
+    member: Member,
+    report: Report,
+    names: Mapping[MemberNo, str],
+    supports: Sequence[ReportCode],
+) -> Message:
     """One report as its envelope shows it, with what this member can do about it."""
     words = visit.words
     parts = [
@@ -65,6 +74,7 @@ def case_message(visit: Visit, member: Member, report: Report, names: Mapping[Me
         words.say("case-sent", day=report.sent_on),
         words.say("case-status", status=words.plain(f"name-case-{report.status}")),
         words.say("case-mark", mark=words.plain(f"name-mark-{report.mark}")),
+        *([words.say("case-supported", codes=", ".join(supports))] if supports else ()),
         _taken(visit, report, names),
         words.say("case-can-answer" if report.can_answer else "case-no-way"),
     ]
@@ -88,6 +98,20 @@ def hand_over_message(visit: Visit, report: Report, others: Sequence[Member]) ->
     return Message(visit.words.say(text, code=report.code), (*_in_rows(buttons), back))
 
 
+def support_message(visit: Visit, report: Report, others: Sequence[Report]) -> Message:
+    """Other reports that may bear it out: those of the same kind and region first."""
+    likeness = sorted(
+        others, key=lambda each: (each.open.kind != report.open.kind, each.open.region != report.open.region)
+    )
+    buttons = [
+        Button(each.code, tap=data(Verb.CASES, "mark", report.code, Mark.CORROBORATED, each.code))
+        for each in likeness[:MOST_OFFERED]
+    ]
+    elsewhere = (_button(visit, "button-case-elsewhere", "mark", report, Mark.CORROBORATED, ELSEWHERE),)
+    back = (_button(visit, "button-back", "open", report),)
+    return Message(visit.words.say("case-support-ask", code=report.code), (*_in_rows(buttons), elsewhere, back))
+
+
 def ban_message(visit: Visit, report: Report) -> Message:
     """Whether the author is to be turned away."""
     yes = (_button(visit, "button-case-ban-yes", "ban", report, "yes"),)
@@ -108,13 +132,18 @@ def _deeds(visit: Visit, member: Member, report: Report) -> Keyboard:
         return ((_button(visit, "button-case-take", "take", report),), queue)
     if report.taken_by != member.no:
         return (queue,)
-    marks = [_button(visit, f"name-mark-{mark}", "mark", report, mark) for mark in Mark if mark != report.mark]
+    marks = [
+        _button(visit, f"name-mark-{mark}", "mark", report, mark)
+        for mark in Mark
+        if mark is not report.mark or mark is Mark.CORROBORATED  # by one report more
+    ]
     write = ("ask", "words") if report.can_answer else ()
     return (
         (_button(visit, "button-case-file", "file", report),),
         tuple(_button(visit, f"button-case-{deed}", deed, report) for deed in (*write, "note")),
         (_button(visit, "button-case-status", "status", report), _button(visit, "button-case-give", "give", report)),
         tuple(marks),
+        *(((_button(visit, "button-case-draft", "draft", report),),) if report.is_verified else ()),
         *(((_button(visit, "button-case-ban", "ban", report),),) if report.can_answer else ()),
         queue,
     )

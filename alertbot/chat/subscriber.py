@@ -10,7 +10,10 @@ from alertbot.chat import (
     approving,
     broadcasts,
     choosing,
+    draft_pictures,
     drafts,
+    group,
+    group_page,
     help,  # noqa: A004 - our /help
     inviting,
     joining,
@@ -23,6 +26,8 @@ from alertbot.chat import (
     region,
     reporter,
     responder,
+    rhythm,
+    stats,
     team,
     wall,
     wall_queue,
@@ -32,14 +37,28 @@ from alertbot.chat.commands import asks_one_of, command_in, words_of
 from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking, wall_in_hand
 from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
-from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.chat.updates import (
+    AddedToGroup,
+    Blocked,
+    MovedGroup,
+    OtherContent,
+    RemovedFromGroup,
+    SaidInGroup,
+    Tapped,
+    TappedInGroup,
+    Unblocked,
+    Wrote,
+)
 from alertbot.chat.visit import Answer, Unit, Visit
 from alertbot.model.messages import AnswerTap
+from alertbot.model.quiet import BUDGET
 from alertbot.model.topics import LANGUAGES, spoken
+from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import bring_back, may_choose, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import timedelta
 
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
@@ -47,6 +66,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.model.messages import ChatId, MessageId, Reply
     from alertbot.model.reception import Reception
+    from alertbot.work.counting import Actions
     from alertbot.work.steering import Engine
 
     Told = Callable[[Visit, str], Awaitable[list[Reply]]]
@@ -90,6 +110,7 @@ TOLD: Mapping[str, Told] = {
     "reports": responder.show_reports,
     "team": team.show_team,
     "log": acts.show_log,
+    "stats": stats.show_stats,
     "new": drafts.show_new,
 }
 """What answers which command. Whose role does not let them is answered as if there were no such command."""
@@ -107,6 +128,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.LANGUAGE: preferences.chose_language,
     Verb.PAUSE: preferences.chose_pause,
     Verb.REGION: region.chose_region,
+    Verb.FREQUENCY: rhythm.chose_frequency,
+    Verb.CLOCK: rhythm.chose_clock,
     Verb.SETTINGS: preferences.opened_setting,
     Verb.STOP: leaving.stop_by_tap,
     Verb.UNDO: leaving.undo,
@@ -130,6 +153,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.LOG: acts.tapped_log,
     Verb.WALL: wall.tapped_wall,
     Verb.QUEUE: wall_queue.tapped_queue,
+    Verb.STATS: stats.tapped_stats,
+    Verb.GROUP: group_page.tapped_group,
 }
 """What answers which button."""
 
@@ -139,9 +164,11 @@ class SubscriberChat:
 
     All effects go through the unit, all words come back as replies: the same event, unit and time give the same
     answer. `catalogue` gives the alerts as they are now; `bot_name` is the bot's username, for links; `engine` is what
-    sends, for those who steer it; `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of
-    chance, in the letters of a link. `reception` takes reports, if any are taken; `files_wait` is called when one holds
-    a file that is to be fetched.
+    sends, for those who steer it; `approvals` how many people it takes to send an alert, and `budget` how many routine
+    ones a week are enough for anybody; `new_code` makes 128 bits of chance, in the letters of a link. `reception` takes
+    reports, if any are taken; `files_wait` is called when one holds a file that is to be fetched. `actions` finds what
+    people did about alerts, where that is kept. A draft that nobody changes is kept for `drafts_kept`. `group_waits` is
+    called when there is something to do in the team's group.
     """
 
     def __init__(
@@ -154,8 +181,12 @@ class SubscriberChat:
         bot_name: str,
         new_code: Callable[[], str],
         approvals: int = 2,
+        budget: int = BUDGET,
         reception: Reception | None = None,
         files_wait: Callable[[], None] = lambda: None,
+        actions: Callable[[Unit], Actions] | None = None,
+        drafts_kept: timedelta = PROMISES.drafts,
+        group_waits: Callable[[], None] = lambda: None,
     ) -> None:
         self._wording = wording
         self._catalogue = catalogue
@@ -164,7 +195,11 @@ class SubscriberChat:
         self._bot_name = bot_name
         self._reception = reception
         self._files_wait = files_wait
+        self._actions = actions
+        self._drafts_kept = drafts_kept
+        self._group_waits = group_waits
         self._approvals = approvals
+        self._budget = budget
         self._new_code = new_code
         # Of every language at once: who leaves need not do it in the language they read us in.
         self._leaving = frozenset().union(*(words_of(wording.plain(code, "words-of-leaving")) for code in LANGUAGES))
@@ -172,8 +207,12 @@ class SubscriberChat:
     async def handle(self, event: Event, unit: Unit) -> list[Reply]:
         """The answer to an event, and its effects in the unit. Every tap is answered exactly once."""
         match event:
-            case AddedToGroup():
-                return help.leave_group(event, self._wording)
+            case AddedToGroup() | RemovedFromGroup() | MovedGroup() | SaidInGroup():
+                return await group.happened(event, unit, self._wording, self._clock.now(), self._group_waits)
+            case TappedInGroup():
+                if await unit.team.find(event.by) is None:  # of whom nothing is to be known or changed by that
+                    return group.not_of_the_team(event, self._wording)
+                return await group.tapped(await self._visit(event.by, event.language_code, unit), event)
             case Blocked(chat=chat) | Unblocked(chat=chat):
                 return await self._moved(chat, unit, has_blocked=isinstance(event, Blocked))
             case Wrote():
@@ -182,10 +221,10 @@ class SubscriberChat:
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
                 answer = await _touched(visit, event.data)
-                return [AnswerTap(event.tap, answer.toast), *answer.replies]
+                return [AnswerTap(event.tap, answer.toast, answer.is_alert), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                replies = await wall.given(visit, event)
+                replies = await draft_pictures.gave(visit, event) or await wall.given(visit, event)
                 replies = await reporter.given(visit, event) if replies is None else replies
                 return help.other_content(visit) if replies is None else replies
 
@@ -221,12 +260,15 @@ class SubscriberChat:
             bot_name=self._bot_name,
             engine=self._engine,
             approvals=self._approvals,
+            budget=self._budget,
             new_code=self._new_code,
             subscriber=person,
             under=under,
             message=message,
             reception=self._reception,
             files_wait=self._files_wait,
+            actions=self._actions,
+            drafts_kept=self._drafts_kept,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:

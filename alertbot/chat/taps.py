@@ -29,6 +29,8 @@ class Verb(StrEnum):
     LANGUAGE = "language"
     PAUSE = "pause"
     REGION = "region"
+    FREQUENCY = "often"
+    CLOCK = "clock"
     SETTINGS = "settings"
     STOP = "stop"
     UNDO = "undo"
@@ -52,6 +54,8 @@ class Verb(StrEnum):
     LOG = "log"
     WALL = "wall"
     QUEUE = "queue"
+    STATS = "stats"
+    GROUP = "group"
 
 
 VERBS = {verb.value: verb for verb in Verb}

@@ -63,7 +63,8 @@ async def team_message(visit: Visit, me: Member) -> Message:
     for no, candidate in await visit.unit.candidates.invited_by(me.no, visit.now):
         label = words.plain("button-candidate", name=candidate.name)
         rows.append((Button(label, tap=data(Verb.INVITE, "see", no)),))
-    return Message(text, (*rows, (Button(words.plain("button-invite"), tap=data(Verb.INVITE, "ask")),)))
+    invite = (Button(words.plain("button-invite"), tap=data(Verb.INVITE, "ask")),)
+    return Message(text, (*rows, invite, (Button(words.plain("button-group"), tap=data(Verb.GROUP)),)))
 
 
 async def _opened(visit: Visit, no: MemberNo, toast: str = "") -> Answer:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from alertbot.chat.cleaning import cleaned, marks_of, usable
+from alertbot.chat.cleaning import marks_of
 from alertbot.chat.contents import file_in, place_in
+from alertbot.chat.update_forms import (
+    CONTENT,
+    GROUPS,
+    IN_CHAT,
+    LARGEST,
+    START,
+    ChatForm,
+    FormT,
+    Membership,
+    MessageForm,
+    Person,
+    TapForm,
+)
 from alertbot.model.messages import ChatId, MessageId
 
 if TYPE_CHECKING:
@@ -64,6 +77,43 @@ class AddedToGroup:
     chat: ChatId
     language_code: str | None
     is_channel: bool = False
+    by: ChatId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedFromGroup:
+    """We are in a group or channel no more."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class MovedGroup:
+    """A group has another number from now on."""
+
+    chat: ChatId
+    to: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class SaidInGroup:
+    """Somebody called us by a /start in a group; nothing else that is said there is read."""
+
+    chat: ChatId
+    by: ChatId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TappedInGroup:
+    """A person tapped a button of ours in a group."""
+
+    chat: ChatId
+    by: ChatId
+    tap: str
+    message: MessageId
+    data: str
+    language_code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,105 +128,10 @@ class OtherContent:
     caption: str = ""
 
 
-Event = Wrote | Tapped | Blocked | Unblocked | AddedToGroup | OtherContent
+InGroup = AddedToGroup | RemovedFromGroup | MovedGroup | SaidInGroup
+"""What concerns a group as a whole."""
 
-# Bot API, Chat and User: "at most 52 significant bits".
-LARGEST: Final = 2**52 - 1
-LONGEST_DATA = 64
-CONTENT = frozenset(
-    {"animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location"}
-)
-CONTENT |= {"paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"}
-IN_CHAT = frozenset({"member", "administrator", "restricted"})
-
-
-def _cleaned(text: object) -> object:
-    return cleaned(text) if isinstance(text, str) else text
-
-
-def _captioned(text: object) -> object:
-    """A caption, or none: a strange one is no reason not to take what it belongs to."""
-    return _cleaned(text) if isinstance(text, str) else ""
-
-
-def _tag(code: object) -> object:
-    """A language tag, or none: a strange one is no reason to leave a person without an answer."""
-    return code if isinstance(code, str) and code.isascii() else None
-
-
-def _ours(data: object) -> object:
-    """Callback data we can have written: ASCII and no longer than Telegram lets it be; else empty."""
-    return data if isinstance(data, str) and data.isascii() and len(data) <= LONGEST_DATA else ""
-
-
-ChatNumber = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
-Tag = Annotated[str | None, BeforeValidator(_tag)]
-
-
-class _Form(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="ignore", hide_input_in_errors=True)
-
-
-_FormT = TypeVar("_FormT", bound=_Form)
-
-
-class _Place(_Form):
-    id: ChatNumber
-    type: str
-
-
-class _Person(_Form):
-    id: ChatNumber
-    is_bot: bool = False
-    language_code: Tag = None
-
-
-class _Entity(_Form):
-    type: str
-    offset: int
-    length: int
-    url: str = ""
-
-
-class _Message(_Form):
-    message_id: Annotated[int, Field(ge=0, le=LARGEST)]
-    chat: _Place
-    sender: _Person | None = Field(default=None, alias="from")
-    sender_chat: _Place | None = None
-    text: Annotated[str | None, BeforeValidator(_cleaned)] = None
-    caption: Annotated[str, BeforeValidator(_captioned)] = ""
-    entities: Annotated[list[_Entity], BeforeValidator(usable)] = Field(default_factory=list)
-
-
-class _Under(_Form):
-    message_id: Annotated[int, Field(ge=0, le=LARGEST)]
-    chat: _Place
-    date: object = None
-
-
-class _Tap(_Form):
-    id: Annotated[str, Field(min_length=1, max_length=64)]
-    sender: _Person = Field(alias="from")
-    message: _Under | None = None
-    data: Annotated[str, BeforeValidator(_ours)] = ""
-
-
-class _Standing(_Form):
-    status: str
-
-
-class _Membership(_Form):
-    chat: _Place
-    sender: _Person = Field(alias="from")
-    new_chat_member: _Standing
-
-
-FORMS: Final[dict[str, type[BaseModel]]] = {
-    "message": _Message,
-    "callback_query": _Tap,
-    "my_chat_member": _Membership,
-}
-"""How we read each kind of update that is of use to us."""
+Event = Wrote | Tapped | Blocked | Unblocked | InGroup | TappedInGroup | OtherContent
 
 
 def update_number(raw: object) -> int | None:
@@ -225,16 +180,16 @@ def _decoded(raw: bytes) -> object:
 def _event(kind: str, part: Any) -> Event | None:  # noqa: ANN401 - whatever was in the JSON
     match kind:
         case "message":
-            return _message_event(_read(_Message, part), part)
+            return _message_event(_read(MessageForm, part), part)
         case "callback_query":
-            return _tap_event(_read(_Tap, part))
+            return _tap_event(_read(TapForm, part))
         case "my_chat_member":
-            return _membership_event(_read(_Membership, part))
+            return _membership_event(_read(Membership, part))
         case _:
             return None
 
 
-def _read(form: type[_FormT], part: object) -> _FormT:
+def _read(form: type[FormT], part: object) -> FormT:
     try:
         return form.model_validate(part)
     except ValidationError as error:
@@ -243,8 +198,10 @@ def _read(form: type[_FormT], part: object) -> _FormT:
     raise BadUpdate(why)
 
 
-def _message_event(message: _Message, part: dict[str, object]) -> Event | None:
+def _message_event(message: MessageForm, part: dict[str, object]) -> Event | None:
     sender = message.sender
+    if message.chat.type in GROUPS:
+        return _group_event(message)
     if message.chat.type != "private" or sender is None or sender.is_bot or message.sender_chat is not None:
         return None
     chat, number = _private(message.chat, sender), MessageId(message.message_id)
@@ -255,15 +212,28 @@ def _message_event(message: _Message, part: dict[str, object]) -> Event | None:
     return OtherContent(chat, number, sender.language_code, file_in(part), place_in(part), message.caption)
 
 
-def _marks(message: _Message, part: dict[str, object]) -> tuple[Mark, ...]:
+def _group_event(message: MessageForm) -> Event | None:
+    """Of what happens in groups, that one has moved, and that somebody calls us in it."""
+    sender, chat = message.sender, ChatId(message.chat.id)
+    if message.migrate_to_chat_id is not None:
+        return MovedGroup(chat, ChatId(message.migrate_to_chat_id))
+    if sender is None or sender.is_bot or message.sender_chat is not None or not (message.text or "").startswith(START):
+        return None
+    return SaidInGroup(chat, ChatId(sender.id), message.text or "")
+
+
+def _marks(message: MessageForm, part: dict[str, object]) -> tuple[Mark, ...]:
     if not message.entities:
         return ()
     marks = [(each.type, each.offset, each.length, each.url) for each in message.entities]
     return marks_of(str(part["text"]), marks)
 
 
-def _tap_event(tap: _Tap) -> Event | None:
+def _tap_event(tap: TapForm) -> Event | None:
     sender, under = tap.sender, tap.message
+    if under is not None and under.chat.type in GROUPS and not sender.is_bot and sender.id > 0:
+        where, message = ChatId(under.chat.id), MessageId(under.message_id)
+        return TappedInGroup(where, ChatId(sender.id), tap.id, message, tap.data, sender.language_code)
     if sender.is_bot or (under is not None and under.chat.type != "private"):
         return None
     chat = ChatId(sender.id) if under is None else _private(under.chat, sender)
@@ -273,15 +243,17 @@ def _tap_event(tap: _Tap) -> Event | None:
     return Tapped(chat, tap.id, at, tap.data, sender.language_code)
 
 
-def _membership_event(membership: _Membership) -> Event | None:
+def _membership_event(membership: Membership) -> Event | None:
     chat, status = ChatId(membership.chat.id), membership.new_chat_member.status
     if membership.chat.type == "private":
         return Blocked(chat) if status == "kicked" else Unblocked(chat) if status == "member" else None
-    is_in = status in IN_CHAT
-    return AddedToGroup(chat, membership.sender.language_code, membership.chat.type == "channel") if is_in else None
+    if status not in IN_CHAT:
+        return RemovedFromGroup(chat)
+    by = ChatId(membership.sender.id)
+    return AddedToGroup(chat, membership.sender.language_code, membership.chat.type == "channel", by)
 
 
-def _private(place: _Place, sender: _Person) -> ChatId:
+def _private(place: ChatForm, sender: Person) -> ChatId:
     """In a private chat, chat and person have the same number; where they differ, somebody made it up."""
     if place.id != sender.id or sender.id <= 0:
         raise BadUpdate("from.id: not the person of this private chat")

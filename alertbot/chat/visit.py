@@ -6,20 +6,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
-from alertbot.work import approving, steering, teaming
+from alertbot.model.quiet import BUDGET
+from alertbot.work import approving, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
+from alertbot.work.retention import PROMISES
 from alertbot.work.steering import Control
-from alertbot.work.subscribing import Consents, Memory, Standing
+from alertbot.work.subscribing import Consents, Memory, Rhythm, Standing
 from alertbot.work.teaming import Candidates, Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
+    from alertbot.chat.group_book import Groups
+    from alertbot.chat.traces import Traces
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
@@ -34,18 +38,18 @@ if TYPE_CHECKING:
     from alertbot.work.steering import Engine
 
 
-class People(Consents, Standing, Crowd, Protocol):
+class People(Consents, Standing, Rhythm, Crowd, Protocol):
     """Subscribers in the store."""
 
     async def find(self, chat: ChatId, /) -> Subscriber | None:
         """The person of this chat, if they ever agreed."""
         ...
 
-    async def speak(self, no: SubscriberNo, language: Language, /) -> None:
+    async def speak(self, no: SubscriberNo, language: Language, now: datetime, /) -> None:
         """They read this language from now on."""
         ...
 
-    async def live_in(self, no: SubscriberNo, region: Region | None, /) -> None:
+    async def live_in(self, no: SubscriberNo, region: Region | None, now: datetime, /) -> None:
         """They live there; None: they do not tell."""
         ...
 
@@ -83,7 +87,7 @@ class Footprints(Protocol):
 
 
 class Screens(Protocol):
-    """The messages in which members watch a broadcast go, one for each."""
+    """The messages in which members watch a broadcast go."""
 
     async def light(
         self, member: MemberNo, broadcast: BroadcastNo, message: MessageId, language: Language, now: datetime, /
@@ -96,12 +100,16 @@ class Screens(Protocol):
         ...
 
 
-class Reports(Envelopes, Cases, Protocol):
-    """Reports in the store, for their authors and for those who work on them."""
+class Reports(Envelopes, Cases, counting.Reports, Protocol):
+    """Reports in the store, for their authors, for those who work on them, and for those who count them."""
 
 
 class Reporting(Reporters, Ways, Protocol):
     """Those who report, likewise."""
+
+    async def count_ways(self, chat: ChatId, /) -> int:
+        """How many reports have their way back to this chat."""
+        ...
 
 
 class Waiting(Candidates, Protocol):
@@ -132,7 +140,7 @@ class Log(Protocol):
         ...
 
 
-class Board(steering.Board, approving.Board, Protocol):
+class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
 
 
@@ -189,8 +197,18 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
         ...
 
     @property
+    def report_traces(self) -> Traces:
+        """Our messages about reports."""
+        ...
+
+    @property
     def candidates(self) -> Waiting:
         """Who waits to be let into the team."""
+        ...
+
+    @property
+    def groups(self) -> Groups:
+        """The team's group."""
         ...
 
     @property
@@ -203,6 +221,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
         """What people sent for walls."""
         ...
 
+    @property
+    def tallies(self) -> counting.Tallies:
+        """Numbers that may be published."""
+        ...
+
 
 def _nothing() -> None:
     """Nobody needs to hear of it."""
@@ -213,9 +236,10 @@ class Visit:
     """Who is here, in which words to answer, and when. `subscriber` is None for a stranger, about whom nothing is kept.
 
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
-    `approvals` how many people it takes to send an alert; `new_code` makes 128 bits of chance, in the letters of a
-    link. `message` is what they sent. `reception`: how reports are taken, if they are; `files_wait` is called when a
-    file is to be fetched.
+    `approvals` how many people it takes to send an alert, `budget` how many routine ones a week are enough; `new_code`
+    makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
+    if they are; `files_wait` is called when a file is to be fetched. `actions` finds what people did about alerts,
+    where that is kept. `drafts_kept`: how long a draft is that nobody changes.
     """
 
     chat: ChatId
@@ -228,12 +252,15 @@ class Visit:
     engine: Engine
     new_code: Callable[[], str]
     approvals: int = 2
+    budget: int = BUDGET
     subscriber: Subscriber | None = None
     under: MessageId | None = None
     is_by_member: bool = False
     message: MessageId | None = None
     reception: Reception | None = None
     files_wait: Callable[[], None] = _nothing
+    actions: Callable[[Unit], counting.Actions] | None = None
+    drafts_kept: timedelta = PROMISES.drafts
 
     @property
     def language(self) -> Language:
@@ -277,7 +304,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a tap leads to: a short text over the chat, or none, and what happens in the chat."""
+    """What a tap leads to: a short text over the chat, or none, and what happens in the chat.
+
+    `is_alert`: the text stays until it is tapped away.
+    """
 
     toast: str = ""
     replies: tuple[Reply, ...] = ()
+    is_alert: bool = False

@@ -10,15 +10,21 @@ from alertbot.model.team import Deed
 from alertbot.work.approving import void
 
 if TYPE_CHECKING:
-    from alertbot.chat.visit import Visit
-    from alertbot.chat.wording import Words
+    from alertbot.chat.circle import Reached
+    from alertbot.chat.visit import Unit, Visit
+    from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import Catalogue
     from alertbot.model.drafts import Draft
     from alertbot.model.messages import Reply
 
 
 def title_of(words: Words, draft: Draft, catalogue: Catalogue) -> str:
-    """What a draft is called in lists: its title where it has one yet."""
+    """What a draft is called in lists: its title where it has one yet; and that it is a correction, if it is."""
+    title = _title(words, draft, catalogue)
+    return title if draft.corrects is None else words.plain("name-correction", title=title)
+
+
+def _title(words: Words, draft: Draft, catalogue: Catalogue) -> str:
     if draft.file is not None:
         alert = catalogue.alerts.get(draft.file)
         return alert.text(words.language).title if alert else draft.file
@@ -28,14 +34,16 @@ def title_of(words: Words, draft: Draft, catalogue: Catalogue) -> str:
 
 async def voided(visit: Visit, draft: Draft) -> list[Reply]:
     """The draft is not what it was: a request for it comes to nothing, and everybody who writes alerts hears of it."""
-    request = await void(visit.unit, draft.no)
+    return await void_and_tell(visit.unit, visit.words.wording, visit.catalogue, draft)
+
+
+async def void_and_tell(unit: Unit, wording: Wording, catalogue: Catalogue, draft: Draft) -> list[Reply]:
+    """The same, where nobody is visiting."""
+    request = await void(unit, draft.no)
     if request is None:
         return []
-    people = await circle(visit.unit, visit.words.wording, Deed.WRITE)
-    return [
-        *told(
-            people,
-            None,
-            lambda each: Message(each.words.say("request-changed", title=title_of(each.words, draft, visit.catalogue))),
-        )
-    ]
+
+    def said(each: Reached) -> Message:
+        return Message(each.words.say("request-changed", title=title_of(each.words, draft, catalogue)))
+
+    return [*told(await circle(unit, wording, Deed.WRITE), None, said)]

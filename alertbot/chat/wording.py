@@ -46,6 +46,7 @@ TEAM_COMMANDS: Mapping[str, Deed] = {
     "new": Deed.WRITE,
     "broadcasts": Deed.WATCH,
     "reports": Deed.RESPOND,
+    "stats": Deed.COUNT,
     "team": Deed.MEET,
     "log": Deed.AUDIT,
 }

@@ -15,7 +15,7 @@ from alertbot.chat.taps import number_in
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import voided
 from alertbot.model.draft_answers import ZONES, Unfit, read_answer
-from alertbot.model.drafts import AT, AUDIENCE, DraftNo, Kind, next_step, step_before, step_of
+from alertbot.model.drafts import AT, AUDIENCE, PICTURE, DraftNo, Kind, next_step, step_before, step_of
 from alertbot.model.regions import REGIONS
 from alertbot.model.team import Deed
 from alertbot.model.topics import LANGUAGES
@@ -123,6 +123,8 @@ async def _went_on(visit: Visit, draft: Draft, step: Step, value: Value) -> Answ
     anew = draft.answered(step.key, value)
     if step.key.startswith("ask-") and value is None:
         anew = _without_asks(anew, step.ask or 1)
+    if step.key == PICTURE:
+        await visit.unit.draft_pictures.drop(draft.no)
     replies = await kept(visit, draft, anew)
     return Answer(replies=(visit.put(await asked(visit, anew, _after(anew, step))), *replies))
 
@@ -142,7 +144,7 @@ def _after(draft: Draft, step: Step) -> Step | None:
 
 def _can_be_chosen(visit: Visit, step: Step, choice: str) -> bool:
     match step.kind:
-        case Kind.ONE:
+        case Kind.ONE | Kind.MOMENT:
             return choice in step.choices
         case Kind.SEVERAL:
             return choice in step.choices or (step.name.endswith("topics") and choice in visit.catalogue.topics)

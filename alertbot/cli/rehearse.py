@@ -22,6 +22,7 @@ from alertbot.chat.taps import Verb
 from alertbot.cli.loop import to_its_end
 from alertbot.clock import SystemClock
 from alertbot.model.mendable import Mendable
+from alertbot.model.quiet import NEVER
 from alertbot.rehearsal.crowd import Crowd, Script, Step
 from alertbot.rehearsal.page_api import Choice, Deed, Told, page_routes
 from alertbot.rehearsal.server import RehearsalServer
@@ -127,6 +128,7 @@ class Rehearsal:
             key_file=key,
             alerts_dir=self._alerts,
             responders=self._made_up_responder(),
+            quiet_hours=NEVER,  # a visitor at night wants to see alerts arrive, too
             listen=f"127.0.0.1:{_free_port()}",
         )
 

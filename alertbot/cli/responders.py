@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,10 +15,11 @@ from alertbot.model.topics import ENGLISH
 from alertbot.store.identities import make_identity, open_report, read_identities
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from alertbot.model.pieces import Piece
     from alertbot.store.identities import Opened, OpenedFile
+
+PAGE = Path(__file__).with_name("opener") / "open-report.html"
+"""Opens reports in a browser; see the README beside it."""
 
 SHORTEST = 12
 """Characters of a passphrase; whoever has the file can try as many as they like."""
@@ -46,7 +48,20 @@ def new_identity(path: Path) -> int:
     typer.echo(f"Made {path}. It stays on your device; without it and its passphrase nothing can be opened.")
     typer.echo(f"Your public key, for ALERTBOT_RESPONDERS:\n{recipient}")
     typer.echo(f"Its fingerprint, to compare by voice:\n{lists.fingerprint(recipient)}")
+    page = path.with_name(PAGE.name)
+    if put_page(page):
+        typer.echo(f"Beside it is {page}: in any browser, also offline, it opens reports with your identity.")
     return 0
+
+
+def put_page(path: Path) -> bool:
+    """Put the page that opens reports there; False: something is there already, or nothing can be."""
+    try:
+        with path.open("xb") as file:
+            file.write(PAGE.read_bytes())
+    except OSError:
+        return False
+    return True
 
 
 def open_file(path: Path, identity: Path, into: Path | None) -> int:

@@ -52,13 +52,32 @@ class Kind(StrEnum):
     CORRECTED = "corrected"
     RECALLED = "recalled"
     CLOSED = "closed"
+    GROUPED = "grouped"
+    UNGROUPED = "ungrouped"
+    CASE_TAKEN = "case-taken"
+    CASE_HANDED = "case-handed"
+    CASE_FETCHED = "case-fetched"
+    CASE_ASKED = "case-asked"
+    CASE_TOLD = "case-told"
+    CASE_NOTED = "case-noted"
+    CASE_READ = "case-read"
+    CASE_WORK = "case-work"
+    CASE_MORE = "case-more"
+    CASE_REFERRED = "case-referred"
+    CASE_VERIFIED = "case-verified"
+    CASE_CLOSED = "case-closed"
+    CASE_UNPROVEN = "case-mark-unverified"
+    CASE_BORNE_OUT = "case-mark-corroborated"
+    CASE_PROVEN = "case-mark-verified"
+    CASE_BANNED = "case-banned"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """One thing done by a member, or by somebody at the server if `by` is None.
 
-    What it was done to is told by slugs, numbers and roles alone: no subscriber, no name and no text fits in.
+    What it was done to is told by slugs, numbers, roles and codes of reports alone: no subscriber, no name and no text
+    fits in.
     """
 
     kind: Kind

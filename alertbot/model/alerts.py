@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.feeds import Feed
     from alertbot.model.guides import Target
+    from alertbot.model.pictures import Photo
     from alertbot.model.report_forms import HelpRegion, ReportForm
     from alertbot.model.topics import Language, Topic, TopicSlug
 
@@ -171,7 +172,8 @@ class Campaign:
 class Catalogue:
     """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
 
-    And what reporters are asked, form by form, and whom to call in danger, region by region.
+    And what reporters are asked, form by form, and whom to call in danger, region by region; `photos` is what the
+    alerts' pictures are known by.
     """
 
     topics: Mapping[TopicSlug, Topic]
@@ -180,6 +182,7 @@ class Catalogue:
     channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
+    photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     pages: str | None = None

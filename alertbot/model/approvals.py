@@ -8,6 +8,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.errands import Kind
+from alertbot.model.quiet import Hours
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date, datetime
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import AlertSlug, Urgency
     from alertbot.model.audience import Audience
     from alertbot.model.drafts import DraftNo
+    from alertbot.model.mending import Reach
     from alertbot.model.messages import Message
+    from alertbot.model.pictures import Photo
     from alertbot.model.team import MemberNo
     from alertbot.model.topics import Language
 
@@ -31,7 +36,11 @@ STOPPABLE = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as."""
+    """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as.
+
+    `hours` says at which hours of their clocks people get it from then on. A correction goes to every copy, and to who
+    waits for one: `reach` says how many that are now, and nobody chooses.
+    """
 
     slug: AlertSlug
     title: str
@@ -41,6 +50,14 @@ class Plan:
     at: datetime | None = None
     closes_at: datetime | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    hours: Hours = Hours.ANY
+    kind: Kind = Kind.SEND
+    reach: Reach | None = None
+
+    @property
+    def photo(self) -> Photo | None:
+        """The picture that goes with it."""
+        return next((message.photo for message in self.texts.values()), None)
 
     @property
     def digest(self) -> str:
@@ -48,9 +65,10 @@ class Plan:
         to = self.audience
         whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
-        when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat())
+        when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat(), str(self.hours))
         said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
-        return sha256(repr(said).encode()).hexdigest()
+        of_kind = repr(said) if self.kind is Kind.SEND else f"{self.kind} {said!r}"
+        return sha256(of_kind.encode()).hexdigest()
 
 
 class Phase(StrEnum):

@@ -27,9 +27,15 @@ FEW = 20
 """Below it, no number of people is shown: it would tell about them."""
 
 
+STEP = 10
+"""A number that is shown stands for that many numbers at least: nor does the difference of two tell about anybody."""
+
+
 def rounded(count: int) -> int | None:
-    """A head count as it may be shown: two figures of it; None where they are fewer than twenty."""
-    if count < FEW:
-        return None
-    unit = int("1" + "0" * max(0, len(str(count)) - 2))
-    return count // unit * unit
+    """A head count as it may be shown: two figures of it, whole tens; None where they are fewer than twenty."""
+    return None if count < FEW else count // unit_of(count) * unit_of(count)
+
+
+def unit_of(count: int) -> int:
+    """What a number of that size is rounded down to a multiple of; what it is rounded to has the same."""
+    return max(STEP, int("1" + "0" * (len(str(count)) - 2)))

@@ -70,7 +70,8 @@ def read_catalogue(
     targets = _targets(shelf)
     known = Known(topic_names, campaign_names, folder, targets=None if TARGETS in shelf.unread else targets)
     alerts = _alerts(shelf, known)
-    forms, regions = _forms(shelf), _hotlines(shelf)
+    regions = _hotlines(shelf)
+    forms = _forms(shelf, regions)
     _find_strays(shelf, alerts)
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
@@ -142,7 +143,7 @@ def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[
     return {}, None if CAMPAIGNS in shelf.names else ()
 
 
-def _forms(shelf: _Shelf) -> dict[str, ReportForm]:
+def _forms(shelf: _Shelf, regions: Collection[str]) -> dict[str, ReportForm]:
     forms = {}
     for name in sorted(shelf.files):
         slug = name.removeprefix(f"{FORMS}/").removesuffix(".toml")
@@ -152,6 +153,12 @@ def _forms(shelf: _Shelf) -> dict[str, ReportForm]:
                 findings.add(None, f"{quoted(slug)} is not a name for a form.", f"Names are {SLUG_RULE}.")
             elif text is not None and (form := read_form(slug, text, findings)):
                 forms[slug] = form
+    for slug, form in forms.items():
+        _, findings = shelf.open(f"{FORMS}/{slug}.toml")
+        if len(forms) > 1 and not form.titles:
+            findings.add(1, "this form has no title, and there are several to choose from.", "Give it a part [form].")
+        for unknown in sorted(set(form.regions) - set(regions)):
+            findings.add(1, f"there is no region called {quoted(unknown)}.", f"Regions are those of {HOTLINES}.")
     return forms
 
 

@@ -57,6 +57,7 @@ class Why(StrEnum):
     MANY = "many"
     MARKUP = "markup"
     CHOICE = "choice"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def read_answer(  # noqa: PLR0917 - an answer, and all it is read by
             return _regions(text, regions)
         case Kind.SOURCES:
             return _sources(text, marks)
-        case Kind.ONE | Kind.SEVERAL:
-            return Unfit(Why.CHOICE)
+        case Kind.ONE | Kind.SEVERAL | Kind.PICTURE:
+            return Unfit(Why.PICTURE if step.kind is Kind.PICTURE else Why.CHOICE)
         case _:
             return _line(step.kind, text.strip())
 

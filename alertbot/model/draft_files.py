@@ -5,35 +5,63 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_files import joined, read_original, read_translation
 from alertbot.model.alert_forms import NEEDS, Known
 from alertbot.model.draft_answers import offset_of
-from alertbot.model.drafts import asks
+from alertbot.model.drafts import PICTURE, asks
 from alertbot.model.faults import Findings
+from alertbot.model.pictures import LOOKED_AT
 from alertbot.model.topics import ENGLISH, Language
 from alertbot.model.written import LONGEST_SLUG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date, timedelta
 
     from alertbot.model.alerts import Alert, AskKind, Catalogue
-    from alertbot.model.drafts import Draft
+    from alertbot.model.drafts import Draft, Value
     from alertbot.model.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A draft as it goes out: its files, the answers it was made of, and its picture."""
+
+    files: Mapping[str, str]
+    answers: Mapping[str, Value]
+    content: bytes | None = None
+
+    @property
+    def picture(self) -> str | None:
+        """What the picture is known by, a dot, and the ending of its name."""
+        answer = self.answers.get(PICTURE)
+        return answer if isinstance(answer, str) and self.content is not None else None
 
 
 def slug_of(draft: Draft) -> str:
     """The name of its folder: its English title in small Latin letters, and its number, so that it is nobody else's."""
-    if draft.file is not None:
-        return draft.file
+    if sent := draft.corrects or draft.file:
+        return sent
     title = draft.text("title-en") or "alert"
     bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     end = f"-{draft.no}"
     name = "-".join(re.findall(r"[a-z0-9]+", bare))[: LONGEST_SLUG - len(end)].strip("-")
     return f"{name or 'alert'}{end}"
+
+
+def picture_name(draft: Draft) -> str | None:
+    """What its picture is called among its files; None without one."""
+    answer = draft.text(PICTURE)
+    return picture_file(answer) if answer else None
+
+
+def picture_file(answer: str) -> str:
+    """The name of the file of a picture that is this answer."""
+    return f"picture.{answer.rpartition('.')[2]}"
 
 
 def files_of(draft: Draft, day: date) -> dict[str, str]:
@@ -55,7 +83,8 @@ def alert_of(draft: Draft, catalogue: Catalogue, day: date) -> tuple[Alert | Non
     """The alert that a complete draft is, read by the rules of the folder, or everything that is wrong with it."""
     slug, pages = slug_of(draft), files_of(draft, day)
     findings = {name: Findings(f"{slug}/{name}") for name in pages}
-    known = Known(catalogue.topics, catalogue.campaigns)
+    name = picture_name(draft)  # looked at when it was sent
+    known = Known(catalogue.topics, catalogue.campaigns, pictures={name: LOOKED_AT} if name else {})
     original = read_original(slug, pages["en.md"], known, findings["en.md"])
     others = [
         read_translation(Language(name.removesuffix(".md")), text, original.asks, findings[name])
@@ -86,6 +115,8 @@ def _facts(draft: Draft, day: date) -> Iterator[str]:
             moment = datetime.fromisoformat(deadline)
             offset = offset_of(draft.text("zone") or "UTC", moment)
             yield f"deadline_time: {_quoted(f'{at} {_told(offset)}')}"
+    if picture := picture_name(draft):
+        yield f"picture: {picture}"
     yield "sources:"
     for source in draft.several("sources"):
         title, _, url = source.rpartition(" ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NewType, cast
 
 from alertbot.model.alert_forms import NEEDS
 from alertbot.model.alerts import AlertSlug, AskKind, Urgency
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from alertbot.model.pictures import Photo
     from alertbot.model.team import MemberNo
 
 DraftNo = NewType("DraftNo", int)
@@ -29,12 +30,23 @@ FILE = "file"
 
 FROM = "from"
 """Not asked: whose feed a draft was made from, and the address of what it was made of."""
+CORRECTS = "corrects"
+"""Not asked: the name of the alert of which it is a correction, once that was sent."""
+
+FOLLOWS = "follows"
+"""Not asked: the number of what had gone out last of that alert when the correction was begun."""
 
 AUDIENCE = ("to-topics", "to-languages", "to-regions", "spare")
 """Never asked in turn: whom it goes to, where that is not simply who follows its topics."""
 
+PICTURE = "picture"
+"""The picture that goes with it: what it is known by, a dot, and the ending of its file's name."""
+
 AT = "at"
 """Never asked in turn: the moment to send it, as ISO 8601 in UTC; without it, as soon as it is approved."""
+
+MORNING = "morning"
+"""In the place of a moment: each person's own morning, from when it is approved."""
 
 
 class Kind(StrEnum):
@@ -55,6 +67,7 @@ class Kind(StrEnum):
     REGIONS = "regions"
     SOURCES = "sources"
     MOMENT = "moment"
+    PICTURE = "picture"
 
 
 class Others(StrEnum):
@@ -97,6 +110,16 @@ class Draft:
     def file(self) -> AlertSlug | None:
         """The alert of the alerts folder that it sends, if it was not written in the chat."""
         return AlertSlug(slug) if (slug := self.text(FILE)) else None
+
+    @property
+    def corrects(self) -> AlertSlug | None:
+        """The alert that was sent and is to be corrected by it; None: it is an alert of its own."""
+        return AlertSlug(slug) if (slug := self.text(CORRECTS)) else None
+
+    @property
+    def photo(self) -> Photo | None:
+        """What the picture is known by that was sent for it."""
+        return photo_in(self.text(PICTURE))
 
     def text(self, key: str) -> str | None:
         """The answer, where one text is the answer; None as long as there is none."""
@@ -161,6 +184,11 @@ def step_before(draft: Draft, key: str) -> Step | None:
     return every[place - 1] if place else None
 
 
+def photo_in(answer: str | None) -> Photo | None:
+    """What the picture is known by that is this answer."""
+    return cast("Photo", answer.partition(".")[0]) if answer else None
+
+
 def asks(draft: Draft) -> Iterator[tuple[int, AskKind]]:
     """The asks, counted from 1, and what each asks for."""
     for number in range(1, MOST_ASKS + 1):
@@ -176,6 +204,7 @@ def _steps(draft: Draft) -> Iterator[Step]:
     if original is None:
         return
     yield from _words(original)
+    yield Step(PICTURE, "picture", Kind.PICTURE, may_skip=True)
     yield Step("topics", "topics", Kind.SEVERAL)
     yield Step("regions", "regions", Kind.REGIONS, may_skip=True)
     yield Step("urgency", "urgency", Kind.ONE, choices=tuple(Urgency))
@@ -236,5 +265,5 @@ _APART = (
     Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
     Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
     Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
-    Step(AT, "at", Kind.MOMENT, may_skip=True),
+    Step(AT, "at", Kind.MOMENT, choices=(MORNING,), may_skip=True),
 )

@@ -26,11 +26,13 @@ class Kind(StrEnum):
     """Every copy is deleted, or blanked where it is too old for that."""
     CLOSE = "close"
     """Every copy loses its buttons and says that the alert is closed."""
+    DIGEST = "digest"
+    """No errand either: it tells of several alerts in one message."""
 
     @property
     def is_errand(self) -> bool:
         """Whether it goes to copies."""
-        return self is not Kind.SEND
+        return self not in {Kind.SEND, Kind.DIGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Copy:
     hour: datetime
     is_picture: bool = False
     """Whether its text is the caption of a picture."""
+    is_shared: bool = False
+    """Whether it is a digest that tells of other alerts, too."""
+    is_outdated: bool = False
+    """Whether its picture may be another than the errand's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,13 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Redraw:
+    """Put picture and text into this message, which may hold another picture, or none."""
+
+    at: MessageId
+
+
+@dataclass(frozen=True, slots=True)
 class Remove:
     """Delete this message."""
 
@@ -68,16 +81,19 @@ class Pass:
     """There is no copy we know of: nothing can be done in this chat."""
 
 
-Deed = Write | Rewrite | Remove
+Deed = Write | Rewrite | Redraw | Remove
 """What is done in one chat."""
 
 
 def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
     """What a broadcast of that kind does in a chat that has this copy, or none."""
-    if kind is Kind.SEND or (kind is Kind.CORRECT and copy is None):
+    if not kind.is_errand or (kind is Kind.CORRECT and copy is None):
         return Write()
     if copy is None:
         return Pass()
     # Only the hour is known: within it all are surely young enough, and the few that still might be are blanked.
     is_young = now < copy.hour + REMOVABLE
-    return Remove(copy.message) if kind is Kind.RECALL and is_young else Rewrite(copy.message, copy.is_picture)
+    if kind is Kind.RECALL and is_young and not copy.is_shared:
+        return Remove(copy.message)
+    is_redrawn = copy.is_outdated and kind is not Kind.CLOSE
+    return Redraw(copy.message) if is_redrawn else Rewrite(copy.message, copy.is_picture)

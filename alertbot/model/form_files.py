@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.faults import quoted
+from alertbot.model.regions import REGIONS
 from alertbot.model.report_forms import Asking, HelpRegion, Hotline, Question, ReportForm
 from alertbot.model.toml_files import read_sections, sections
 from alertbot.model.topic_files import InEveryLanguage  # noqa: TC001 - pydantic reads it when the program runs
@@ -19,6 +20,7 @@ from alertbot.model.written import (
     Label,
     Line,
     Passage,
+    Slug,
     Strict,
     chosen,
     is_slug,
@@ -34,6 +36,10 @@ MOST_QUESTIONS = 20
 MOST_CHOICES = 24
 LONGEST_CHOICE = 24
 """Signs of a choice's name: it stands in a button's data."""
+LONGEST_FORM = 15
+"""Signs of a form's name: likewise, with the name of a region."""
+ABOUT = "form"
+"""The section that is no question: what the form is called, and where it is offered."""
 MOST_REGIONS = 60
 MOST_LINES = 12
 
@@ -57,7 +63,20 @@ def _yes(value: object) -> bool:
     return value
 
 
+def _country(value: object) -> str:
+    return chosen(value, REGIONS, "country", "Countries are two capital letters of ISO 3166-1, such as RU.")
+
+
 YesNo = Annotated[bool, BeforeValidator(_yes)]
+
+
+class WrittenForm(Strict):
+    """The section [form]."""
+
+    title: InEveryLanguage[Label] = Field(description='what its button says in each language: title.en = "..."')
+    regions: list[Slug] = Field(
+        default=[], max_length=MOST_REGIONS, description="names from hotlines.toml; without them, it is for everywhere"
+    )
 
 
 class WrittenQuestion(Strict):
@@ -69,6 +88,9 @@ class WrittenQuestion(Strict):
         default={}, max_length=MOST_CHOICES, description='a line for each choice and language: choices.fine.en = "..."'
     )
     kind: YesNo = Field(default=False, description="true for the one question that says what kind of report it is")
+    topics: dict[str, list[Slug]] = Field(
+        default={}, max_length=MOST_CHOICES, description='what an alert of that kind is about: topics.ban = ["..."]'
+    )
     short: YesNo = Field(default=False, description="true where it is asked of somebody in danger, too")
 
     @field_validator("choices")
@@ -96,6 +118,7 @@ class WrittenRegion(Strict):
     """A section of hotlines.toml."""
 
     title: InEveryLanguage[Label] = Field(description='the region\'s name in each language: title.en = "..."')
+    country: Annotated[str, BeforeValidator(_country)] | None = Field(None, description="the country, such as RU")
     checked: Day = Field(description="the day on which somebody last tried these lines, such as 2026-11-21")
     lines: list[WrittenHotline] = Field(
         min_length=1, max_length=MOST_LINES, description="a part [[region.lines]] for each line"
@@ -105,10 +128,17 @@ class WrittenRegion(Strict):
 def read_form(slug: str, text: str, findings: Findings) -> ReportForm | None:
     """The form of a file; None, with every fault, if it is not sound."""
     found, already = sections(text, findings), len(findings)
+    head = {ABOUT: found.pop(ABOUT)} if found and ABOUT in found else {}
+    about = dict(read_sections(WrittenForm, text, head, findings, None)).get(ABOUT)
     written = dict(read_sections(WrittenQuestion, text, found or {}, findings, None))
     if found is not None:
         _check(found, written, findings)
-    return None if found is None or len(findings) > already else ReportForm(slug, tuple(_questions(written)))
+    if len(slug) > LONGEST_FORM:
+        findings.add(None, f"{quoted(slug)} is too long for a form.", f"Name it in at most {LONGEST_FORM} signs.")
+    if found is None or len(findings) > already:
+        return None
+    titles, regions = (about.title.by_language(), tuple(about.regions)) if about else ({}, ())
+    return ReportForm(slug, tuple(_questions(written)), titles, regions)
 
 
 def read_hotlines(text: str, findings: Findings) -> dict[str, HelpRegion]:
@@ -142,6 +172,7 @@ def _questions(written: Mapping[str, WrittenQuestion]) -> list[Question]:
             {name: texts.by_language() for name, texts in each.choices.items()},
             is_kind=each.kind,
             is_short=each.short,
+            topics={name: tuple(topics) for name, topics in each.topics.items()},
         )
         for slug, each in written.items()
     ]
@@ -152,4 +183,4 @@ def _region(slug: str, written: WrittenRegion) -> HelpRegion:
         Hotline(line.name.by_language(), line.number, line.url, line.hours.by_language() if line.hours else None)
         for line in written.lines
     )
-    return HelpRegion(slug, written.title.by_language(), lines, written.checked)
+    return HelpRegion(slug, written.title.by_language(), lines, written.checked, written.country)

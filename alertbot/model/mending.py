@@ -68,7 +68,7 @@ def unfit(kind: Kind, last: Past | None) -> Unfit | None:
 
     What was stopped or refused midway can be followed by anything: only a part of the copies have it.
     """
-    if last is None:
+    if last is None or last.kind is Kind.DIGEST:
         return Unfit.NEVER
     is_broken_off = last.state in {State.STOPPED, State.HALTED}
     if last.kind is Kind.RECALL and not is_broken_off:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from alertbot.model.charts import Chart
     from alertbot.model.pictures import Photo
     from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
@@ -16,6 +18,9 @@ ChatId = NewType("ChatId", int)
 
 MessageId = NewType("MessageId", int)
 """Telegram's number of a message within its chat."""
+
+FADING = timedelta(hours=46)
+"""How long a message that fades stays in a chat, if nothing takes it away sooner: Telegram lets us for 48 hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours."""
+    """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours.
+
+    `watches` is the number of a broadcast of which a member sees in it how it goes.
+    What `fades` belongs to a report, and goes with what its author wrote, or by itself before those hours are over.
+    """
 
     chat: ChatId
     message: Message
     remembered: bool = False
+    watches: int | None = None
+    fades: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,16 @@ class SendAlbum:
 
 
 @dataclass(frozen=True, slots=True)
+class SendChart:
+    """Send a message under a chart, which is drawn when it is sent; as a text alone, if that fails."""
+
+    chat: ChatId
+    message: Message
+    chart: Chart
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveChat:
     """Leave a group or channel."""
 
@@ -137,17 +158,25 @@ class ShowCommands:
     role: Role | None = None
 
 
-Reply = Say | Edit | AnswerTap | Erase | SendFile | SendReport | SendAlbum | LeaveChat | ShowCommands
+Spoken = Say | SendFile | SendChart | SendAlbum
+"""What stands in the chat as a new message, and counts as one."""
+
+Reply = Spoken | Edit | AnswerTap | Erase | SendReport | LeaveChat | ShowCommands
 """One thing done in answer to an update: at once, never behind a broadcast."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that is dealt with: the message to remember for /forget, or the person found unreachable."""
+    """An answer that is dealt with: the message to remember for /forget, or that fades, or who was unreachable.
+
+    If the message to remember is to be kept up to date, `watches` is the broadcast it shows.
+    """
 
     number: int
     chat: ChatId | None
     remember: MessageId | None = None
     unreachable: bool = False
+    watches: int | None = None
+    fades: MessageId | None = None
     others: tuple[MessageId, ...] = ()
     """The rest of an album, to be remembered like the first."""

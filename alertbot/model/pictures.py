@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from base64 import b64decode
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NewType
@@ -34,6 +35,19 @@ class PictureFile:
 
     size: int
     head: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The picture that went out with an alert written in the chat: what it is known by and called, and its head."""
+
+    photo: Photo
+    name: str
+    file: PictureFile
+
+
+LOOKED_AT = PictureFile(3, b"\xff\xd8\xff")
+"""Stands for a picture of which it is known already that Telegram takes it."""
 
 
 def is_picture_name(word: str) -> bool:
@@ -73,3 +87,12 @@ def _sides(head: bytes) -> tuple[int, int] | None:
             return width, height
         at += 2 + int.from_bytes(head[at + 2 : at + 4], "big")
     return None
+
+
+BLANK = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAUAAAABQAQMAAABS/z7GAAAABlBMVEXIyMj///8y/mb3AAAAGklEQVR42u3BAQ0AAADCoPdPbQ43oAAAAD4NDN"
+    "AAAc2M1x0AAAAASUVORK5CYII="
+)
+"""A grey PNG. Shown in the place of a picture that was taken back: a message with one never becomes one without."""
+
+BLANK_PHOTO = known_as(BLANK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class Question:
     """Whether its choice stands in the clear beside the report, as what kind it is."""
     is_short: bool = False
     """Whether it is asked of somebody in danger, too."""
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What an alert is about that comes of a report of such a kind."""
 
     def text(self, language: Language) -> str:
         """The question in the person's language, else in English."""
@@ -62,6 +64,18 @@ class ReportForm:
 
     slug: str
     questions: tuple[Question, ...]
+    titles: Mapping[Language, str] = field(default_factory=dict)
+    """What it is called where there are several to choose from."""
+    regions: tuple[str, ...] = ()
+    """Where it is offered; none: everywhere."""
+
+    def title(self, language: Language) -> str:
+        """What its button says."""
+        return self.titles.get(language) or self.titles.get(ENGLISH) or self.slug
+
+    def is_for(self, region: str | None) -> bool:
+        """Whether it is offered to somebody there; None: they have not said where."""
+        return region is None or not self.regions or region in self.regions
 
     def asked(self, *, in_danger: bool) -> tuple[Question, ...]:
         """The questions for somebody in danger, or for somebody who has time."""
@@ -71,6 +85,11 @@ class ReportForm:
     def kinds(self) -> Mapping[str, Mapping[Language, str]]:
         """The kinds of reports, with their names."""
         return next((question.choices for question in self.questions if question.is_kind), {})
+
+    def topics_of(self, kind: str | None) -> tuple[str, ...]:
+        """What an alert is about that comes of a report of that kind."""
+        found = (question.topics.get(kind or "", ()) for question in self.questions if question.is_kind)
+        return next(found, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +108,13 @@ class Hotline:
 
 @dataclass(frozen=True, slots=True)
 class HelpRegion:
-    """A region people know by name, and whom to call there. `checked_on`: when somebody last tried the lines."""
+    """A region people know by name, its country, whom to call there, and when somebody last tried those lines."""
 
     slug: str
     titles: Mapping[Language, str]
     lines: tuple[Hotline, ...]
     checked_on: date
+    country: str | None = None
 
     def title(self, language: Language) -> str:
         """Its name in the person's language, else in English."""

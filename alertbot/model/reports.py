@@ -84,6 +84,11 @@ class Report:
     can_answer: bool = True
     """Whether there is still a way back to its author."""
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether the team has found that it is so."""
+        return self.mark is Mark.VERIFIED or self.status is Status.VERIFIED
+
 
 @dataclass(frozen=True, slots=True)
 class Unclaimed:

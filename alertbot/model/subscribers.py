@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.quiet import Frequency
+from alertbot.model.zones import NOBODYS, ZoneNo
+
 if TYPE_CHECKING:
     from alertbot.model.regions import Region
     from alertbot.model.topics import Language, TopicSlug
@@ -63,6 +66,11 @@ class Subscriber:
     unreachable_since: date | None = None
     left_on: date | None = None
     region: Region | None = None
+    zone: ZoneNo = NOBODYS
+    chose_zone: bool = False
+    frequency: Frequency = Frequency.ALL
+    told: datetime | None = None
+    """Of a reader of digests: what was launched until then they know."""
     topics: frozenset[TopicSlug] = field(default_factory=frozenset)
 
     def is_paused(self, now: datetime) -> bool:

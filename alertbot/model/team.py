@@ -48,6 +48,8 @@ class Deed(StrEnum):
     """See the broadcasts and how they stand."""
     STEER = "steer"
     """Pause, resume and stop them."""
+    COUNT = "count"
+    """See how many people there are, whom alerts reach, and how many reports came: rounded."""
     WRITE = "write"
     """Write alerts, ask for their sending, approve it."""
     MEET = "meet"
@@ -62,7 +64,7 @@ class Deed(StrEnum):
 
 _MAY: Mapping[Role, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
-    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER, Deed.WRITE, Deed.MEET}),
+    Role.ORGANISER: frozenset({Deed.WATCH, Deed.STEER, Deed.COUNT, Deed.WRITE, Deed.MEET}),
     Role.RESPONDER: frozenset({Deed.RESPOND}),
 }
 

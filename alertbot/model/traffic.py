@@ -8,11 +8,12 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import State
+from alertbot.model.deliveries import LEASE, State
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from alertbot.model.channels import Posting
     from alertbot.model.deliveries import BroadcastNo, Progress
 
 RATE_WINDOW = 10.0
@@ -77,11 +78,15 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A broadcast as those see it who watch over it; `by` is who paused or stopped it, where that is known."""
+    """A broadcast as those see it who watch over it; `by` is who paused or stopped it, where that is known.
+
+    `posts` is how it stands in the channels it is posted to.
+    """
 
     progress: Progress
     pace: Pace
     by: str | None = None
+    posts: tuple[Posting, ...] = ()
 
 
 def pace(
@@ -95,7 +100,8 @@ def pace(
     if progress.state is not State.RUNNING:
         return Pace()
     waits = hold if hold is not None and hold.until > now else None
-    if waits is None and not rate and next_due is not None and next_due > now:
+    # Whoever is due later than a lease can end waits for a morning, however fast it went a moment ago.
+    if waits is None and next_due is not None and next_due > (now + LEASE if rate else now):
         waits = Hold(Wait.LATER, next_due)
     silence = (waits.until - now).total_seconds() if waits else 0.0
     return Pace(rate, silence + progress.waiting / (rate or limit), waits)

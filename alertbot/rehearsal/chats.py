@@ -41,7 +41,7 @@ def get_chat_member(world: World, args: Arguments) -> Json:
     if number == world.bot_id:
         if chat.kind == "channel" and chat.bot_is in {"left", "kicked"}:
             raise bad("member list is inaccessible")
-        return world.member_json(chat.bot_is)
+        return world.member_json(chat.bot_is, chat)
     person = None if number is None else world.people.get(number)
     if person is None:
         raise bad("invalid user_id specified")

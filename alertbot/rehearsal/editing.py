@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.rehearsal.arguments import whole
+from alertbot.rehearsal.entities import CAPTION_MAX, checked_length, formatted
 from alertbot.rehearsal.keyboards import read_markup
 from alertbot.rehearsal.refusals import bad, slow_down
-from alertbot.rehearsal.sending import known_chat, read_caption, read_text
+from alertbot.rehearsal.sending import attached, known_chat, read_caption, read_text
 
 if TYPE_CHECKING:
     from alertbot.rehearsal.arguments import Arguments
     from alertbot.rehearsal.entities import Formatted
-    from alertbot.rehearsal.people import Chat, Json, StoredMessage
+    from alertbot.rehearsal.people import Attachment, Chat, Json, StoredMessage
     from alertbot.rehearsal.world import World
 
 ANSWER_MAX = 200
@@ -29,6 +30,23 @@ def edit_caption(world: World, args: Arguments) -> Json:
     """Bot API editMessageCaption."""
     said, markup = read_caption(args), read_markup(args.raw("reply_markup"), inline_only=True)
     return _changed(world, args, said, markup)
+
+
+def edit_media(world: World, args: Arguments) -> Json:
+    """Bot API editMessageMedia, for photos and documents: a text becomes a file with a caption, a file another one."""
+    item = args.structure("media")
+    if not isinstance(item, dict):
+        raise bad("can't parse InputMedia: Expected an Object")
+    kind = str(item.get("type", ""))
+    if kind not in {"photo", "document"}:
+        raise bad("can't parse InputMedia: type of the media is not supported here")
+    caption = formatted(str(item.get("caption") or ""), str(item.get("parse_mode") or ""))
+    said = checked_length(caption, CAPTION_MAX, "message caption is too long")
+    markup = read_markup(args.raw("reply_markup"), inline_only=True)
+    _, message = _own_message(world, args)
+    if message.album is not None and kind != (message.attachment.kind if message.attachment else ""):
+        raise bad("message can't be edited")
+    return _changed(world, args, said, markup, attached(world, args, kind, str(item.get("media", "")), ""))
 
 
 def edit_markup(world: World, args: Arguments) -> Json:
@@ -94,12 +112,15 @@ def _own_message(world: World, args: Arguments) -> tuple[Chat, StoredMessage]:
     return chat, found
 
 
-def _changed(world: World, args: Arguments, said: Formatted | None, markup: Json | None) -> Json:
+def _changed(
+    world: World, args: Arguments, said: Formatted | None, markup: Json | None, file: Attachment | None = None
+) -> Json:
     chat, message = _own_message(world, args)
-    if said is not None and (message.attachment is not None) != (args.method == "editMessageCaption"):
+    if file is None and said is not None and (message.attachment is not None) != (args.method == "editMessageCaption"):
         raise bad(f"there is no {'caption' if message.attachment is None else 'text'} in the message to edit")
     same_text = said is None or (said.text, said.entities) == (message.text, message.entities)
-    if same_text and markup == message.reply_markup:
+    same_file = file is None or (message.attachment is not None and message.attachment.unique == file.unique)
+    if same_text and same_file and markup == message.reply_markup:
         raise bad(
             "message is not modified: specified new message content and reply markup are exactly the same as a current "
             "content and reply markup of the message"
@@ -109,6 +130,7 @@ def _changed(world: World, args: Arguments, said: Formatted | None, markup: Json
         raise slow_down(wait)
     if said is not None:
         message.text, message.entities, message.html = said.text, said.entities, said.sent
+    message.attachment = file or message.attachment
     message.reply_markup = markup
     world.edited(chat, message)
     return world.message_json(chat, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from alertbot.rehearsal import belongings, chats, editing, polling, sending
+from alertbot.rehearsal import belongings, chats, editing, forums, polling, sending
 from alertbot.rehearsal.arguments import Arguments
 from alertbot.rehearsal.world import World
 
@@ -28,11 +28,16 @@ METHODS: dict[str, Method] = {
     "forwardMessage": sending.forward_message,
     "editMessageText": editing.edit_text,
     "editMessageCaption": editing.edit_caption,
+    "editMessageMedia": editing.edit_media,
     "editMessageReplyMarkup": editing.edit_markup,
     "deleteMessage": editing.delete_message,
     "deleteMessages": editing.delete_messages,
     "answerCallbackQuery": editing.answer_callback_query,
     "answerInlineQuery": chats.answer_inline_query,
+    "createForumTopic": forums.create_topic,
+    "closeForumTopic": forums.close_topic,
+    "reopenForumTopic": forums.reopen_topic,
+    "deleteForumTopic": forums.delete_topic,
     "sendChatAction": chats.send_chat_action,
     "getChat": chats.get_chat,
     "getChatMember": chats.get_chat_member,

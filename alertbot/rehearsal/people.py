@@ -81,6 +81,8 @@ class StoredMessage:
     """The number of the message this one replies to."""
     service: Json | None = None
     """What a service message tells (a member came, the group moved)."""
+    thread: int | None = None
+    """The topic of a forum that it stands in."""
     origin: Json | None = None
     """Where it was forwarded from, as Bot API MessageOrigin."""
 
@@ -98,6 +100,8 @@ class StoredMessage:
 
     def _extras(self) -> Json:
         extras: Json = dict(self.service or {})
+        if self.thread is not None:
+            extras["message_thread_id"], extras["is_topic_message"] = self.thread, True
         if self.reply_markup is not None and "inline_keyboard" in self.reply_markup:
             extras["reply_markup"] = self.reply_markup
         if self.edited is not None:
@@ -134,6 +138,8 @@ class StoredMessage:
             "deleted": self.deleted,
             "at": self.at,
         }
+        if self.thread is not None:
+            told["topic"] = self.thread
         if self.service is not None:
             told["service"] = next(iter(self.service))
         if (attached := self.attachment) is not None:
@@ -160,6 +166,20 @@ def _share(value: str | Json) -> str:
 
 
 @dataclass(slots=True)
+class Topic:
+    """A topic of a forum, known by the number of the message that tells of its making."""
+
+    thread: int
+    name: str
+    colour: int
+    is_closed: bool = False
+
+    def as_json(self) -> Json:
+        """As Bot API ForumTopic."""
+        return {"message_thread_id": self.thread, "name": self.name, "icon_color": self.colour}
+
+
+@dataclass(slots=True)
 class Chat:
     """A private chat, group, supergroup or channel that the bot has met."""
 
@@ -175,6 +195,11 @@ class Chat:
     """`member`, `administrator`, `kicked` or `left`."""
     moved_to: int | None = None
     """The supergroup this group became."""
+    is_forum: bool = False
+    """Whether it has topics."""
+    may_manage_topics: bool = False
+    """Whether the bot, as an administrator, may make and close them."""
+    topics: dict[int, Topic] = field(default_factory=dict)
     refusal: Refusal | None = None
     """What every send to this chat is answered with, where a rehearsal wants that."""
 
@@ -188,7 +213,8 @@ class Chat:
         if self.person is not None:
             return {"id": self.id, "type": "private", "first_name": self.person.name}
         public = {"username": self.username} if self.username else {}
-        return {"id": self.id, "type": self.kind, "title": self.title, **public}
+        forum = {"is_forum": True} if self.is_forum else {}
+        return {"id": self.id, "type": self.kind, "title": self.title, **public, **forum}
 
     def seen(self) -> Json:
         """As the page sees it, without its messages."""

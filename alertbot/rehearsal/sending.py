@@ -196,11 +196,28 @@ def _send_file(world: World, args: Arguments, kind: str) -> Json:
     chat = known_chat(world, args)
     check_open(world, chat)
     draft = _drafted(world, args, chat, said)
-    draft.attachment = _attached(world, args, kind, args.text(kind), kind)
+    draft.attachment = attached(world, args, kind, args.text(kind), kind)
     return _send(world, args, chat, draft)
 
 
-def _attached(world: World, args: Arguments, kind: str, named: str, field: str) -> Attachment:
+def _thread(chat: Chat, args: Arguments) -> int | None:
+    """The topic that a call names.
+
+    Raises:
+        Refusal: it is not there, or closed to the bot.
+    """
+    number = args.number("message_thread_id")
+    if number is None:
+        return None
+    topic = chat.topics.get(number) if chat.is_forum else None
+    if topic is None:
+        raise bad("message thread not found")
+    if topic.is_closed and not chat.may_manage_topics:
+        raise bad("TOPIC_CLOSED")
+    return number
+
+
+def attached(world: World, args: Arguments, kind: str, named: str, field: str) -> Attachment:
     """The file that a field holds itself, names as `attach://...`, or knows by its file_id."""
     upload = args.uploads.get(named.removeprefix("attach://") if named.startswith("attach://") else field)
     if upload is not None:
@@ -220,7 +237,7 @@ def _album_item(world: World, args: Arguments, chat: Chat, item: dict[str, Any])
         "message caption is too long",
     )
     draft = _drafted(world, args, chat, said)
-    draft.attachment = _attached(world, args, kind, str(item.get("media", "")), "")
+    draft.attachment = attached(world, args, kind, str(item.get("media", "")), "")
     return draft
 
 
@@ -237,6 +254,7 @@ def _drafted(world: World, args: Arguments, chat: Chat, said: Formatted) -> Stor
         silent=args.flag("disable_notification"),
         protected=args.flag("protect_content"),
         answers=_answered(args, chat),
+        thread=_thread(chat, args),
     )
 
 

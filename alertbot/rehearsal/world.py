@@ -93,10 +93,13 @@ class World:
         entities = tuple(found_entities(text))
         return self._from_person(person, chat, StoredMessage(0, person, 0, text=text, entities=entities))
 
-    def send_file(self, person: int, kind: str, upload: Upload, *, caption: str = "") -> StoredMessage:
-        """As if a `photo` or `document` was sent to the bot."""
+    def send_file(
+        self, person: int, kind: str, upload: Upload, *, caption: str = "", album: str | None = None
+    ) -> StoredMessage:
+        """As if a `photo` or `document` was sent to the bot, by itself or as one of an album."""
         attached = self.files.take(kind, upload)
-        return self._from_person(person, None, StoredMessage(0, person, 0, text=caption, attachment=attached))
+        sent = StoredMessage(0, person, 0, text=caption, attachment=attached, album=album)
+        return self._from_person(person, None, sent)
 
     def send_place(self, person: int, location: Json) -> StoredMessage:
         """As if a place on the map was sent to the bot, as Bot API Location."""
@@ -138,7 +141,7 @@ class World:
         if who.blocked == blocked:
             return
         who.blocked = blocked
-        self._membership(self._chat(person), who, *(("member", "kicked") if blocked else ("kicked", "member")))
+        self.membership(self._chat(person), who, *(("member", "kicked") if blocked else ("kicked", "member")))
         self.sights.show({"kind": "person", "person": who.seen()})
 
     def deactivate(self, person: int) -> None:
@@ -151,7 +154,7 @@ class World:
         group = Chat(-self._new_number(10**6, 10**9), "group", title=title, members={by})
         self.chats[group.id] = group
         self.sights.show({"kind": "chat", "chat": group.seen()})
-        self._membership(group, who, "left", "member")
+        self.membership(group, who, "left", "member")
         self._service(group, who, {"group_chat_created": True})
         return group.id
 
@@ -166,7 +169,7 @@ class World:
         """Throw the bot out of a group; the bot is told."""
         where = self._chat(group)
         where.bot_is = "kicked"
-        self._membership(where, self._person(by), "member", "kicked")
+        self.membership(where, self._person(by), "member", "kicked")
 
     def migrate(self, by: int, group: int) -> int:
         """Make a group a supergroup; its new number. Sends to the old one end with `migrate_to_chat_id`."""
@@ -183,7 +186,6 @@ class World:
         self._chat(chat).refusal = refusal
 
     # What can be seen
-
     def watch(self) -> Watch:
         """Events from now on, as dicts that can become JSON: see `sights`. Close it, or use it in a `with`."""
         return self.sights.watch()
@@ -236,7 +238,7 @@ class World:
     def leave(self, chat: Chat) -> None:
         """The bot leaves a group."""
         chat.bot_is = "left"
-        self._membership(chat, None, "member", "left")
+        self.membership(chat, None, "member", "left")
 
     def show(self, event: Event) -> None:
         """Show something else that happened: a toast, typing, a call."""
@@ -267,17 +269,18 @@ class World:
         self.updates.put("callback_query", query, at, self.limits.callback_seconds)
         return number
 
-    def _membership(self, where: Chat, who: Person | None, before: str, after: str) -> None:
+    def membership(self, where: Chat, who: Person | None, before: str, after: str) -> None:
+        """Tell the bot that somebody, or itself, changed what it is in a chat."""
         by = self.bot_user() if who is None else who.user()
         told = {"chat": where.as_json(), "from": by, "date": int(self.hands.now())}
-        told["old_chat_member"], told["new_chat_member"] = self.member_json(before), self.member_json(after)
+        told["old_chat_member"], told["new_chat_member"] = (self.member_json(is_, where) for is_ in (before, after))
         self.updates.put("my_chat_member", told, self.hands.monotonic())
 
-    def member_json(self, status: str) -> Json:
+    def member_json(self, status: str, where: Chat) -> Json:
         """The bot as Bot API ChatMember."""
         member: Json = {"status": status, "user": self.bot_user()}
         if status == "administrator":
-            return {**member, **dict.fromkeys(_RIGHTS, True)}
+            return {**member, **dict.fromkeys(_RIGHTS, True), "can_manage_topics": where.may_manage_topics}
         return {**member, "until_date": 0} if status == "kicked" else member
 
     def _service(self, where: Chat, who: Person, what: Json) -> None:

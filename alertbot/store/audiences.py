@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from alertbot.model.deliveries import Lane
+from alertbot.model.quiet import Frequency
 from alertbot.store import schema
 
 if TYPE_CHECKING:
@@ -39,26 +41,39 @@ def bit(topic: int) -> int:
     return 1 << (topic - 1) % BITS
 
 
+def can_be_written_to(now: datetime) -> sa.ColumnElement[bool]:
+    """That somebody has not left, blocked us, or asked for silence."""
+    return sa.and_(
+        _people.left_on.is_(None),
+        _people.unreachable_since.is_(None),
+        sa.or_(_people.paused_until.is_(None), _people.paused_until <= now),
+    )
+
+
+async def belongs(connection: AsyncConnection, audience: Audience) -> sa.ColumnElement[bool]:
+    """That somebody follows, reads and lives as this audience does."""
+    fits = [await _follow_any(connection, audience)]
+    if audience.languages:
+        fits.append(_people.language.in_(audience.languages))
+    if audience.regions:
+        fits.append(_people.region.in_(audience.regions))
+    return sa.and_(*fits)
+
+
 async def addressed(
     connection: AsyncConnection,
     audience: Audience,
     now: datetime,
     not_again: AlertSlug | None = None,
+    lane: str | None = None,
 ) -> sa.Select[tuple[int]]:
-    """The numbers of those of this audience who can be written to now.
+    """The numbers of those of this audience who can be written to now, and want to hear at once what is in that lane.
 
     `not_again` names an alert: who has a copy of any revision of it is left out, as far back as copies are kept.
     """
-    query = sa.select(_people.no).where(
-        await _follow_any(connection, audience),
-        _people.left_on.is_(None),
-        _people.unreachable_since.is_(None),
-        sa.or_(_people.paused_until.is_(None), _people.paused_until <= now),
-    )
-    if audience.languages:
-        query = query.where(_people.language.in_(audience.languages))
-    if audience.regions:
-        query = query.where(_people.region.in_(audience.regions))
+    query = sa.select(_people.no).where(await belongs(connection, audience), can_be_written_to(now))
+    if lane == Lane.ROUTINE:
+        query = query.where(_people.frequency == Frequency.ALL)
     for today in await _begun_lately(connection, now) if audience.not_today else []:
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         copied = sa.and_(schema.copies.c.broadcast == today, schema.copies.c.subscriber == _people.no)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.approvals import Phase
 from alertbot.model.deliveries import State
-from alertbot.store import schema, team_schema
+from alertbot.store import group_schema, schema, team_schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ class Backups:
         Returns how many broadcasts are paused now that were running.
         """
         broadcasts, requests = schema.broadcasts, team_schema.requests
+        # What stands in the group is newer, and what was to be fetched is gone: an owner lets the bot in anew.
+        for table in (group_schema.group_topics, group_schema.groups, team_schema.picture_fetches):
+            await self._connection.execute(sa.delete(table))
         running = sa.update(broadcasts).where(broadcasts.c.state == State.RUNNING).values(state=State.PAUSED)
         paused = await self._connection.execute(running)
         is_open = requests.c.phase.in_((Phase.ASKED, Phase.APPROVED))

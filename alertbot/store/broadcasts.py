@@ -8,12 +8,13 @@ import sqlalchemy as sa
 
 from alertbot.model.deliveries import BroadcastNo, Lane, Progress, Running, State
 from alertbot.model.errands import Kind
-from alertbot.model.topics import ENGLISH
+from alertbot.model.quiet import QUIET, Hours, Quiet
 from alertbot.store import schema
 from alertbot.store.audiences import addressed
 from alertbot.store.claims import lay_out
-from alertbot.store.letters import read_message, write_message
 from alertbot.store.news import WAKE, tell
+from alertbot.store.routine import note_routine
+from alertbot.store.texts import keep_texts, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from alertbot.model.topics import Language
 
 _broadcasts = schema.broadcasts.c
-_texts = schema.broadcast_texts.c
 _stretches = schema.stretches.c
 OVER = (State.DONE, State.STOPPED)
 TRIED = _broadcasts.delivered + _broadcasts.unreachable + _broadcasts.doubtful
@@ -50,17 +50,12 @@ def photo_of(texts: Mapping[Language, Message]) -> str | None:
     return next((text.photo for text in texts.values()), None)
 
 
-async def keep_texts(connection: AsyncConnection, no: BroadcastNo, texts: Mapping[Language, Message]) -> None:
-    """A broadcast's text in each language; it never changes."""
-    kept = [{"broadcast": no, "language": each, "message": write_message(text)} for each, text in texts.items()]
-    await connection.execute(sa.insert(schema.broadcast_texts), kept)
-
-
 class Broadcasts:
     """What is going out, went out, or was stopped."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, quiet: Quiet = QUIET) -> None:
         self._connection = connection
+        self._quiet = quiet
 
     async def queue_up(self, slug: AlertSlug) -> None:
         """Nobody else launches this alert before this transaction has ended; SQLite has one writer and no queue."""
@@ -77,8 +72,12 @@ class Broadcasts:
         audience: Audience,
         now: datetime,
         closes_at: datetime | None = None,
+        hours: Hours = Hours.ANY,
     ) -> BroadcastNo:
         """Put on record a broadcast and its audience.
+
+        What is routine goes to those who want to hear at once, and is kept for the digests of the others. At which
+        hours of people's clocks it goes to them is another matter, and `hours` says it.
 
         That is all of the audience who can be written to and have no copy of the alert yet, of whatever revision: a
         correction has brought those up to date. A halted broadcast of it is stopped: this one goes to the rest of its
@@ -93,11 +92,15 @@ class Broadcasts:
             "started": now,
             "closes_at": closes_at,
             "photo": photo_of(texts),
+            "hours": hours,
         }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         await keep_texts(self._connection, BroadcastNo(no), texts)
-        people = await addressed(self._connection, audience, now, slug)
-        reached = await self._address(BroadcastNo(no), people, now)
+        if lane == Lane.ROUTINE:
+            await note_routine(self._connection, BroadcastNo(no), audience, now)
+        people = await addressed(self._connection, audience, now, slug, lane)
+        reached = await self._address(BroadcastNo(no), people)
+        await lay_out(self._connection, BroadcastNo(no), now, hours, self._quiet)
         await self._change(BroadcastNo(no), audience=reached)
         await tell(self._connection, WAKE)
         return BroadcastNo(no)
@@ -108,16 +111,7 @@ class Broadcasts:
         Raises:
             LookupError: There is no such broadcast.
         """
-        query = (
-            sa.select(_texts.message)
-            .where(_texts.broadcast == broadcast, _texts.language.in_([language, ENGLISH]))
-            .order_by(sa.case((_texts.language == language, 0), else_=1))
-            .limit(1)
-        )
-        text = await self._connection.scalar(query)
-        if text is None:
-            raise LookupError(f"no broadcast {broadcast}")
-        return read_message(text)
+        return await text_of(self._connection, broadcast, language)
 
     async def progress(self, broadcast: BroadcastNo) -> Progress:
         """How far it is.
@@ -172,12 +166,11 @@ class Broadcasts:
             await self._connection.execute(sa.delete(schema.deliveries).where(schema.deliveries.c.broadcast == no))
             await self._close(BroadcastNo(no))
 
-    async def _address(self, no: BroadcastNo, people: sa.Select[tuple[int]], now: datetime) -> int:
-        """Write down who is to get it: their bare numbers, all of them one stretch that is due now."""
+    async def _address(self, no: BroadcastNo, people: sa.Select[tuple[int]]) -> int:
+        """Write down who is to get it: their bare numbers."""
         rows = people.add_columns(sa.literal(no, sa.BigInteger), sa.literal(0))
         into = ["subscriber", "broadcast", "doubts"]
         result = await self._connection.execute(sa.insert(schema.deliveries).from_select(into, rows))
-        await lay_out(self._connection, no, now)
         return result.rowcount
 
     async def _close(self, no: BroadcastNo) -> None:

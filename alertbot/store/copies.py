@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
+from alertbot.model.deliveries import BroadcastNo
 from alertbot.model.errands import Copy, Kind
 from alertbot.model.messages import MessageId
 from alertbot.model.subscribers import SubscriberNo
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from alertbot.model.deliveries import BroadcastNo
-
 _copies = schema.copies.c
 _broadcasts = schema.broadcasts.c
 
 _other, _newest = schema.broadcasts.alias().c, schema.broadcasts.alias().c
 _NEWEST = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug).scalar_subquery()
-_IS_UNDER_WAY = sa.and_(_other.kind != Kind.SEND, _other.ended.is_(None))
+_IS_UNDER_WAY = sa.and_(_other.kind.not_in([Kind.SEND, Kind.DIGEST]), _other.ended.is_(None))
 _WILL_CLOSE = sa.and_(_other.no == _NEWEST, _other.kind.in_([Kind.SEND, Kind.CORRECT]), _other.closes_at.is_not(None))
 _STILL_NEEDED = sa.exists().where(_other.slug == _broadcasts.slug, sa.or_(_IS_UNDER_WAY, _WILL_CLOSE))
 
@@ -51,13 +50,27 @@ class Copies:
     async def of(self, broadcast: BroadcastNo, people: Sequence[SubscriberNo]) -> dict[SubscriberNo, Copy]:
         """The copies that these people have of the alert that this broadcast is of."""
         these = sa.and_(_copies.broadcast.in_(_siblings(broadcast)), among(_copies.subscriber, people))
-        shows = _broadcasts.photo.is_not(None).label("is_picture")
-        query = sa.select(_copies.subscriber, _copies.message, _copies.hour, shows).where(these)
-        query = query.join(schema.broadcasts, _broadcasts.no == _copies.broadcast).order_by(_copies.broadcast)
-        rows = await self._connection.execute(query)
+        query = sa.select(_copies.subscriber, _copies.message, _copies.hour, _copies.broadcast).where(these)
+        rows = (await self._connection.execute(query.order_by(_copies.broadcast))).all()
+        shown = await self._photos(broadcast)
+        wanted, known = shown.get(broadcast), [photo for no, photo in shown.items() if no != broadcast]
+        is_outdated = wanted is not None and any(each != wanted for each in known)
         return {
-            SubscriberNo(row.subscriber): Copy(MessageId(row.message), row.hour, bool(row.is_picture)) for row in rows
+            SubscriberNo(row.subscriber): Copy(
+                MessageId(row.message),
+                row.hour,
+                is_picture=any(photo is not None for no, photo in shown.items() if row.broadcast <= no < broadcast),
+                is_outdated=is_outdated,
+            )
+            for row in rows
         }
+
+    async def _photos(self, broadcast: BroadcastNo) -> dict[BroadcastNo, str | None]:
+        """The picture of this broadcast, and of every earlier one that brought the text of its alert."""
+        brought = sa.and_(_broadcasts.no < broadcast, _broadcasts.kind.in_([Kind.SEND, Kind.CORRECT]))
+        these = sa.and_(_broadcasts.no.in_(_siblings(broadcast)), sa.or_(_broadcasts.no == broadcast, brought))
+        rows = await self._connection.execute(sa.select(_broadcasts.no, _broadcasts.photo).where(these))
+        return {BroadcastNo(row.no): row.photo for row in rows}
 
     async def withdraw(self, broadcast: BroadcastNo, people: Sequence[SubscriberNo]) -> None:
         """These people have nothing any more of the alert that this broadcast is of."""

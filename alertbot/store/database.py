@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
+from alertbot.model.quiet import QUIET, Quiet
 from alertbot.store import schema
 from alertbot.store.connecting import StoreFault, connections
 from alertbot.store.election import Election
@@ -38,27 +39,28 @@ class Store:
     `news` is set whenever the team did something that its owners are to be told.
     """
 
-    __slots__ = ("_connections", "_holder", "_is_owed_scrub", "_keys", "_snapshots", "news")
+    __slots__ = ("_connections", "_holder", "_is_owed_scrub", "_keys", "_quiet", "_snapshots", "news")
 
-    def __init__(self, connections: Connections, keys: KeyRing) -> None:
+    def __init__(self, connections: Connections, keys: KeyRing, quiet: Quiet = QUIET) -> None:
         self.news = asyncio.Event()
         self._connections = connections
         self._keys = keys
+        self._quiet = quiet
         self._snapshots = 0
         self._is_owed_scrub = False
         # Of an SQLite database every process takes up what the one before left: they are all the same holder.
         self._holder = secrets.randbits(62) if self.is_shared else 0
 
     @classmethod
-    async def open(cls, url: str, keys: KeyRing) -> Store:
-        """The store at this URL, made or brought up to date if need be.
+    async def open(cls, url: str, keys: KeyRing, quiet: Quiet = QUIET) -> Store:
+        """The store at this URL, made or brought up to date if need be; people are let sleep in those hours.
 
         Raises:
             StoreFault: The URL names no database that can be used.
             Occupied: Another process writes to this SQLite database.
             KeyFault: The database was written with another key.
         """
-        store = cls(connections(url), keys)
+        store = cls(connections(url), keys, quiet)
         try:
             await store._connections.reach()
             async with store._connections.writing, store._connections.writer.begin() as connection:
@@ -128,7 +130,7 @@ class Store:
     async def _transaction(self, engine: AsyncEngine, turn: AbstractAsyncContextManager[object]) -> AsyncIterator[Unit]:
         async with turn, engine.connect() as connection:
             transaction = await connection.begin()
-            unit = Unit(connection, self._keys, holder=self._holder, heard=self.news.set)
+            unit = Unit(connection, self._keys, holder=self._holder, heard=self.news.set, quiet=self._quiet)
             try:
                 yield unit
                 await unit.log.write()

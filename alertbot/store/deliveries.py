@@ -21,12 +21,15 @@ from alertbot.model.deliveries import (
     Withheld,
 )
 from alertbot.model.errands import Kind
+from alertbot.model.quiet import QUIET, Hours, Quiet
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.model.topics import Language
 from alertbot.store import columns, schema
 from alertbot.store.channels import Channels
-from alertbot.store.claims import next_due, take
+from alertbot.store.claims import drop_nobody, next_due, take
 from alertbot.store.copies import Copies
+from alertbot.store.digests import Digests
+from alertbot.store.editions import copied, digested
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
 from alertbot.store.news import RECALL, tell
@@ -62,7 +65,7 @@ async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_
             others.slug == _broadcasts.slug, _sent.broadcast == others.no, _sent.subscriber == no
         )
         sends = sa.and_(_broadcasts.kind == Kind.CORRECT, ~has_one)
-        which = which.where(sa.or_(_broadcasts.kind == Kind.SEND, sends))
+        which = which.where(sa.or_(_broadcasts.kind.in_([Kind.SEND, Kind.DIGEST]), sends))
     dropped = await connection.scalars(
         sa.delete(schema.deliveries)
         # Along the key, broadcast by broadcast, not through all rows.
@@ -78,23 +81,29 @@ async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_
 class Deliveries:
     """Only what is unfinished. A claim is a lease: it moves the time at which deliveries are due."""
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+    def __init__(self, connection: AsyncConnection, keys: KeyRing, quiet: Quiet = QUIET) -> None:
         self._connection = connection
         self._keys = keys
+        self._quiet = quiet
         self._channels = Channels(connection, keys)
         self._copies = Copies(connection)
+        self._digests = Digests(connection, quiet)
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
         """Take deliveries that are due, so that nobody else has them before `until`.
 
-        Who was to wait for a time comes first, then everybody in the order of their numbers. Of what does not run,
-        nothing is taken.
+        Who was to wait for a time comes first, then everybody in the order of their numbers; where people are let
+        sleep, only those who are awake. Of what does not run, nothing is taken.
         """
-        kind = await self._kind(broadcast)
-        taken = await take(self._connection, broadcast, now, until, at_most) if kind else []
+        kind, quiet = await self._kind(broadcast)
+        taken = await take(self._connection, broadcast, now, until, at_most, quiet) if kind else []
+        if kind and quiet and not taken and (gone := await drop_nobody(self._connection, broadcast)):
+            await self._shrink(broadcast, gone)
         copies: dict[SubscriberNo, Copy] = {}
         if kind and kind.is_errand and taken:
-            copies = await self._copies.of(broadcast, [SubscriberNo(each[0]) for each in taken])
+            copies, taken = await copied(self._connection, broadcast, kind, taken)
+        if kind is Kind.DIGEST:
+            taken = await digested(self._digests, broadcast, taken, now)
         posts = await self._channels.claimed(broadcast, {no: doubts for no, doubts, _, _ in taken})
         claimed = [replace(each, kind=kind or Kind.SEND, copy=copies.get(each.to)) for each in posts]
         for no, doubts, name, language in taken:
@@ -110,12 +119,23 @@ class Deliveries:
                 claimed.append(Delivery(broadcast, to, chat, Language(language or ""), doubts, kind or Kind.SEND, copy))
         return claimed
 
-    async def _kind(self, broadcast: BroadcastNo) -> Kind | None:
-        """What it does, if it runs; nobody stops or replaces it before this transaction has ended."""
-        runs = sa.select(_broadcasts.kind).where(_broadcasts.no == broadcast, _broadcasts.state == State.RUNNING)
+    async def _kind(self, broadcast: BroadcastNo) -> tuple[Kind | None, Quiet | None]:
+        """What it does, if it runs, and whether people are let sleep.
+
+        Nobody stops or replaces it before this transaction has ended.
+        """
+        runs = sa.select(_broadcasts.kind, _broadcasts.hours).where(
+            _broadcasts.no == broadcast, _broadcasts.state == State.RUNNING
+        )
         # Against those alone who take the row for themselves; its counts may change meanwhile. SQLite leaves this out.
-        kind = await self._connection.scalar(runs.with_for_update(read=True, key_share=True))
-        return Kind(kind) if kind else None
+        row = (await self._connection.execute(runs.with_for_update(read=True, key_share=True))).first()
+        if row is None:
+            return None, None
+        return Kind(row.kind), None if row.hours == Hours.ANY else self._quiet
+
+    async def _shrink(self, broadcast: BroadcastNo, by: int) -> None:
+        smaller = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast)
+        await self._connection.execute(smaller.values(audience=_broadcasts.audience - by))
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
         """Put on record what became of deliveries, up to 10,000 at once. One that is gone meanwhile counts nothing."""
@@ -155,6 +175,14 @@ class Deliveries:
             elif isinstance(each, Delivered) and each.delivery.copy is None and each.message is not None:
                 sent[SubscriberNo(no)] = each.message
         await self._copies.note(broadcast, sent, now)
+        await self._digests.note(
+            broadcast,
+            {
+                SubscriberNo(no): each.delivery.language
+                for no, each in ended.items()
+                if each.delivery.kind is Kind.DIGEST and isinstance(each, Delivered | Doubtful)
+            },
+        )
         if recalled:
             await self._copies.withdraw(broadcast, recalled)
         await self._set_aside([no for no, each in ended.items() if isinstance(each, SetAside)], now)

@@ -13,13 +13,17 @@ from alertbot.model.channels import Posted
 from alertbot.model.deliveries import LEASE, BroadcastNo, Lane, State
 from alertbot.model.errands import Kind
 from alertbot.model.mending import Past, Reach
+from alertbot.model.quiet import QUIET, Hours, Quiet
 from alertbot.model.topics import Language
+from alertbot.model.zones import ZONES
 from alertbot.store import columns, schema
-from alertbot.store.broadcasts import OVER, Broadcasts, keep_texts, photo_of
-from alertbot.store.claims import lay_out
+from alertbot.store.broadcasts import OVER, Broadcasts, photo_of
+from alertbot.store.claims import ANY_CLOCK, lay_out
+from alertbot.store.digest_copies import going_digests, telling_of
 from alertbot.store.letters import read_message
 from alertbot.store.news import WAKE, tell
 from alertbot.store.reins import drop_waiting
+from alertbot.store.texts import TEXTS, keep_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,15 +42,13 @@ _people = schema.subscribers.c
 _postings = schema.postings.c
 _IS_PERSON = _due.subscriber > 0  # and no channel
 
-TEXTS = (Kind.SEND, Kind.CORRECT)
-"""What brings people the text of an alert."""
-
 
 class Errands:
     """What goes out to those who have a copy of an alert."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, quiet: Quiet = QUIET) -> None:
         self._connection = connection
+        self._quiet = quiet
 
     async def grip(self, slug: AlertSlug) -> None:
         """Nobody claims, steers or sends anything of this alert before this transaction has ended."""
@@ -80,6 +82,8 @@ class Errands:
         """Whom an errand of that kind would reach now."""
         found = await self._all(slug)
         copies = await self._count(self._copied(found))
+        if kind is Kind.RECALL:
+            copies += await self._count(telling_of(_numbers(found)))
         waiting = 0
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
@@ -107,6 +111,8 @@ class Errands:
         """
         found = await self._all(slug)
         revision = max((each.revision for each in found), default=0) + (kind is Kind.CORRECT)
+        lets_sleep = kind is Kind.CORRECT and any(each.hours is not Hours.ANY for each in found)
+        hours = Hours.WAKING if lets_sleep else Hours.ANY
         unreachable, unknown = await self._out_of_reach(found)
         row = {
             "kind": kind,
@@ -116,6 +122,7 @@ class Errands:
             "state": State.RUNNING,
             "started": now,
             "closes_at": closes_at,
+            "hours": hours,
             "unreachable": unreachable + unknown,
             "gone": unknown,
             "photo": photo_of(texts),
@@ -123,7 +130,7 @@ class Errands:
         made = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         no = BroadcastNo(made or 0)
         await keep_texts(self._connection, no, texts)
-        reached = await self._take_over(no, kind, found, now)
+        reached = await self._take_over(no, kind, found, now, lets_sleep=lets_sleep)
         await self._post(no, found, now)
         await lay_out(self._connection, no, now)
         for each in found:
@@ -133,16 +140,33 @@ class Errands:
         await tell(self._connection, WAKE)
         return no
 
-    async def _take_over(self, no: BroadcastNo, kind: Kind, found: Sequence[_Former], now: datetime) -> int:
+    async def _take_over(
+        self, no: BroadcastNo, kind: Kind, found: Sequence[_Former], now: datetime, *, lets_sleep: bool
+    ) -> int:
         """Write down who is on the list, and who of them has to wait; how many they are."""
         reached = 0
         for each in found:
             reached += await self._under_way(no, each.no, now)
         reached += await self._add(no, self._copied(found))
+        if kind is Kind.RECALL:
+            reached += await self._add(no, telling_of(_numbers(found)))
+            # A digest that is on its way just now may tell of it, too.
+            for digest in await going_digests(self._connection):
+                reached += await self._under_way(no, digest, now)
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
-            reached += await self._add(no, sa.select(_due.subscriber).where(going, _IS_PERSON).distinct())
+            due = self._waking(now) if lets_sleep else sa.null()
+            waiting = sa.select(_due.subscriber, due.label("due"), sa.literal(0).label("doubts"))
+            reached += await self._add(no, waiting.where(going, _IS_PERSON).distinct())
         return reached
+
+    def _waking(self, now: datetime) -> sa.ColumnElement[datetime]:
+        """When somebody who waits for a text may get one: edits wake nobody, a new message does."""
+        soon = now + LEASE
+        asleep = ZONES.keys() - set(self._quiet.awake(now, soon))
+        mornings = {zone: _instant(columns.not_before(self._quiet.wakes(zone, soon))) for zone in sorted(asleep)}
+        at_once = _instant(now)
+        return sa.case(mornings, value=_zone_of(_due.subscriber), else_=at_once) if mornings else at_once
 
     async def _under_way(self, no: BroadcastNo, former: BroadcastNo, now: datetime) -> int:
         """Those whose send may be under way, each from the end of their lease."""
@@ -154,13 +178,15 @@ class Errands:
             _due.due.is_(None),
             _stretches.broadcast == former,
             _stretches.due > now,
+            _stretches.leased == 1,
             _due.subscriber > _stretches.after,
             _due.subscriber <= _stretches.last,
+            sa.or_(_stretches.zone == ANY_CLOCK, _stretches.zone == _zone_of(_due.subscriber)),
         )
         return await self._add(no, own) + await self._add(no, in_leased)
 
     async def _add(self, no: BroadcastNo, people: sa.Select[Any]) -> int:
-        """Those of them who are not on the list yet."""
+        """Those of them who are not on the list yet; some with a time of their own, and their doubts."""
         chosen = people.subquery()
         number, *waits = chosen.c
         due, doubts = waits or (sa.null(), sa.literal(0))
@@ -193,7 +219,14 @@ class Errands:
     async def _all(self, slug: AlertSlug) -> list[_Former]:
         query = sa.select(schema.broadcasts).where(_broadcasts.slug == slug).order_by(_broadcasts.no)
         return [
-            _Former(BroadcastNo(row.no), Kind(row.kind), State(row.state), row.revision, row.delivered + row.doubtful)
+            _Former(
+                no=BroadcastNo(row.no),
+                kind=Kind(row.kind),
+                state=State(row.state),
+                revision=row.revision,
+                reached=row.delivered + row.doubtful,
+                hours=Hours(row.hours),
+            )
             for row in await self._connection.execute(query)
         ]
 
@@ -219,6 +252,14 @@ class Errands:
         return int(await self._connection.scalar(sa.select(sa.func.count()).select_from(people.subquery())) or 0)
 
 
+def _zone_of(subscriber: sa.ColumnElement[int]) -> sa.ScalarSelect[int]:
+    return sa.select(_people.zone).where(_people.no == subscriber).correlate(schema.deliveries).scalar_subquery()
+
+
+def _instant(time: datetime) -> sa.BindParameter[datetime]:
+    return sa.literal(time, columns.Instant)
+
+
 def _is_copied() -> tuple[sa.ColumnElement[bool], ...]:
     """That there are copies of the alert, of whichever of its broadcasts."""
     others = schema.broadcasts.alias().c
@@ -234,6 +275,7 @@ class _Former:
     state: State
     revision: int
     reached: int
+    hours: Hours
 
 
 def _posted(found: Sequence[_Former]) -> sa.Select[tuple[int, str]]:

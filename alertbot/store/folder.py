@@ -4,38 +4,44 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.catalogue_files import LARGEST_FILE, is_passed_over, read_catalogue
 from alertbot.model.faults import Findings
-from alertbot.model.pictures import HEAD, LARGEST_PICTURE, PictureFile, is_picture_name
+from alertbot.model.pictures import HEAD, LARGEST_PICTURE, PictureFile, is_picture_name, known_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from alertbot.model.alerts import Alert, Catalogue
+    from alertbot.model.alerts import Alert, AlertSlug, Catalogue
     from alertbot.model.faults import Fault
+    from alertbot.model.pictures import Photo, Shown
 
 _TEXTS = (".md", ".toml")
 _MOST_FILES = 5_000
 
 
-def read_folder(path: Path, besides: Mapping[str, bytes] | None = None) -> tuple[Catalogue, list[Fault]]:
+def read_folder(
+    path: Path, besides: Mapping[str, bytes] | None = None, shown: Mapping[AlertSlug, Shown] | None = None
+) -> tuple[Catalogue, list[Fault]]:
     """What the alerts folder tells, and every fault of every file in it; it never raises for what lies there.
 
     Links are faults and are not followed, so that a folder from elsewhere cannot show us files of ours; pipes and
     devices are faults and are not opened. Of a file, little more is read than an alert can be long; of a picture, its
     beginning. `besides` are files that are not in the folder and are read as if they were; where it has one of that
-    name, that is the one.
+    name, that is the one. `shown` are their pictures.
     """
     walk = _Walk(path)
     if not walk.enter(""):
         return read_catalogue({})[0], walk.faults
     files = {**(besides or {}), **walk.files}
-    catalogue, faults = read_catalogue(files, folder=str(path), pictures=walk.pictures, unread=walk.unread)
-    return catalogue, sorted([*walk.faults, *faults], key=lambda fault: fault.place)
+    besides_these = {f"{slug}/{each.name}": each.file for slug, each in (shown or {}).items()}
+    pictures = {**besides_these, **walk.pictures}
+    catalogue, faults = read_catalogue(files, folder=str(path), pictures=pictures, unread=walk.unread)
+    photos = {slug: each.photo for slug, each in (shown or {}).items()} | dict(_photos(path, catalogue))
+    return replace(catalogue, photos=photos), sorted([*walk.faults, *faults], key=lambda fault: fault.place)
 
 
 def read_picture(path: Path, alert: Alert) -> bytes | None:
@@ -50,6 +56,13 @@ def read_picture(path: Path, alert: Alert) -> bytes | None:
         return _read(path / alert.slug / name, LARGEST_PICTURE + 1)
     except OSError:
         return None
+
+
+def _photos(path: Path, catalogue: Catalogue) -> Iterator[tuple[AlertSlug, Photo]]:
+    """What the pictures in the folder are known by."""
+    for alert in catalogue.alerts.values():
+        if (content := read_picture(path, alert)) is not None:
+            yield alert.slug, known_as(content)
 
 
 @dataclass

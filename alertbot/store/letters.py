@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
-from alertbot.model.messages import Button, Erase, Message, Reply, SendAlbum, ShowCommands
+from alertbot.model.charts import Bar, Chart, Form
+from alertbot.model.messages import Button, Erase, Message, Reply, SendAlbum, SendChart, ShowCommands
 from alertbot.model.team import Role
 
 
@@ -67,9 +68,19 @@ def _revived(kind: type, fields: dict[str, Any]) -> dict[str, Any]:
         return fields | {"pictures": tuple(fields["pictures"])}
     if kind is ShowCommands:
         return fields | {"role": Role(fields["role"]) if fields.get("role") else None}
+    if kind is SendChart:
+        fields = fields | {"chart": _chart(fields["chart"])}
     return fields | {"message": _message(fields["message"])} if "message" in fields else fields
 
 
 def _message(fields: dict[str, Any]) -> Message:
     keyboard = tuple(tuple(Button(**button) for button in row) for row in fields["keyboard"])
     return Message(**(fields | {"keyboard": keyboard}))
+
+
+def _chart(fields: dict[str, Any]) -> Chart:
+    bars = tuple(Bar(each["name"], tuple(each["values"]), tuple(each["written"])) for each in fields["bars"])
+    lines = tuple((number, text) for number, text in fields["lines"])
+    return Chart(
+        **(fields | {"form": Form(fields["form"]), "series": tuple(fields["series"]), "bars": bars, "lines": lines})
+    )

@@ -6,20 +6,24 @@ from collections import Counter
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from alertbot.model.deliveries import Delivered, SetAside, State
+from alertbot.model.deliveries import BroadcastNo, Delivered, Missed, SetAside, State
+from alertbot.model.pictures import BLANK, BLANK_PHOTO
 from alertbot.store.election import SENDER
 from alertbot.store.holds import ALL, BULK
 from alertbot.store.news import SENT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
-    from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
+    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.deliveries import Delivery, Running, Settled
     from alertbot.model.messages import ChatId, Given, Message, Reply
-    from alertbot.model.pictures import Photo
+    from alertbot.model.pictures import Photo, Shown
     from alertbot.model.topics import Language
     from alertbot.store.database import Store, Unit
+
+    Elsewhere = Callable[[Photo], Awaitable[bytes | None]]
 
 AT_ONCE = 1000
 """Answers that other processes left are taken over so many at a time."""
@@ -62,7 +66,7 @@ class Outbox:
         async with self._store.unit() as unit:
             if self._term is not None:
                 if not await unit.terms.stands(SENDER, self._term()):
-                    settled = [each for each in settled if isinstance(each, Delivered | SetAside)]
+                    settled = [each for each in settled if isinstance(each, Delivered | Missed | SetAside)]
                 await _tell_sent(unit, settled)
             await unit.deliveries.record(settled, now)
 
@@ -110,16 +114,23 @@ async def _tell_sent(unit: Unit, settled: Sequence[Settled]) -> None:
 
 
 class Album:
-    """The pictures of what goes out, as one bot sends them; `bot` is the number its token begins with."""
+    """The pictures of what goes out, as one bot sends them; `bot` is the number its token begins with.
 
-    def __init__(self, store: Store, bot: int) -> None:
+    Those of drafts and, `elsewhere`, of alerts are found too: they are shown before they go out.
+    """
+
+    def __init__(self, store: Store, bot: int, elsewhere: Elsewhere | None = None) -> None:
         self._store = store
         self._bot = bot
+        self._elsewhere = elsewhere
 
     async def content(self, photo: Photo) -> bytes | None:
         """Its bytes, if they are kept."""
+        if photo == BLANK_PHOTO:
+            return BLANK
         async with self._store.glance() as unit:
-            return await unit.pictures.content(photo)
+            found = await unit.pictures.content(photo) or await unit.draft_pictures.content(photo)
+        return await self._elsewhere(photo) if found is None and self._elsewhere is not None else found
 
     async def file(self, photo: Photo) -> str | None:
         """What Telegram calls it, if it was uploaded."""
@@ -135,6 +146,28 @@ class Album:
         """Telegram does not know it under that name any more."""
         async with self._store.unit() as unit:
             await unit.pictures.expire(photo, self._bot, file)
+
+
+class WrittenInChat:
+    """The alerts that were written in the chat and went out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def files(self) -> Mapping[str, bytes]:
+        """The files of all of them, by their path in an alerts folder."""
+        async with self._store.glance() as unit:
+            return await unit.drafts.published()
+
+    async def pictures(self) -> Mapping[AlertSlug, Shown]:
+        """Their pictures."""
+        async with self._store.glance() as unit:
+            return await unit.drafts.published_pictures()
+
+    async def picture(self, slug: AlertSlug) -> bytes | None:
+        """One of them whole."""
+        async with self._store.glance() as unit:
+            return await unit.drafts.published_picture(slug)
 
 
 class Debts:
@@ -171,11 +204,17 @@ class Debts:
         async with self._store.unit() as unit:
             await unit.replies.paid([each.number for each in given])
             for each in given:
+                if each.chat is not None and each.fades:
+                    await unit.report_traces.leave(each.chat, [each.fades], now)
                 if each.chat is None or not (each.unreachable or each.remember):
                     continue
                 person = await unit.subscribers.find(each.chat)
-                if person is None and await unit.team.find(each.chat) is None:
+                member = await unit.team.find(each.chat) if person is None or each.watches else None
+                if person is None and member is None:
                     continue  # a stranger, or forgotten meanwhile: nothing about them is kept
+                if each.watches and each.remember and member is not None:
+                    language = member.language if person is None else person.language
+                    await unit.screens.light(member.no, BroadcastNo(each.watches), each.remember, language, now)
                 if each.unreachable and person is not None and person.is_reachable:  # else the first day of it stays
                     await unit.subscribers.unreachable(person.no, now.date())
                 elif each.remember:

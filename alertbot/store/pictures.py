@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.deliveries import State
-from alertbot.store import schema
+from alertbot.store import schema, team_schema
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -51,11 +51,14 @@ class Pictures:
         await self._connection.execute(sa.delete(schema.media).where(*_this(photo, bot), _media.file == file))
 
     async def purge(self) -> None:
-        """Drop the bytes of pictures that no broadcast needs any more."""
+        """Drop the bytes of pictures that no broadcast needs any more, and the names of those that nothing shows."""
         needed = sa.exists().where(
             _broadcasts.photo == _pictures.photo, _broadcasts.state.not_in([State.DONE, State.STOPPED])
         )
         await self._connection.execute(sa.delete(schema.pictures).where(~needed))
+        was_sent = sa.exists().where(_broadcasts.photo == _media.photo)
+        is_draft = sa.exists().where(team_schema.draft_pictures.c.photo == _media.photo)
+        await self._connection.execute(sa.delete(schema.media).where(~was_sent, ~is_draft))
 
 
 def _this(photo: Photo, bot: int) -> tuple[sa.ColumnElement[bool], ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.model.deliveries import BroadcastNo, State
+from alertbot.model.deliveries import LEASE, BroadcastNo, State
 from alertbot.store import schema, team_schema
 from alertbot.store.broadcasts import TRIED, UNDER_WAY
 from alertbot.store.claims import leased, next_due
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from alertbot.model.team import MemberNo
     from alertbot.store.keys import KeyRing
+
+LONGER = LEASE + timedelta(seconds=1)
+"""What is kept of a lease is rounded up."""
 
 _broadcasts = schema.broadcasts.c
 _steered = team_schema.steered.c
@@ -83,11 +87,10 @@ class Reins:
 
 async def drop_waiting(connection: AsyncConnection, broadcast: BroadcastNo, now: datetime) -> None:
     """Drop who waits for it, but not those whose send may be under way. Who was taken over counts there, not here."""
-    flying = [
-        sa.and_(_due.subscriber > after, _due.subscriber <= last)
-        for after, last in await leased(connection, broadcast, now)
-    ]
-    free = sa.or_(_due.due <= now, sa.and_(_due.due.is_(None), sa.not_(sa.or_(sa.false(), *flying))))
+    flying = [piece.holds(_due.subscriber) for piece in await leased(connection, broadcast, now)]
+    # No lease is longer: who is due later than one could end waits for a morning, or was put off.
+    waits = sa.or_(_due.due <= now, _due.due > now + LONGER)
+    free = sa.or_(waits, sa.and_(_due.due.is_(None), sa.not_(sa.or_(sa.false(), *flying))))
     # On PostgreSQL, without waiting for those who are being claimed or written down, and hold our broadcast's row.
     these = sa.select(_due.subscriber).where(_due.broadcast == broadcast, free).with_for_update(skip_locked=True)
     await connection.execute(
@@ -97,5 +100,5 @@ async def drop_waiting(connection: AsyncConnection, broadcast: BroadcastNo, now:
     await connection.execute(
         sa.update(schema.broadcasts).where(was_replaced).values(audience=TRIED + UNDER_WAY.scalar_subquery())
     )
-    over = sa.and_(_stretches.broadcast == broadcast, _stretches.due <= now)
+    over = sa.and_(_stretches.broadcast == broadcast, sa.or_(_stretches.due <= now, _stretches.leased == 0))
     await connection.execute(sa.delete(schema.stretches).where(over))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from alertbot.store import schema, team_schema
-from alertbot.store.columns import Day, Instant, Number
+from alertbot.store.columns import Day, Hour, Instant, Number
 
 # A report as its envelope shows it. `sent_on` is null while its author still fills it in. No column leads to a person.
 reports = sa.Table(
@@ -77,6 +77,26 @@ report_fetches = sa.Table(
     sa.Column("sealed", sa.LargeBinary, nullable=False),
     sa.Column("due", Instant, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# Which messages of ours in an author's chat belong to a report, until they are gone from it.
+report_traces = sa.Table(
+    "report_traces",
+    schema.metadata,
+    sa.Column("chat", sa.LargeBinary, primary_key=True),
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("hour", Hour, nullable=False, index=True),
+    sa.Column("is_receipt", sa.Boolean, nullable=False, server_default=sa.false()),
+    sqlite_with_rowid=False,
+)
+
+# By which other reports a report is borne out, as a responder found.
+report_supports = sa.Table(
+    "report_supports",
+    schema.metadata,
+    sa.Column("report", Number, sa.ForeignKey(reports.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("by", Number, sa.ForeignKey(reports.c.no, ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 # Authors whose reports are not taken, by a keyed hash, until a time.

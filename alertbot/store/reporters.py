@@ -28,6 +28,8 @@ _reports = schema.reports.c
 _ways = schema.report_ways.c
 _bans = schema.report_bans.c
 _CHAT_BYTES = 8
+_ERASES, _LEAVES = b"\1", b"\0"
+"""Behind the chat: whether what we say about the report is deleted there after a while."""
 
 
 class Reporters:
@@ -67,9 +69,10 @@ class Reporters:
         names = await self._connection.scalars(sa.select(_fillings.chat).where(_fillings.report == report))
         return [self._keys.chat(Purpose.REPORTERS, name) for name in names]
 
-    async def keep_way(self, report: ReportNo, chat: ChatId) -> None:
+    async def keep_way(self, report: ReportNo, chat: ChatId, *, erases: bool = True) -> None:
         """What the responders say about this report reaches this chat, and no other from now on."""
-        sealed = self._keys.seal(Purpose.WAYS_BACK, chat.to_bytes(_CHAT_BYTES, "big", signed=True))
+        way = chat.to_bytes(_CHAT_BYTES, "big", signed=True) + (_ERASES if erases else _LEAVES)
+        sealed = self._keys.seal(Purpose.WAYS_BACK, way)
         row = insert(schema.report_ways).values(report=report, sealed=sealed)
         await self._connection.execute(
             row.on_conflict_do_update(index_elements=[_ways.report], set_={"sealed": row.excluded.sealed})
@@ -79,6 +82,11 @@ class Reporters:
         """Where the author of this report hears us; None: there is no way back any more."""
         sealed = await self._connection.scalar(sa.select(_ways.sealed).where(_ways.report == report))
         return self._chat(sealed) if sealed else None
+
+    async def wants_no_trace(self, report: ReportNo) -> bool:
+        """Whether nothing of it is to stay in that chat."""
+        sealed = await self._connection.scalar(sa.select(_ways.sealed).where(_ways.report == report))
+        return not sealed or self._keys.open(Purpose.WAYS_BACK, sealed)[_CHAT_BYTES:] != _LEAVES
 
     async def ban(self, report: ReportNo, until: datetime) -> bool:
         """Take nothing more from the author of this report until then; False: there is no way back to them."""
@@ -111,11 +119,18 @@ class Reporters:
         """No unsent report, no way back and no ban. What was sent stays with the responders, and leads to nobody."""
         await self.leave(chat)
         await self._connection.execute(sa.delete(schema.report_bans).where(_bans.author == self._banned(chat)))
-        # Each way is sealed differently, so all are opened: a few thousand take some milliseconds.
-        ways = (await self._connection.execute(sa.select(_ways.report, _ways.sealed))).all()
-        mine = [row.report for row in ways if self._chat(row.sealed) == chat]
+        mine = await self._ways_to(chat)
         if mine:
             await self._connection.execute(sa.delete(schema.report_ways).where(_ways.report.in_(mine)))
+
+    async def count_ways(self, chat: ChatId) -> int:
+        """How many reports have their way back to this chat."""
+        return len(await self._ways_to(chat))
+
+    async def _ways_to(self, chat: ChatId) -> list[int]:
+        # Each way is sealed differently, so all are opened: a few thousand take some milliseconds.
+        ways = (await self._connection.execute(sa.select(_ways.report, _ways.sealed))).all()
+        return [row.report for row in ways if self._chat(row.sealed) == chat]
 
     def _name(self, chat: ChatId) -> bytes:
         return self._keys.name(Purpose.REPORTERS, chat)
@@ -125,7 +140,8 @@ class Reporters:
 
     def _chat(self, sealed: bytes) -> ChatId | None:
         try:
-            return ChatId(int.from_bytes(self._keys.open(Purpose.WAYS_BACK, sealed), "big", signed=True))
+            way = self._keys.open(Purpose.WAYS_BACK, sealed)
+            return ChatId(int.from_bytes(way[:_CHAT_BYTES], "big", signed=True))
         except KeyFault:  # a damaged row must not keep others from being forgotten
             return None
 

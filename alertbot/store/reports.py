@@ -26,6 +26,7 @@ _reports = schema.reports.c
 _pieces = schema.report_pieces.c
 _letters = schema.report_letters.c
 _counts = schema.report_counts.c
+_supports = schema.report_supports.c
 _CAN_ANSWER = sa.exists().where(schema.report_ways.c.report == _reports.no)
 _SENT = _reports.sent_on.is_not(None)
 
@@ -144,6 +145,21 @@ class Reports:
         if mark is not None:
             values["mark"] = mark
         await self._connection.execute(sa.update(schema.reports).where(_reports.no == no).values(values))
+
+    async def support(self, no: ReportNo, by: ReportNo) -> None:
+        """That one bears this one out; if either is deleted, so is this."""
+        row = insert(schema.report_supports).values(report=no, by=by)
+        await self._connection.execute(row.on_conflict_do_nothing())
+
+    async def supports(self, no: ReportNo) -> list[ReportCode]:
+        """Which ones bear it out."""
+        these = sa.select(_supports.by).where(_supports.report == no)
+        query = sa.select(_reports.code).where(_reports.no.in_(these)).order_by(_reports.no)
+        return [ReportCode(code) for code in await self._connection.scalars(query)]
+
+    async def unsupport(self, no: ReportNo) -> None:
+        """None does."""
+        await self._connection.execute(sa.delete(schema.report_supports).where(_supports.report == no))
 
     async def mailbox(self, no: ReportNo) -> str | None:
         """The key to seal letters to its author to."""

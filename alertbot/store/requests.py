@@ -60,6 +60,11 @@ class Requests:
         query = sa.select(_requests.no).where(_requests.wakes <= now).order_by(_requests.wakes, _requests.no)
         return [RequestNo(no) for no in await self._connection.scalars(query)]
 
+    async def purge(self, before: datetime) -> None:
+        """Those are gone that were asked before then and are over."""
+        over = sa.and_(_requests.wakes.is_(None), _requests.asked < before)
+        await self._connection.execute(sa.delete(team_schema.requests).where(over))
+
     async def _kept(self, no: RequestNo, yes: frozenset[MemberNo]) -> Request | None:
         known = set(await self._connection.scalars(sa.select(_yeses.member).where(_yeses.request == no)))
         rows = [{"request": no, "member": member} for member in sorted(yes - known)]

@@ -37,10 +37,18 @@ subscribers = sa.Table(
     sa.Column("region", sa.Text),
     # What stands in opt_ins, a bit per topic (`audiences.bit`): an audience is then one pass over this table.
     sa.Column("follows", sa.BigInteger, nullable=False, server_default=sa.text("0")),
+    # Their clock, a number in `model.zones`: by their country or language unless they chose it.
+    sa.Column("zone", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("chose_zone", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("frequency", sa.Text, nullable=False, server_default=sa.text("'all'")),
+    # Who reads digests knows what was launched until then; null for the others.
+    sa.Column("told", Instant),
+    # Whose clock shows what: a claim takes from those who are awake, and steps over nobody.
+    sa.Index("subscribers_by_zone", "zone", "no"),
     sqlite_autoincrement=True,  # a number is never given twice, not even the last one
 )
 # Whom the hourly purge looks for: a few of a million.
-for _day in ("paused_until", "unreachable_since", "left_on"):
+for _day in ("paused_until", "unreachable_since", "left_on", "told"):
     _is_set = subscribers.c[_day].is_not(None)
     sa.Index(None, subscribers.c[_day], sqlite_where=_is_set, postgresql_where=_is_set)
 
@@ -142,6 +150,7 @@ broadcasts = sa.Table(
     sa.Column("kind", sa.Text, nullable=False, server_default=sa.text("'send'")),
     sa.Column("gone", sa.Integer, nullable=False, server_default=sa.text("0")),  # of the unreachable: no copy to touch
     sa.Column("replaced_by", Number),  # the errand that took over those who waited
+    sa.Column("hours", sa.Text, nullable=False, server_default=sa.text("'any'")),  # of each person's clock
     sa.Index("broadcasts_by_slug", "slug"),
     sqlite_autoincrement=True,
 )
@@ -175,15 +184,18 @@ sa.Index(
     postgresql_where=deliveries.c.due.is_not(None),
 )
 
-# A stretch of a broadcast's audience, from `after` (left out) to `last`, and when those of it who wait are due. A claim
-# cuts off the front of one and leases that: it writes two rows, however many deliveries it takes.
+# A stretch of a broadcast's audience, from `after` (left out) to `last`, and when those of it who wait are due: those
+# who live by that clock, or all (-1). A claim cuts off the front of one and leases that: it writes two rows, however
+# many deliveries it takes.
 stretches = sa.Table(
     "stretches",
     metadata,
     sa.Column("broadcast", Number, primary_key=True, autoincrement=False),
+    sa.Column("zone", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("after", Number, primary_key=True, autoincrement=False),
     sa.Column("last", Number, nullable=False),
     sa.Column("due", Instant, nullable=False),
+    sa.Column("leased", sa.Integer, nullable=False),
     sa.Index("stretches_by_due", "broadcast", "due"),
     sqlite_with_rowid=False,
 )
@@ -195,6 +207,7 @@ copies = sa.Table(
     sa.Column("subscriber", Number, primary_key=True, autoincrement=False),
     sa.Column("message", sa.BigInteger, nullable=False),
     sa.Column("hour", Hour, nullable=False),
+    sa.Column("tells", sa.Text),  # of a digest: the broadcasts it tells of
     sqlite_with_rowid=False,
 )
 

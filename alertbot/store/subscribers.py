@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too, which has no word of its own for it
 
+from alertbot.model.quiet import QUIET, Frequency, Quiet
 from alertbot.model.regions import Region
 from alertbot.model.subscribers import NoticeVersion, OptIn, Source, Subscriber, SubscriberNo
 from alertbot.model.topics import Language, TopicSlug
+from alertbot.model.zones import ZoneNo, home_zone
 from alertbot.store import columns, schema
 from alertbot.store.audiences import FOLLOWED, STANDS, addressed
 from alertbot.store.backups import Backups
+from alertbot.store.clocks import Clocks
 from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
+from alertbot.store.routine import count_tired
 from alertbot.store.straight import Straight
 
 if TYPE_CHECKING:
@@ -63,9 +67,10 @@ _SUM_UP = Straight(sa.update(schema.subscribers).where(_people.no == _NO).values
 class Subscribers:
     """The people who agreed to the notice. A number that is no longer anyone's changes nothing."""
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+    def __init__(self, connection: AsyncConnection, keys: KeyRing, quiet: Quiet = QUIET) -> None:
         self._connection = connection
         self._keys = keys
+        self._clocks = Clocks(connection, quiet)
 
     async def find(self, chat: ChatId) -> Subscriber | None:
         """Who this is, with the topics they follow; None: nobody we know."""
@@ -77,7 +82,16 @@ class Subscribers:
 
         The day of the yes stays, unless they had left since or this is another version of the notice.
         """
-        row = insert(schema.subscribers).values(chat=self._name(chat), language=language, notice=notice, agreed_on=on)
+        row = insert(schema.subscribers).values(
+            chat=self._name(chat),
+            language=language,
+            notice=notice,
+            agreed_on=on,
+            zone=home_zone(None, language),
+        )
+        midnight = sa.literal(datetime.combine(on, time.min, UTC), columns.Instant)
+        reads_digests = _people.frequency.in_([Frequency.DAILY, Frequency.WEEKLY])
+        is_elsewhere = sa.or_(_people.chose_zone == 1, _people.region.is_not(None))
         anew = sa.or_(_people.left_on.is_not(None), _people.notice != row.excluded.notice)
         await self._connection.execute(
             row.on_conflict_do_update(
@@ -88,6 +102,8 @@ class Subscribers:
                     "agreed_on": sa.case((anew, row.excluded.agreed_on), else_=_people.agreed_on),
                     "left_on": None,
                     "unreachable_since": None,
+                    "zone": sa.case((is_elsewhere, _people.zone), else_=row.excluded.zone),
+                    "told": sa.case((reads_digests, sa.func.coalesce(_people.told, midnight)), else_=_people.told),
                 },
             )
         )
@@ -111,19 +127,30 @@ class Subscribers:
         await drop_deliveries(self._connection, no, but_copies=True)
         await self._withdraw(_opt_ins.subscriber == no, on, source)
         day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
-        await self._change(no, left_on=day, paused_until=None, follows=0)
+        await self._change(no, left_on=day, paused_until=None, follows=0, told=None)
         name = await self._connection.scalar(sa.select(_people.chat).where(_people.no == no))
         if name is not None:
             chat = self._keys.chat(Purpose.SUBSCRIBERS, name)
             await Backups(self._connection, self._keys).forget(chat, datetime.combine(on, time.max, UTC))
 
-    async def speak(self, no: SubscriberNo, language: Language) -> None:
+    async def speak(self, no: SubscriberNo, language: Language, now: datetime) -> None:
         """From now on in this language."""
         await self._change(no, language=language)
+        await self._clocks.follow_home(no, now)
 
-    async def live_in(self, no: SubscriberNo, region: Region | None) -> None:
-        """They live there; None: they do not tell."""
+    async def live_in(self, no: SubscriberNo, region: Region | None, now: datetime) -> None:
+        """They live there; None: they do not tell. Unless they chose their clock, it is that of the country."""
         await self._change(no, region=region)
+        await self._clocks.follow_home(no, now)
+
+    async def live_by(self, no: SubscriberNo, zone: ZoneNo | None, now: datetime) -> None:
+        """They live by that clock; None: by that of their country or language."""
+        await self._change(no, chose_zone=int(zone is not None))
+        await (self._clocks.follow_home(no, now) if zone is None else self._clocks.set(no, zone, now))
+
+    async def hear(self, no: SubscriberNo, frequency: Frequency, now: datetime) -> None:
+        """They want to hear so often. What is routine and waited for their morning takes the new way, too."""
+        await self._clocks.hear(no, frequency, now)
 
     async def pause(self, no: SubscriberNo, until: datetime | None) -> None:
         """No broadcast that is launched before that time; None: at once again."""
@@ -166,10 +193,16 @@ class Subscribers:
         over = sa.update(schema.subscribers).where(_people.paused_until <= now)
         await self._connection.execute(over.values(paused_until=None))
 
-    async def head_count(self, audience: Audience, now: datetime, not_again: AlertSlug | None = None) -> int:
-        """How many a broadcast to this audience would go to now; who has a copy of `not_again` is left out."""
-        people = await addressed(self._connection, audience, now, not_again)
+    async def head_count(
+        self, audience: Audience, now: datetime, not_again: AlertSlug | None = None, lane: str | None = None
+    ) -> int:
+        """How many a broadcast in that lane would go to now; who has a copy of `not_again` is left out."""
+        people = await addressed(self._connection, audience, now, not_again, lane)
         return int(await self._connection.scalar(people.with_only_columns(sa.func.count())) or 0)
+
+    async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug) -> int:
+        """How many of those who would get a routine alert now were among those of so many others within a week."""
+        return await count_tired(self._connection, audience, budget, now, not_again)
 
     async def _chats(self, which: sa.ColumnElement[bool], at_most: int) -> list[ChatId]:
         names = await self._connection.scalars(sa.select(_people.chat).where(which).limit(at_most))
@@ -210,5 +243,9 @@ def _subscriber(rows: Sequence[Any]) -> Subscriber:
         unreachable_since=row.unreachable_since,
         left_on=row.left_on,
         region=Region(row.region) if row.region else None,
+        zone=ZoneNo(row.zone),
+        chose_zone=bool(row.chose_zone),
+        frequency=Frequency(row.frequency),
+        told=row.told,
         topics=frozenset(TopicSlug(each.slug) for each in rows if each.slug is not None),
     )

@@ -151,5 +151,28 @@ written = sa.Table(
     schema.metadata,
     sa.Column("slug", sa.Text, primary_key=True),
     sa.Column("files", sa.Text, nullable=False),
+    sa.Column("answers", sa.LargeBinary),  # sealed: the answers it was made of, to begin a correction with
+    sa.Column("picture", sa.Text),  # what its picture is known by, and the ending of its name
+    sa.Column("content", sa.LargeBinary),  # and the picture
     sqlite_with_rowid=False,
+)
+
+# The picture of a draft; it goes with the draft. Sealed: what is being written is nobody's business yet.
+draft_pictures = sa.Table(
+    "draft_pictures",
+    schema.metadata,
+    sa.Column("draft", Number, sa.ForeignKey(drafts.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("photo", sa.Text, nullable=False, index=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+# A picture that was sent for a draft and is still to be fetched; it goes with the draft, and with who sent it.
+picture_fetches = sa.Table(
+    "picture_fetches",
+    schema.metadata,
+    sa.Column("draft", Number, sa.ForeignKey(drafts.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("member", Number, sa.ForeignKey(team.c.no, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),  # Telegram's name for it
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("due", Instant, nullable=False),
 )

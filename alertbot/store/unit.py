@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.ailing import Ailing
+from alertbot.model.quiet import QUIET, Quiet
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
 from alertbot.store.backups import Backups
@@ -17,11 +18,14 @@ from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
+from alertbot.store.digests import Digests
+from alertbot.store.draft_pictures import DraftPictures
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
 from alertbot.store.feeds import Feeds
 from alertbot.store.footprints import Footprints
+from alertbot.store.groups import Groups
 from alertbot.store.holds import ChatHolds, Holds
 from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
@@ -31,11 +35,13 @@ from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
 from alertbot.store.report_fetches import Fetches
+from alertbot.store.report_traces import Traces
 from alertbot.store.reporters import Reporters
 from alertbot.store.reports import Reports
 from alertbot.store.requests import Requests
 from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
+from alertbot.store.tallies import Tallies
 from alertbot.store.team import Invitations, Team
 from alertbot.store.wall import Wall
 
@@ -66,10 +72,13 @@ class Unit:
         "copies",
         "deliveries",
         "dialogues",
+        "digests",
+        "draft_pictures",
         "drafts",
         "errands",
         "feeds",
         "footprints",
+        "groups",
         "holds",
         "inbox",
         "invitations",
@@ -78,33 +87,46 @@ class Unit:
         "reins",
         "replies",
         "report_fetches",
+        "report_traces",
         "reporters",
         "reports",
         "requests",
         "screens",
         "subscribers",
+        "tallies",
         "team",
         "terms",
         "wall",
     )
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing, *, holder: int, heard: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        keys: KeyRing,
+        *,
+        holder: int,
+        heard: Callable[[], None],
+        quiet: Quiet = QUIET,
+    ) -> None:
         """`heard` is called once the unit is kept, if the owners are to be told something."""
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
         self.backups = Backups(connection, keys)
-        self.broadcasts = Broadcasts(connection)
+        self.broadcasts = Broadcasts(connection, quiet)
         self.candidates = Candidates(connection, keys)
         self.channels = Channels(connection, keys)
         self.chat_holds = ChatHolds(connection, keys)
         self.copies = Copies(connection)
-        self.deliveries = Deliveries(connection, keys)
+        self.deliveries = Deliveries(connection, keys, quiet)
         self.dialogues = Dialogues(connection, keys)
+        self.digests = Digests(connection, quiet)
+        self.draft_pictures = DraftPictures(connection, keys)
         self.drafts = Drafts(connection, keys)
-        self.errands = Errands(connection)
+        self.errands = Errands(connection, quiet)
         self.feeds = Feeds(connection)
         self.footprints = Footprints(connection, keys)
+        self.groups = Groups(connection, keys)
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))
@@ -113,11 +135,13 @@ class Unit:
         self.replies = Replies(connection, keys, holder)
         self.inbox = Inbox(connection, keys, self.replies)
         self.report_fetches = Fetches(connection, keys)
+        self.report_traces = Traces(connection, keys)
         self.reporters = Reporters(connection, keys)
         self.reports = Reports(connection, keys)
         self.requests = Requests(connection)
         self.screens = Screens(connection, keys)
-        self.subscribers = Subscribers(connection, keys)
+        self.subscribers = Subscribers(connection, keys, quiet)
+        self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
         self.terms = Terms(connection)
         self.wall = Wall(connection, keys)
@@ -175,6 +199,7 @@ class Unit:
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
         await self.wall.forget(chat)
+        await self.report_traces.forget(chat)
         await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.approvals import Phase, Request, RequestNo, Unable, approve, come_due, counted, refuse, stop
 from alertbot.model.deliveries import State
+from alertbot.model.errands import Kind
 from alertbot.model.mending import has_ended
 from alertbot.model.team import Deed, may
 
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from alertbot.model.approvals import Plan
     from alertbot.model.audience import Audience
     from alertbot.model.deliveries import BroadcastNo, Progress
+    from alertbot.model.draft_files import Published
+    from alertbot.model.draft_pictures import Wanted
     from alertbot.model.drafts import Draft, DraftNo, Value
     from alertbot.model.messages import ChatId, Message
+    from alertbot.model.pictures import Photo
+    from alertbot.model.quiet import Hours
     from alertbot.model.team import Member, MemberNo
     from alertbot.model.topics import Language
 
@@ -29,7 +34,7 @@ FIRST_REVISION = 1
 class Drafts(Protocol):
     """Drafts in the store."""
 
-    async def begin(self, author: MemberNo, answers: Mapping[str, Value], on: date, /) -> Draft:
+    async def begin(self, author: MemberNo | None, answers: Mapping[str, Value], on: date, /) -> Draft:
         """A new one."""
         ...
 
@@ -49,8 +54,52 @@ class Drafts(Protocol):
         """It is gone, with everything that was asked about it."""
         ...
 
-    async def publish(self, slug: str, files: Mapping[str, str], /) -> None:
+    async def publish(self, slug: str, made: Published, /) -> None:
         """An alert written in the chat goes out, and can be read from now on."""
+        ...
+
+    async def published_answers(self, slug: str, /) -> Mapping[str, Value] | None:
+        """What it was made of."""
+        ...
+
+    async def published_picture(self, slug: str, /) -> bytes | None:
+        """The picture that went out with it."""
+        ...
+
+
+class DraftPictures(Protocol):
+    """The pictures of drafts in the store."""
+
+    async def keep(self, draft: DraftNo, photo: Photo, content: bytes, /) -> None:
+        """It is this draft's."""
+        ...
+
+    async def share(self, draft: DraftNo, photo: Photo, /) -> bool:
+        """This draft shows what another one shows; False: none does."""
+        ...
+
+    async def drop(self, draft: DraftNo, /) -> None:
+        """It shows none."""
+        ...
+
+    async def content(self, photo: Photo, /) -> bytes | None:
+        """It, if a draft shows it."""
+        ...
+
+    async def want(self, wanted: Wanted, due: datetime, /) -> None:
+        """Fetch it."""
+        ...
+
+    async def done(self, wanted: Wanted, /) -> bool:
+        """It is here, or never will be; whether it is still wanted."""
+        ...
+
+
+class Pictures(Protocol):
+    """The pictures of what goes out."""
+
+    async def keep(self, photo: Photo, content: bytes, /) -> None:
+        """Keep it until that is over."""
         ...
 
 
@@ -111,6 +160,7 @@ class Board(Protocol):
         audience: Audience,
         now: datetime,
         closes_at: datetime | None,
+        hours: Hours,
     ) -> BroadcastNo:
         """The broadcast and everyone on its list."""
         ...
@@ -122,6 +172,16 @@ class Office(Protocol):
     @property
     def drafts(self) -> Drafts:
         """Drafts."""
+        ...
+
+    @property
+    def draft_pictures(self) -> DraftPictures:
+        """Their pictures."""
+        ...
+
+    @property
+    def pictures(self) -> Pictures:
+        """Pictures of what goes out."""
         ...
 
     @property
@@ -187,15 +247,16 @@ async def fall_due(
 ) -> tuple[Request, BroadcastNo | None]:
     """What becomes of it by now, and the broadcast if it went out: in this very transaction, so never twice.
 
-    `plan` is what would go out now; None: nothing can. The office must hold the request (`Requests.find`).
+    `plan` is what would go out now; None: nothing can. The office must hold the request (`Requests.find`), which is
+    open. What is approved of a correction is for the caller to let go out.
     """
     if plan is not None:
         await office.broadcasts.queue_up(plan.slug)
-    if plan is not None and is_in_the_way(await office.broadcasts.all(), plan.slug):
+    if plan is not None and plan.kind is Kind.SEND and is_in_the_way(await office.broadcasts.all(), plan.slug):
         plan = None
     after = come_due(request, plan.digest if plan else None, await entitled(office), needed, now)
     await _kept(office, after)
-    if after.phase is not Phase.LAUNCHED or plan is None or request.phase is Phase.LAUNCHED:
+    if after.phase is not Phase.LAUNCHED or plan is None or plan.kind is not Kind.SEND:
         return after, None
     broadcast = await office.broadcasts.launch(
         plan.slug,
@@ -205,9 +266,8 @@ async def fall_due(
         audience=plan.audience,
         now=now,
         closes_at=plan.closes_at,
+        hours=plan.hours,
     )
-    if plan.files:
-        await office.drafts.publish(plan.slug, plan.files)
     return after, broadcast
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.audience import Audience
 from alertbot.model.mendable import Mendable
+from alertbot.model.quiet import Hours, hours_of
 from alertbot.model.regions import REGIONS
 from alertbot.model.topics import LANGUAGES
 
@@ -30,10 +31,13 @@ NAMED = 100
 class Crowd(Protocol):
     """Who would get it."""
 
-    async def head_count(self, audience: Audience, now: datetime, not_again: AlertSlug | None = None) -> int:
+    async def head_count(
+        self, audience: Audience, now: datetime, not_again: AlertSlug | None = None, lane: str | None = None
+    ) -> int:
         """How many people would get it now.
 
-        They are of the audience, can be reached, asked for no pause and have no copy of the alert `not_again`.
+        They are of the audience, can be reached, asked for no pause and have no copy of the alert `not_again`. With the
+        routine `lane`, only those who want to hear at once: no readers of digests.
         """
         ...
 
@@ -51,6 +55,7 @@ class Board(Protocol):
         audience: Audience,
         now: datetime,
         closes_at: datetime | None,
+        hours: Hours,
     ) -> BroadcastNo:
         """The broadcast and everyone on its list, in one transaction."""
         ...
@@ -126,7 +131,7 @@ async def preview(
     channels: Iterable[Channel] = (),
 ) -> Preview:
     """What launching this alert to this audience would do now, and in which of these channels it would stand."""
-    heads = await crowd.head_count(audience, now, alert.slug)
+    heads = await crowd.head_count(audience, now, alert.slug, alert.urgency)
     posts = tuple(channel for channel in channels if channel.takes(audience))
     return Preview(alert, texts, audience, heads, heads / per_second, posts)
 
@@ -142,6 +147,7 @@ async def launch(board: Board, plan: Preview, now: datetime) -> BroadcastNo:
         audience=plan.audience,
         now=now,
         closes_at=alert.closes_at,
+        hours=hours_of(alert.urgency),
     )
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 IN_HAND = timedelta(minutes=30)
 """How long somebody who has shown a receipt, or was asked something, can write."""
 
+ALBUM = timedelta(seconds=2)
+"""How long the first picture of an album waits for the others."""
+
 ADDED = "added"
 """The slot of what was added once the report was sent."""
 
@@ -88,12 +91,16 @@ class Reporters(Protocol):
         """In none any more; what was not sent is gone."""
         ...
 
-    async def keep_way(self, report: ReportNo, chat: ChatId, /) -> None:
-        """Answers reach this chat."""
+    async def keep_way(self, report: ReportNo, chat: ChatId, /, *, erases: bool) -> None:
+        """Answers reach this chat, and are deleted there after a while if its author wants that."""
         ...
 
     async def way(self, report: ReportNo, /) -> ChatId | None:
         """Which chat answers reach."""
+        ...
+
+    async def wants_no_trace(self, report: ReportNo, /) -> bool:
+        """Whether nothing of it is to stay in that chat."""
         ...
 
     async def is_banned(self, chat: ChatId, now: datetime, /) -> bool:
@@ -203,7 +210,8 @@ class Author:
 
     async def attach(self, filling: Filling, fetch: Fetch) -> Filling:
         """Have a file fetched and sealed."""
-        await self.unit.report_fetches.add(fetch, self.now)
+        # The pictures of an album come one by one: a moment later all are there, and are told of together.
+        await self.unit.report_fetches.add(fetch, self.now + (ALBUM if fetch.file.album else timedelta(0)))
         return await self.move(filling.with_answer(fetch.slot).with_file(fetch.file.size or 0))
 
     async def send(self, filling: Filling) -> tuple[Report, Receipt]:
@@ -212,7 +220,7 @@ class Author:
         mailbox = self.reception.seals.mailbox(receipt.secret)
         report = await self.unit.reports.send(filling.report, receipt.secret, mailbox, filling.open, self.now)
         await self.unit.reporters.leave(self.chat)
-        await self.unit.reporters.keep_way(report.no, self.chat)
+        await self.unit.reporters.keep_way(report.no, self.chat, erases=filling.erases)
         return report, receipt
 
     async def show(self, receipt: Receipt) -> tuple[Report, list[str]] | None:
@@ -236,7 +244,9 @@ class Author:
     async def open(self, report: Report) -> Filling:
         """Whatever they write in the next half hour is added to this report."""
         await self.unit.reporters.leave(self.chat)
-        return await self.move(Filling(report.no, report.code, report.form, report.language, adds=True))
+        erases = not await self.is_author_of(report) or await self.unit.reporters.wants_no_trace(report.no)
+        adding = Filling(report.no, report.code, report.form, report.language, erases=erases, adds=True)
+        return await self.move(adding)
 
     async def is_author_of(self, report: Report) -> bool:
         """Whether answers about it reach this chat."""
@@ -251,7 +261,7 @@ class Author:
 
     async def hear_here(self, filling: Filling) -> None:
         """Answers reach this chat from now on, and no other."""
-        await self.unit.reporters.keep_way(filling.report, self.chat)
+        await self.unit.reporters.keep_way(filling.report, self.chat, erases=filling.erases)
 
     async def withdraw(self, filling: Filling) -> None:
         """Delete a report with everything that belongs to it, for everybody."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from alertbot.model.acts import Act, Kind
 from alertbot.model.padding import padded_text
 from alertbot.model.pieces import Piece
 from alertbot.model.reports import Mark, Status
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.messages import ChatId
     from alertbot.model.reception import Seals
-    from alertbot.model.reports import Report, ReportNo
+    from alertbot.model.reports import Report, ReportCode, ReportNo
     from alertbot.model.team import Member, MemberNo
 
 BANNED = timedelta(days=7)
@@ -51,6 +52,18 @@ class Cases(Protocol):
         """A letter to its author."""
         ...
 
+    async def support(self, no: ReportNo, by: ReportNo, /) -> None:
+        """That one bears this one out."""
+        ...
+
+    async def supports(self, no: ReportNo, /) -> list[ReportCode]:
+        """Which ones bear it out."""
+        ...
+
+    async def unsupport(self, no: ReportNo, /) -> None:
+        """None does."""
+        ...
+
     async def queue(self, *, closed: bool = False) -> list[Report]:
         """Those that were sent and are not closed, or those that are."""
         ...
@@ -63,13 +76,25 @@ class Ways(Protocol):
         """Where the author hears us; None: there is no way back any more."""
         ...
 
+    async def wants_no_trace(self, report: ReportNo, /) -> bool:
+        """Whether nothing of it is to stay in the author's chat."""
+        ...
+
     async def ban(self, report: ReportNo, until: datetime, /) -> bool:
         """Take nothing more from its author until then."""
         ...
 
 
+class Log(Protocol):
+    """What the team did."""
+
+    def append(self, act: Act, now: datetime, /) -> None:
+        """Write it down with the deed."""
+        ...
+
+
 class Casework(Protocol):
-    """One transaction over both."""
+    """One transaction over all of them."""
 
     @property
     def reports(self) -> Cases:
@@ -81,6 +106,11 @@ class Casework(Protocol):
         """Their authors."""
         ...
 
+    @property
+    def log(self) -> Log:
+        """What the team did."""
+        ...
+
 
 class NotYoursError(LookupError):
     """Somebody else has taken this report, or nobody has."""
@@ -90,7 +120,8 @@ class NotYoursError(LookupError):
 class Responder:
     """A responder and a report, at one moment; each deed within the transaction of `unit`.
 
-    But for taking, every deed raises `NotYoursError` unless they have taken it: one report, one responder.
+    But for taking, every deed raises `NotYoursError` unless they have taken it: one report, one responder. Each is
+    written down, by the code of the report; nothing of what it says, or of what is said to its author.
     """
 
     unit: Casework
@@ -105,26 +136,52 @@ class Responder:
             return False
         if self.report.status is Status.NEW:
             await self.unit.reports.change(self.report.no, self.now.date(), status=Status.READ)
+        self._log(Kind.CASE_TAKEN)
         return True
+
+    def fetch(self) -> None:
+        """They get what was sealed."""
+        self.check()
+        self._log(Kind.CASE_FETCHED)
 
     async def hand_to(self, other: Member) -> None:
         """Another responder's from now on."""
         self.check()
         await self.unit.reports.take(self.report.no, other.no, self.member.no)
+        self._log(Kind.CASE_HANDED, other)
 
     async def stands(self, status: Status) -> ChatId | None:
         """It stands so now; who is to hear it."""
         self.check()
         await self.unit.reports.change(self.report.no, self.now.date(), status=status)
+        if status is not self.report.status:
+            self._log(Kind(f"case-{status}"))
         return await self.unit.reporters.way(self.report.no)
 
-    async def thinks(self, mark: Mark) -> None:
-        """It is marked so now; its author is not told."""
+    async def thinks(self, mark: Mark, because_of: ReportNo | None = None) -> None:
+        """It is marked so now, because another report bears it out; its author is not told."""
         self.check()
         await self.unit.reports.change(self.report.no, self.now.date(), mark=mark)
+        if because_of is not None:
+            await self.unit.reports.support(self.report.no, because_of)
+        if mark is Mark.UNVERIFIED:
+            await self.unit.reports.unsupport(self.report.no)
+        self._log(Kind(f"case-mark-{mark}"))
+
+    async def ask(self, text: str) -> ChatId | None:
+        """The same as `write`, and it stands as one about which more is needed."""
+        chat = await self._post(text)
+        await self.unit.reports.change(self.report.no, self.now.date(), status=Status.NEED_MORE)
+        self._log(Kind.CASE_ASKED)
+        return chat
 
     async def write(self, text: str) -> ChatId | None:
         """Words for its author: sealed to the words of the receipt; and who is to hear them at once."""
+        chat = await self._post(text)
+        self._log(Kind.CASE_TOLD)
+        return chat
+
+    async def _post(self, text: str) -> ChatId | None:
         self.check()
         mailbox = await self.unit.reports.mailbox(self.report.no)
         if mailbox is not None:
@@ -138,13 +195,19 @@ class Responder:
         piece = Piece(self.report.code, NOTE, asked=self.member.name, said=text)
         await self.unit.reports.add(self.report.no, NOTE, [self.seals.seal(piece.written())])
         await self.unit.reports.change(self.report.no, self.now.date())
+        self._log(Kind.CASE_NOTED)
 
     async def turn_away(self) -> bool:
         """Take nothing more from its author for a week; False if there is no way back to them."""
         self.check()
+        self._log(Kind.CASE_BANNED)
         return await self.unit.reporters.ban(self.report.no, self.now + BANNED)
 
     def check(self) -> None:
         """Raises `NotYoursError` unless they have taken it."""
         if self.report.taken_by != self.member.no:
             raise NotYoursError
+
+    def _log(self, kind: Kind, whom: Member | None = None) -> None:
+        act = Act(kind, self.member.no, slug=self.report.code, whom=whom.no if whom else None)
+        self.unit.log.append(act, self.now)

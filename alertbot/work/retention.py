@@ -39,6 +39,9 @@ class Promises:
     reports: timedelta = timedelta(days=90)
     """A report, after somebody last worked on it. The operator may choose otherwise."""
 
+    drafts: timedelta = timedelta(days=90)
+    """A draft that nobody touches, and what was asked about one and is over. The operator may choose otherwise."""
+
 
 PROMISES = Promises(
     left=timedelta(days=30),
@@ -116,6 +119,22 @@ class Reporters(Protocol):
         ...
 
 
+class Drafts(Protocol):
+    """Alerts being written."""
+
+    async def purge(self, before: date, /) -> None:
+        """Delete those that nobody changed since that day, but for what is about to go out."""
+        ...
+
+
+class Requests(Protocol):
+    """What the team was asked to approve."""
+
+    async def purge(self, before: datetime, /) -> None:
+        """Delete what was asked before then and is over."""
+        ...
+
+
 class Copied(Protocol):
     """What is known about backups."""
 
@@ -143,6 +162,11 @@ class Shelves(Protocol):
     @property
     def footprints(self) -> Prints:
         """Our messages in a chat."""
+        ...
+
+    @property
+    def digests(self) -> Hourly:
+        """What digests tell of."""
         ...
 
     @property
@@ -183,6 +207,16 @@ class Shelves(Protocol):
     @property
     def candidates(self) -> Hourly:
         """Who waits to be let into it; likewise."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """Drafts."""
+        ...
+
+    @property
+    def requests(self) -> Requests:
+        """What was asked about them."""
         ...
 
     @property
@@ -227,6 +261,9 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.inbox.purge((now - promises.updates).date())
         await unit.reporters.purge(now, _before(now, promises.reply_path))
         await unit.reports.purge(_before(now, promises.reports))
+        await unit.digests.purge(now)
+        await unit.requests.purge(now - promises.drafts)
+        await unit.drafts.purge(_before(now, promises.drafts))
         await unit.backups.purge(_before(now, promises.backups), now - promises.backups)
         await unit.pictures.purge()
     await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.acts import Act, Kind
 from alertbot.model.deliveries import State
+from alertbot.model.errands import Kind as Does
 from alertbot.model.steering import Order, Unable, steered
 from alertbot.model.traffic import Standing, pace
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from alertbot.model.channels import Posting
     from alertbot.model.deliveries import BroadcastNo, Progress
     from alertbot.model.team import MemberNo
     from alertbot.model.traffic import Hold
@@ -90,6 +92,14 @@ class Log(Protocol):
         ...
 
 
+class Channels(Protocol):
+    """The channels that alerts are posted to."""
+
+    async def standing(self, broadcasts: Sequence[BroadcastNo], /) -> Mapping[BroadcastNo, Sequence[Posting]]:
+        """How these stand in theirs."""
+        ...
+
+
 class Control(Protocol):
     """One transaction over all of them."""
 
@@ -101,6 +111,11 @@ class Control(Protocol):
     @property
     def deliveries(self) -> Queue:
         """Deliveries."""
+        ...
+
+    @property
+    def channels(self) -> Channels:
+        """Channels."""
         ...
 
     @property
@@ -188,18 +203,22 @@ async def standings(control: Control, engine: Engine, now: datetime) -> list[Sta
 
 
 def worth_showing(all_of_them: Sequence[Standing]) -> list[Standing]:
-    """Those that are under way, and the newest that are over; newest first."""
-    over = [each.progress.broadcast for each in all_of_them if each.progress.is_over]
-    return [each for each in all_of_them if each.progress.broadcast not in over[RECENT:]][:MOST]
+    """Those that are under way, and the newest alerts that are over; newest first."""
+    over = [each.progress for each in all_of_them if each.progress.is_over]
+    digests = {each.broadcast for each in over if each.kind is Does.DIGEST}  # there are some every day
+    others = [each.broadcast for each in over if each.broadcast not in digests]
+    past = digests.union(others[RECENT:])
+    return [each for each in all_of_them if each.progress.broadcast not in past][:MOST]
 
 
 async def _standings(control: Control, engine: Engine, progresses: Sequence[Progress], now: datetime) -> list[Standing]:
-    names = await control.reins.names([each.broadcast for each in progresses])
+    numbers = [each.broadcast for each in progresses]
+    names, posts = await control.reins.names(numbers), await control.channels.standing(numbers)
     hold = engine.hold(await control.holds.all())
     found = []
     for each in progresses:
         no = each.broadcast
         due = await control.deliveries.next_due(no) if each.state is State.RUNNING else None
         how = pace(each, rate=engine.rate(no), limit=engine.limit, hold=hold, next_due=due, now=now)
-        found.append(Standing(each, how, names.get(no)))
+        found.append(Standing(each, how, names.get(no), tuple(posts.get(no, ()))))
     return found

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.audience import Audience
     from alertbot.model.messages import ChatId, MessageId
+    from alertbot.model.quiet import Frequency
     from alertbot.model.topics import Language, TopicSlug
+    from alertbot.model.zones import ZoneNo
 
 ERASABLE = timedelta(hours=48)
 """How long a bot may delete what it sent (Bot API: deleteMessage)."""
@@ -50,6 +54,22 @@ class Standing(Protocol):
 
     async def unreachable(self, no: SubscriberNo, since: date | None, /) -> None:
         """Set aside since then; None brings back."""
+        ...
+
+
+class Rhythm(Protocol):
+    """How often somebody wants to hear and by which clock, in the store; and how much an audience has heard."""
+
+    async def live_by(self, no: SubscriberNo, zone: ZoneNo | None, now: datetime, /) -> None:
+        """They live by that clock; None: by that of their country or language."""
+        ...
+
+    async def hear(self, no: SubscriberNo, frequency: Frequency, now: datetime, /) -> None:
+        """They want to hear so often."""
+        ...
+
+    async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug, /) -> int:
+        """How many of those who would get a routine alert got so many others within a week."""
         ...
 
 

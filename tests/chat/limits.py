@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from alertbot.model.markdown import visible_length, visible_text
-from alertbot.model.messages import AnswerTap, Edit, Erase, Message, Reply, Say, SendFile
+from alertbot.model.messages import AnswerTap, Edit, Erase, Message, Reply, Say, SendChart, SendFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,9 @@ def wrong_with_reply(reply: Reply) -> list[str]:
             return ["a toast of over 200"] if len(text) > 200 else []
         case Erase(messages=messages):
             return [] if 1 <= len(messages) <= 100 else ["more than 100 to delete, or none"]
+        case SendChart(message=message):
+            too_long = visible_length(message.html) > 1024
+            return [*wrong_with(message), *(["a caption of over 1024"] if too_long else [])]
         case SendFile(caption=caption):
             return ["a caption of over 1024"] if len(caption) > 1024 or "<" in caption else []
         case _:

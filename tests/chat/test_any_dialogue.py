@@ -38,7 +38,7 @@ KEPT_FOR_ALL |= {"sqlite_sequence", "acts", "acts_end"}
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 COMMANDS = ["start", "topics", "alerts", "search", "language", "settings", "pause", "mydata"]
-COMMANDS += ["privacy", "help", "cancel", "stop", "forget", "report", "team", "broadcasts", "log"]
+COMMANDS += ["privacy", "help", "cancel", "stop", "forget", "report", "team", "broadcasts", "log", "stats"]
 
 
 def catalogue() -> Catalogue:

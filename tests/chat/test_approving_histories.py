@@ -31,6 +31,7 @@ ANSWERS: dict[str, Value] = {
     "language": "en",
     "title-en": TITLES[0],
     "text-en": "What happened.",
+    "picture": None,
     "regions": None,
     "urgency": "urgent",
     "deadline": None,

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.chat.wording import Wording
+from alertbot.model.alerts import AlertSlug
 from alertbot.model.errands import Kind
 from alertbot.store.database import Store
 from alertbot.store.folder import read_folder
+from tests.chat.test_writing import organisers
 from tests.screenplays.screenplay import Removes
 from tests.screenplays.stage import Stage
 
@@ -92,13 +94,36 @@ async def test_a_question_that_has_grown_old_does_nothing(stage: Stage) -> None:
     assert await kinds(stage) == [Kind.SEND]
 
 
-async def test_what_was_changed_since_it_was_shown_does_not_go_out(stage: Stage) -> None:
-    stage.rewrites(next(slug for slug in stage.catalogue.alerts if slug == SLUG))
+async def test_what_was_changed_since_it_was_approved_does_not_go_out(stage: Stage) -> None:
+    await organisers(stage, "Ben")
+    stage.rewrites(AlertSlug(SLUG))
     await stage.taps_data("Tove", "mend:correct:1", await screen(stage))
-    _, data = stage.phone("Tove").button("Yes, correct every copy")
-    stage.rewrites(next(slug for slug in stage.catalogue.alerts if slug == SLUG))
-    await stage.taps_data("Tove", data, max(stage.phone("Tove").screen))
+    await stage.taps("Tove", "Ask for approval")
+    await stage.taps("Ben", "Approve")
+    stage.rewrites(AlertSlug(SLUG))
+    stage.clock.time += timedelta(minutes=2)
+    await stage.falls_due()
     assert await kinds(stage) == [Kind.SEND]
+
+
+async def test_a_correction_that_another_overtook_does_not_go_out(stage: Stage) -> None:
+    await organisers(stage, "Ben")
+    stage.rewrites(AlertSlug(SLUG))
+    await stage.taps_data("Tove", "mend:correct:1", await screen(stage))
+    await stage.taps("Tove", "Ask for approval")
+    await stage.taps("Ben", "Approve")
+    await stage.taps_data("Tove", await yes_to_a_recall(stage), max(stage.phone("Tove").screen))
+    stage.clock.time += timedelta(minutes=2)
+    await stage.falls_due()
+    assert await kinds(stage) == [Kind.RECALL, Kind.SEND]
+
+
+async def test_a_correction_begun_twice_is_one(stage: Stage) -> None:
+    for _ in range(2):
+        await stage.taps_data("Tove", "mend:correct:1", await screen(stage))
+    async with stage.store.glance() as unit:
+        (draft,) = await unit.drafts.all()
+    assert draft.corrects == SLUG
 
 
 FORGED = [
@@ -107,6 +132,7 @@ FORGED = [
     "yes",
     "yes:send:1:0:0",
     "yes:recall:1",
+    "yes:correct:1:29393610:abc",
     "yes:recall:1:9999999999999:abc",
     "sure:1:x",
     "menu:0",

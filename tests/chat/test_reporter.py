@@ -156,12 +156,16 @@ async def test_what_is_broken_off_leaves_nothing(stage: Stage, way: str) -> None
     chat = stage.phone("Amal").chat
     file = SentFile(FileKind.PHOTO, "AgAD", 100)
     await stage.happens(OtherContent(chat, MessageId(901), "en", file))
-    assert await rows(stage) == {"reports": 1, "report_pieces": 2, "report_fillings": 1, "report_fetches": 1}
+    kept = {"reports": 1, "report_pieces": 2, "report_fillings": 1, "report_fetches": 1, "report_traces": 3}
+    assert await rows(stage) == kept
     match way:
         case "a day":
             stage.clock.time += timedelta(days=1)
             async with stage.store.unit() as unit:
                 await unit.reporters.purge(stage.clock.now(), stage.clock.now().date())
+            assert await rows(stage) == {"report_traces": 3}  # which go with the messages themselves
+            async with stage.store.unit() as unit:
+                assert len(await unit.report_traces.take_before(stage.clock.now(), 10)) == 3
         case "the button":
             await stage.writes("Amal", "/report")
             await stage.taps("Amal", "Delete all of it")
@@ -202,7 +206,7 @@ async def test_too_many_reports_of_one_are_turned_away_and_others_are_not(stage:
     await stage.writes("Amal", "/report")
     assert await rows(stage) == {}
     await begin(stage, "Ben")
-    assert await rows(stage) == {"reports": 1, "report_fillings": 1}
+    assert await rows(stage) == {"reports": 1, "report_fillings": 1, "report_traces": 1}
 
 
 @pytest.mark.parametrize("deed", CASES)

@@ -203,6 +203,10 @@ async def test_my_data_as_a_file_holds_everything(stage: Stage) -> None:
         "unreachable_since": None,
         "left_on": None,
         "region": None,
+        "zone": 0,
+        "chose_zone": False,
+        "frequency": "all",
+        "told": None,
         "topics": [],
     }
     assert held["opt_ins"] == [

@@ -14,8 +14,12 @@ from alertbot.chat.updates import (
     AddedToGroup,
     BadUpdate,
     Blocked,
+    MovedGroup,
     OtherContent,
+    RemovedFromGroup,
+    SaidInGroup,
     Tapped,
+    TappedInGroup,
     Unblocked,
     Wrote,
     chat_of,
@@ -82,6 +86,16 @@ EVENTS = {
     "an anonymous admin": (message(chat=GROUP, sender_chat=GROUP), None),
     "a sender who is a chat": (message(sender_chat=CHAT), None),
     "a message in a group": (message(chat=GROUP), None),
+    "a picture in a group": (message(chat=GROUP, text=None, photo=[{"file_id": "F"}], caption="hello"), None),
+    "a call in a group": (
+        message(chat=GROUP, text="/start@bot group_x"),
+        SaidInGroup(ChatId(-100500), ChatId(77), "/start@bot group_x"),
+    ),
+    "a call by an anonymous admin": (message(chat=GROUP, sender_chat=GROUP, text="/start"), None),
+    "a group that moves": (
+        message(chat=GROUP, text=None, migrate_to_chat_id=-100600),
+        MovedGroup(ChatId(-100500), ChatId(-100600)),
+    ),
     "a channel post": ({"update_id": 9, "channel_post": {"chat": {"id": -1, "type": "channel"}}}, None),
     "an edited message": ({"update_id": 9, "edited_message": message()["message"]}, None),
     "an unknown kind": ({"update_id": 9, "telepathy": {"chat": {"id": 77}}}, None),
@@ -92,7 +106,10 @@ EVENTS = {
         Tapped(ChatId(77), "81", None, "done", "ru-RU"),
     ),
     "a tap under no message": (tap(message=None), Tapped(ChatId(77), "81", None, "done", "ru-RU")),
-    "a tap in a group": (tap(message={"message_id": 4, "date": 1, "chat": GROUP}), None),
+    "a tap in a group": (
+        tap(message={"message_id": 4, "date": 1, "chat": GROUP}),
+        TappedInGroup(ChatId(-100500), ChatId(77), "81", MessageId(4), "done", "ru-RU"),
+    ),
     "a tap that says nothing": (tap(data=None), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU")),
     "a tap that says too much": (tap(data="x" * 65), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU")),
     "a tap that says what we never say": (tap(data="ж"), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU")),
@@ -100,12 +117,12 @@ EVENTS = {
     "a block": (member(CHAT, "kicked"), Blocked(ChatId(77))),
     "an unblock": (member(CHAT, "member"), Unblocked(ChatId(77))),
     "something else about a person": (member(CHAT, "restricted"), None),
-    "added to a group": (member(GROUP, "member"), AddedToGroup(ChatId(-100500), "ru-RU")),
+    "added to a group": (member(GROUP, "member"), AddedToGroup(ChatId(-100500), "ru-RU", by=ChatId(77))),
     "made an admin of a channel": (
         member({"id": -5, "type": "channel"}, "administrator"),
-        AddedToGroup(ChatId(-5), "ru-RU", is_channel=True),
+        AddedToGroup(ChatId(-5), "ru-RU", is_channel=True, by=ChatId(77)),
     ),
-    "put out of a group": (member(GROUP, "kicked"), None),
+    "put out of a group": (member(GROUP, "kicked"), RemovedFromGroup(ChatId(-100500))),
 }
 
 BAD = {
@@ -241,6 +258,8 @@ def test_nothing_is_kept_that_is_not_asked_for() -> None:
             "photo": [{"file_id": "S"}, {"file_id": "F"}],
         },
     }
+    talk = {**message, "chat": {"id": -7, "type": "supergroup"}, "text": "what the team says", "caption": "says too"}
+    assert b"says" not in kept(1, {"update_id": 1, "message": talk})
     odd = {"message_id": person, "chat": person, "from": [person], "text": {"first_name": "Amal"}, "sender_chat": 1}
     for update in ({"message": odd}, {"callback_query": {"from": chat, "data": person}}, {"telepathy": message}):
         assert b"amal" not in kept(1, update).lower()

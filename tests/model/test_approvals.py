@@ -120,7 +120,7 @@ def test_what_is_approved_is_this_and_nothing_else(other: Plan) -> None:
 
 @pytest.mark.parametrize(
     ("count", "shown"),
-    [(0, None), (19, None), (20, 20), (99, 99), (100, 100), (129, 120), (336_412, 330_000), (1_000_000, 1_000_000)],
+    [(0, None), (19, None), (20, 20), (99, 90), (100, 100), (129, 120), (336_412, 330_000), (1_000_000, 1_000_000)],
 )
 def test_small_numbers_are_hidden_and_large_ones_rounded(count: int, shown: int | None) -> None:
     assert rounded(count) == shown

@@ -20,6 +20,12 @@ CHAPTERS = {
         "joining-in-french",
     ),
     "Alerts": ("an-alert-arrives", "searching", "silence", "blocking", "the-wall", "the-wall-in-russian"),
+    "Nights and digests": (
+        "late-in-the-evening",
+        "late-in-the-evening-in-russian",
+        "a-digest",
+        "a-digest-in-russian",
+    ),
     "One's own data, and leaving": (
         "my-data",
         "a-country",
@@ -29,11 +35,22 @@ CHAPTERS = {
         "forgetting-in-russian",
     ),
     "Reporting what happened": (
+        "danger-now",
+        "danger-now-in-russian",
         "reporting-in-a-hurry",
+        "reporting-in-a-hurry-in-russian",
         "reporting-in-russian",
         "breaking-off-a-report",
-        "question-and-answer",
+        "a-full-report",
+        "a-full-report-in-russian",
+        "a-poisoned-file",
+        "a-poisoned-file-in-russian",
         "a-receipt-elsewhere",
+        "a-receipt-elsewhere-in-russian",
+        "taking-a-report-back",
+        "taking-a-report-back-in-russian",
+        "question-and-answer",
+        "question-and-answer-in-russian",
     ),
     "The team": (
         "joining-the-team",
@@ -58,13 +75,17 @@ CHAPTERS = {
         "a-closing-in-russian",
         "a-removed-organisers-tap",
         "a-removed-organisers-tap-in-russian",
+        "working-in-a-group",
+        "working-in-a-group-in-russian",
     ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
     "Writing and approving an alert": (
         "a-first-alert",
         "a-voided-approval",
+        "an-alert-with-a-picture",
         "a-first-alert-in-russian",
         "a-voided-approval-in-russian",
+        "an-alert-with-a-picture-in-russian",
     ),
     "All in one": ("a-whole-way-in-russian",),
 }
@@ -82,7 +103,7 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | --- | --- |
 | `Amal    /start` | Amal writes this |
 | `Amal    (Done)` | Amal taps the button with that label |
-| `Amal    {{blocks the bot}}` | Amal does something else |
+| `Amal    {{blocks the bot}}` | Amal does something else; `{{sends an album}}`: three pictures at once |
 | `Eve     {{forges team:1:owner}}` | Eve sends a tap on a button that was never shown to her |
 | `Amal    speaks ru` | the language of Amal's Telegram; English where nothing is said |
 | `Ben     {{says Amal's receipt}}` | Ben writes the six words that Amal was shown |

@@ -32,12 +32,22 @@ class Phone:
                         return at, button.tap
         raise AssertionError(f"no button ({label}) among {[labels(message) for message in self.screen.values()]}")
 
+    def link(self) -> str:
+        """The newest address that a button leads to."""
+        every = [b.url for message in self.screen.values() for row in message.keyboard for b in row if b.url]
+        return every[-1]
+
     def receipt(self) -> str:
         """The six words of a report that this chat shows."""
         for message in reversed(self.screen.values()):
             if found := re.search("<code>(.*)</code>", message.html):
                 return found[1]
         raise AssertionError("there is no receipt in this chat")
+
+
+def is_watched(message: Message) -> bool:
+    """Whether it shows how a broadcast goes."""
+    return any((button.tap or "").startswith("broadcasts:") for row in message.keyboard for button in row)
 
 
 def labels(message: Message) -> tuple[str, ...]:

@@ -5,13 +5,18 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     Amal    speaks ru                 the language of Amal's Telegram; before anything else Amal does
     Amal    /start                    Amal writes that
     Amal    (I understand)            Amal taps the button so labelled on the newest message that shows it
-    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a place}
+    Amal    {blocks the bot}          also {unblocks the bot}, {sends a photo}, {sends a picture}, {sends a place},
+                                      {sends an album}, {sends a poisoned picture};
+                                      a photo is of a kind that is never opened, a picture can be
                                       {adds the bot to a group}, {says Amal's receipt}: the six words in Amal's chat
+    Olga    {opens the group link}    Olga makes a group with topics and brings the bot there by her link
+    Ben     {taps Pause in the group} the newest button so labelled there; `edits>group`: a message there changes
     Eve     {forges team:1:owner}     Eve sends a tap on a button that was never shown to her
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
     launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
     rewrite vitishko-release          the alert's text in the folder changes: one sentence more
     later   2 hours                   so much time passes; also minutes
+    later   until 22:30               so much that it is 22:30 next, in UTC
     invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
                                       in a chat; without a name, none is proposed
     remove  Mara                      the operator takes somebody out of the team
@@ -33,12 +38,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$")
 LABEL = re.compile(r"\[([^\[\]]*)\]")
 INVITATION = re.compile(r"\?start=join_([a-z2-7]{26})")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
-DEEDS |= {"sends a place"}
+DEEDS |= {"sends a place", "sends a picture", "sends an album", "sends a poisoned picture", "opens the group link"}
+IN_GROUP = re.compile(r"taps (.+) in the group")
 RECEIPT = re.compile(r"says (\w+)['’]s receipt")
 
 
@@ -100,6 +107,19 @@ class Passes:
     """Time passes."""
 
     minutes: int
+
+
+@dataclass(frozen=True)
+class Until:
+    """Time passes until that hour is reached, in UTC."""
+
+    hour: int
+    minute: int
+
+    def after(self, now: datetime) -> timedelta:
+        """How long that takes."""
+        then = now.replace(hour=self.hour, minute=self.minute, second=0, microsecond=0)
+        return then - now if then > now else then + timedelta(days=1) - now
 
 
 @dataclass(frozen=True)
@@ -201,7 +221,7 @@ class Nothing:
     """Nothing at all may come."""
 
 
-Work = Sends | Launches | Rewrites | Passes | Invites | Removes
+Work = Sends | Launches | Rewrites | Passes | Until | Invites | Removes
 Deed = Writes | Taps | Does | Work
 Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
@@ -263,6 +283,9 @@ def _work(number: int, what: str, words: list[str]) -> Act:
             return Rewrites(slug)
         case "later", [count, ("minutes" | "hours") as unit]:
             return Passes(int(count) * (60 if unit == "hours" else 1))
+        case "later", ["until", moment]:
+            hour, _, minute = moment.partition(":")
+            return Until(int(hour), int(minute))
         case "invite", [role, *name]:
             return Invites(role, " ".join(name) or None)
         case "remove", [_, *_]:
@@ -277,7 +300,8 @@ def _deed(number: int, who: str, rest: str) -> Act:
     if rest.startswith("(") and rest.endswith(")"):
         return Taps(who, rest[1:-1])
     if rest.startswith("{") and rest.endswith("}"):
-        if rest[1:-1] not in DEEDS and not RECEIPT.fullmatch(rest[1:-1]) and not rest.startswith("{forges "):
+        is_known = rest[1:-1] in DEEDS or RECEIPT.fullmatch(rest[1:-1]) or IN_GROUP.fullmatch(rest[1:-1])
+        if not is_known and not rest.startswith("{forges "):
             raise ValueError(f"line {number}: nobody can play this; known are {', '.join(sorted(DEEDS))}")
         return Does(who, rest[1:-1])
     return Writes(who, rest)

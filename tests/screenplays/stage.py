@@ -10,16 +10,29 @@ from typing import TYPE_CHECKING
 
 import pyrage
 
+from alertbot.app.fetching import Fetcher
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
+from alertbot.chat.digests import digest_heads
+from alertbot.chat.draft_pictures import Desk
 from alertbot.chat.launching import Launcher
+from alertbot.chat.pictures import Picture
 from alertbot.chat.subscriber import SubscriberChat
-from alertbot.chat.updates import AddedToGroup, Blocked, OtherContent, Tapped, Unblocked, Wrote
+from alertbot.chat.updates import (
+    AddedToGroup,
+    Blocked,
+    OtherContent,
+    SaidInGroup,
+    Tapped,
+    TappedInGroup,
+    Unblocked,
+    Wrote,
+)
 from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
-from alertbot.model.deliveries import Delivered, State
-from alertbot.model.errands import Remove, Rewrite, task
+from alertbot.model.deliveries import Delivered
+from alertbot.model.errands import Redraw, Remove, Rewrite, task
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -31,19 +44,28 @@ from alertbot.model.messages import (
     Reply,
     Say,
     SendAlbum,
+    SendChart,
     SendFile,
     SendReport,
     ShowCommands,
+    Spoken,
 )
-from alertbot.model.sent_files import Place
+from alertbot.model.quiet import hours_of
+from alertbot.model.sent_files import FileKind, Place, SentFile
 from alertbot.model.team import Role
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
+from alertbot.model.zones import ZONES
 from alertbot.store.folder import read_folder
+from alertbot.work.reporting import ALBUM
 from alertbot.work.teaming import invite, remove
-from tests.screenplays.phones import Phone, labels, shown
+from tests.model.test_pictures import png
+from tests.screenplays.forum import GROUP_CHAT, Forum
+from tests.screenplays.parcels import parcel
+from tests.screenplays.phones import Phone, is_watched, labels, shown
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    IN_GROUP,
     RECEIPT,
     Deed,
     Does,
@@ -54,12 +76,16 @@ from tests.screenplays.screenplay import (
     Rewrites,
     Sends,
     Taps,
+    Until,
+    Work,
     Writes,
     code_in,
 )
 from tests.stand_ins import IdleEngine, reception
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
@@ -109,17 +135,20 @@ class Stage:
         self.clock = StageClock()
         self.engine = IdleEngine()
         self.identity = pyrage.x25519.Identity.generate()
+        self.reception = reception(str(self.identity.to_public()))
         self.bot = SubscriberChat(
             wording=wording,
             catalogue=lambda: self.catalogue,
             clock=self.clock,
             engine=self.engine,
             bot_name=BOT_NAME,
-            reception=reception(str(self.identity.to_public())),
+            reception=self.reception,
             new_code=self._new_code,
         )
         self.phones: dict[str, Phone] = {}
+        self.forum = Forum()
         self.done: list[Reply] = []
+        self.files: dict[str, bytes] = {}
         self._chats = itertools.count(first_chat)
         self._numbers = itertools.count(101)
         self._codes = itertools.count(16)
@@ -148,7 +177,7 @@ class Stage:
                 await self.does(who, what)
             case Sends(slug):
                 await self.sends(slug)
-            case Launches() | Rewrites() | Passes() | Invites() | Removes():
+            case _:
                 await self.works(deed)
         return [seen for reply in self.done if (seen := self._seen(reply, deed)) is not None]
 
@@ -184,14 +213,89 @@ class Stage:
                 )
             case _ if found := RECEIPT.fullmatch(deed):
                 return await self.writes(who, self.phone(found[1]).receipt())
+            case "sends a picture":
+                return await self.sends_picture(who)
+            case "sends an album" | "sends a poisoned picture":
+                return await self.sends_files(who, parcel(deed))
             case "sends a photo":
                 return await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language))
-            case "adds the bot to a group":
-                return await self.happens(AddedToGroup(ChatId(-1_000_000_000_001), phone.language))
             case _ if deed.startswith("forges "):
                 return await self.taps_data(who, deed.removeprefix("forges "))
             case _:
+                return await self.does_in_group(who, deed)
+
+    async def does_in_group(self, who: str, deed: str) -> list[Reply]:
+        """A person does something with a group, or in it."""
+        phone = self.phone(who)
+        match deed:
+            case "opens the group link":
+                return await self.opens_group_link(who)
+            case "adds the bot to a group":
+                return await self.happens(AddedToGroup(ChatId(-1_000_000_000_001), phone.language))
+            case _ if found := IN_GROUP.fullmatch(deed):
+                at, data = self.forum.phone.button(found[1])
+                self.forum.phone.tapped = at
+                tap = f"tap{next(self._numbers)}"
+                return await self.happens(TappedInGroup(GROUP_CHAT, phone.chat, tap, at, data, phone.language))
+            case _:
                 raise AssertionError(deed)
+
+    async def opens_group_link(self, who: str) -> list[Reply]:
+        """A person brings the bot into a group by the link they were shown."""
+        phone = self.phone(who)
+        payload = phone.link().partition("?startgroup=")[2].partition("&")[0]
+        await self.happens(AddedToGroup(GROUP_CHAT, phone.language, by=phone.chat))
+        return await self.happens(SaidInGroup(GROUP_CHAT, phone.chat, f"/start@{BOT_NAME} {payload}"))
+
+    async def sends_picture(self, who: str) -> list[Reply]:
+        """A person sends a picture; it is cleaned at once if somebody wants it."""
+        phone, file = self.phone(who), SentFile(FileKind.PHOTO, f"file{next(self._numbers)}")
+        replies = await self.happens(OtherContent(phone.chat, MessageId(next(self._numbers)), phone.language, file))
+        async with self.store.unit() as unit:
+            for wanted in await unit.draft_pictures.due(self.clock.now(), 10):
+                desk = Desk(self.wording, lambda: self.catalogue)
+                made = Picture(png(500, 100 + next(self._numbers) % 400), "png")
+                for reply in await desk.arrived(unit, wanted, made, self.clock.now().date()):
+                    self._arrives(reply)
+        return replies
+
+    async def sends_files(self, who: str, contents: Sequence[bytes]) -> list[Reply]:
+        """A person sends files, several as an album; they are fetched, as the bot does by itself."""
+        phone, done, fetched = self.phone(who), list[Reply](), list[Reply]()
+        for content in contents:
+            name, number = f"AgAD{len(self.files)}", MessageId(next(self._numbers))
+            self.files[name] = content
+            sent = SentFile(FileKind.DOCUMENT, name, len(content), "album" if len(contents) > 1 else None)
+            await self.happens(OtherContent(phone.chat, number, phone.language, sent))
+            done += self.done
+        self.clock.time += ALBUM
+        fetcher = Fetcher(
+            store=self.store,
+            clock=self.clock,
+            wording=self.wording,
+            catalogue=lambda: self.catalogue,
+            fetch=self._fetch,
+            give=lambda owed: fetched.extend(reply for _, reply in owed),
+            reception=self.reception,
+        )
+        while await fetcher.fetch_due():
+            pass
+        self.done = done
+        for reply in fetched:
+            await self._lasts(reply)
+        return done
+
+    async def _fetch(self, name: str, at_most: int) -> bytes:
+        return self.files[name][:at_most]
+
+    async def _lasts(self, reply: Reply) -> None:
+        """It arrives, and what is to be deleted one day is noted."""
+        number = self._arrives(reply)
+        async with self.store.unit() as unit:
+            if isinstance(reply, Spoken) and reply.remembered:
+                await unit.footprints.add(reply.chat, [number], self.clock.now())
+            if isinstance(reply, Say) and reply.fades:
+                await unit.report_traces.leave(reply.chat, [number], self.clock.now())
 
     async def sends(self, slug: str) -> None:
         """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
@@ -200,7 +304,7 @@ class Stage:
         await self._told()
         await self._delivers()
 
-    async def works(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
+    async def works(self, deed: Work) -> None:
         """Something is done behind the scene."""
         self.done = []
         match deed:
@@ -210,9 +314,9 @@ class Stage:
             case Rewrites(slug):
                 self.rewrites(AlertSlug(slug))
             case Passes(minutes):
-                self.clock.time += timedelta(minutes=minutes)
-                await self.falls_due()
-                await self._delivers()
+                await self._goes_on(timedelta(minutes=minutes))
+            case Until():
+                await self._goes_on(deed.after(self.clock.now()))
             case Invites(role, name):
                 await self.invites(role, name)
             case Removes(name):
@@ -222,6 +326,11 @@ class Stage:
                     await remove(unit, member.no, by=None, now=self.clock.now())
         await self._told()
 
+    async def _goes_on(self, span: timedelta) -> None:
+        self.clock.time += span
+        await self.falls_due()
+        await self._delivers()
+
     async def falls_due(self) -> None:
         """What becomes of things by themselves, as the bot's own round sees to it."""
         launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
@@ -229,9 +338,12 @@ class Stage:
             for no in await unit.requests.due(self.clock.now()):
                 for reply in await launcher.launch(unit, no, self.clock.now()):
                     self._arrives(reply)
+        async with self.store.unit() as unit:
+            await unit.digests.launch(ZONES, digest_heads(self.wording), self.clock.now())
         self.engine.woken = 0
         async with self.store.glance() as unit:
-            self.catalogue = read_folder(ALERTS, await unit.drafts.published())[0]
+            files, pictures = await unit.drafts.published(), await unit.drafts.published_pictures()
+            self.catalogue = read_folder(ALERTS, files, pictures)[0]
 
     async def invites(self, role: str, name: str | None = None) -> None:
         """The operator makes an invitation, from now on called CODE."""
@@ -255,7 +367,8 @@ class Stage:
         texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
         async with self.store.unit() as unit:
             now, audience = self.clock.now(), Audience(alert.topics)
-            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now)
+            hours = hours_of(alert.urgency)
+            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now, hours=hours)
             unit.log.append(Act(Kind.LAUNCHED, None, slug=alert.slug, number=no), now)
 
     async def _delivers(self) -> None:
@@ -270,11 +383,11 @@ class Stage:
                     text = await unit.broadcasts.message(broadcast, delivery.language)
                     number = self._arrives(self._done_by(delivery, text))
                     await unit.deliveries.record([Delivered(delivery, number)], now)
-                await unit.broadcasts.mark(broadcast, State.DONE, now=now)
+                await unit.broadcasts.finish(broadcast, now)
 
     def _done_by(self, delivery: Delivery, text: Message) -> Reply:
         match task(delivery.kind, delivery.copy, self.clock.now()):
-            case Rewrite(at):
+            case Rewrite(at) | Redraw(at):
                 return Edit(delivery.chat, at, text)
             case Remove(at):
                 return Erase(delivery.chat, (at,))
@@ -287,10 +400,7 @@ class Stage:
             replies = await self.bot.handle(event, unit)
         self.done = []
         for reply in replies:
-            number = self._arrives(reply)
-            if isinstance(reply, Say | SendFile) and reply.remembered:
-                async with self.store.unit() as unit:
-                    await unit.footprints.add(reply.chat, [number], self.clock.now())
+            await self._lasts(reply)
         await self._told()
         if self.engine.woken:
             self.engine.woken = 0
@@ -300,17 +410,19 @@ class Stage:
     async def _told(self) -> None:
         """The owners hear what was done, as they do at once."""
         async with self.store.unit() as unit:
+            await self.forum.tended(self, unit, self._arrives)
+        async with self.store.unit() as unit:
             for reply in await owners_told(unit, self.wording, self.catalogue):
                 self._arrives(reply)
 
     def _arrives(self, reply: Reply) -> MessageId:
         self.done.append(reply)
         number = MessageId(next(self._numbers))
-        screen = {phone.chat: phone.screen for phone in self.phones.values()}
+        screen = {phone.chat: phone.screen for phone in [*self.phones.values(), self.forum.phone]}
         if isinstance(reply, Say | Edit):
             self.code = code_in(reply.message.html) or self.code
         match reply:
-            case Say(chat, message) if chat in screen:
+            case Say(chat, message) | SendChart(chat, message) if chat in screen:
                 screen[chat][number] = message
             case SendFile(chat=chat, caption=caption) | SendReport(chat=chat, caption=caption):
                 screen[chat][number] = Message(caption)
@@ -320,7 +432,7 @@ class Stage:
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum():
+            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum():
                 pass
         return number
 
@@ -329,9 +441,11 @@ class Stage:
             return Seen(deed.who, "toast", reply.text) if isinstance(deed, Taps | Does) and reply.text else None
         who = next((name for name, phone in self.phones.items() if phone.chat == reply.chat), GROUP)
         match reply:
-            case Say(message=message):
+            case Say(message=message) | SendChart(message=message):
                 return Seen(who, GROUP if who == GROUP else "bot", shown(message), labels(message))
-            case Edit(message=message):
+            case Edit(chat, at, message):
+                if chat == GROUP_CHAT and is_watched(message) and at != self.forum.phone.tapped:
+                    return None  # a broadcast goes on by itself
                 return Seen(who, "edits", shown(message), labels(message))
             case SendFile(name=name) | SendReport(name=name):
                 return Seen(who, "file", name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screenplays.players import Players
-from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, parse
+from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, Until, parse
 from tests.screenplays.theatre import STORM, theatre
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ async def test_a_line_that_is_not_kept_is_told(play: str, complaint: str, house:
 def is_loud(act: Act) -> bool:
     """Whether people of other plays would notice, or what they do would be noticed."""
     hears = isinstance(act, Invites) and act.role in {"owner", "responder"}
-    return isinstance(act, Sends | Launches | Rewrites | Passes) or hears
+    return isinstance(act, Sends | Launches | Rewrites | Passes | Until) or hears
 
 
 async def performed(play: str, house: Theatre) -> None:

@@ -12,15 +12,21 @@ import pyrage
 from pydantic import SecretStr
 
 from alertbot.app import connect, run
+from alertbot.app.digesting import EVERY as LOOKED_AFTER
 from alertbot.clock import SystemClock
+from alertbot.model.pictures import BLANK
 from alertbot.rehearsal.files import Upload
+from alertbot.rehearsal.forums import invite_bot, open_forum
 from alertbot.rehearsal.limits import Limits
+from alertbot.rehearsal.refusals import Refusal
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
 from alertbot.settings import Settings
 from alertbot.store.keys import make_key_file
+from tests.screenplays.parcels import parcel
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    IN_GROUP,
     RECEIPT,
     Deed,
     Does,
@@ -31,6 +37,7 @@ from tests.screenplays.screenplay import (
     Rewrites,
     Sends,
     Taps,
+    Until,
     Writes,
     blanked,
     code_in,
@@ -39,7 +46,7 @@ from tests.screenplays.stage import ADDED
 from tests.stand_ins import PushedClock
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Collection, Iterator
     from pathlib import Path
 
     from alertbot.rehearsal.people import Person
@@ -59,12 +66,33 @@ GIF = b"GIF89a\1\0\1\0\0\0\0;"
 
 BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
-           (SELECT count(*) FROM replies), (SELECT count(*) FROM news),
+           (SELECT count(*) FROM replies), (SELECT count(*) FROM news), (SELECT count(*) FROM report_fetches),
            (SELECT count(*) FROM broadcasts
-            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)),
-           (SELECT count(*) FROM requests WHERE wakes <= :now)
+            WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
+              AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no)
+                       AND NOT EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no AND due <= :now + 61)
+                       AND NOT EXISTS (SELECT * FROM stretches AS s
+                                       JOIN deliveries AS d ON d.broadcast = s.broadcast AND d.due IS NULL
+                                            AND d.subscriber > s.after AND d.subscriber <= s.last
+                                       JOIN subscribers AS p ON p.no = d.subscriber AND s.zone IN (p.zone, -1)
+                                       WHERE s.broadcast = broadcasts.no AND s.due <= :now + 61))),
+           (SELECT count(*) FROM requests WHERE wakes <= :now), (SELECT count(*) FROM picture_fetches)
 """
-"""Updates, answers, news, broadcasts that may go out, requests that are due: whoever has none of them sends nothing."""
+"""Updates, answers, news, files, broadcasts that may go out (and do not wait for the morning), requests that are due,
+pictures on their way: whoever has none of them sends nothing."""
+
+
+GROUP_BUSY = """
+    SELECT (SELECT count(*) FROM team_group WHERE stage = 'said' AND ails IS NULL)
+         + (SELECT count(*) FROM team_group WHERE stage = 'open') * (
+              (SELECT count(*) FROM broadcasts WHERE state IN ('running', 'paused', 'halted')
+               AND no NOT IN (SELECT broadcast FROM group_topics WHERE message IS NOT NULL AND broadcast IS NOT NULL))
+            + (SELECT count(*) FROM reports WHERE sent_on IS NOT NULL AND status != 'closed'
+               AND no NOT IN (SELECT report FROM group_topics WHERE message IS NOT NULL AND report IS NOT NULL))
+            + (SELECT count(*) FROM group_topics JOIN broadcasts ON broadcasts.no = broadcast
+               WHERE NOT is_closed AND state IN ('done', 'stopped')))
+"""
+"""What is still to be done in the team's group: it is looked at, or a topic is to be made or closed."""
 
 
 class Theatre:
@@ -83,6 +111,9 @@ class Theatre:
         for it, and an answer or a copy is owed until Telegram has taken it.
         """
         await until(lambda: not len(self.world.updates) and not any(self._busy()), "the bot never fell silent")
+        if self._one(GROUP_BUSY):  # in a group it takes its time
+            await until(self._group_is_still, "the bot was never through with the group")
+            await self.falls_silent()
         assert not self._one("SELECT count(*) FROM inbox WHERE is_set_aside"), "an update could not be handled"
 
     async def send(self, slug: str) -> None:
@@ -91,17 +122,20 @@ class Theatre:
             await control.ask({"do": "launch", "slug": slug})
             await self.falls_silent()
             newest = (await control.ask({"do": "broadcasts"}))["broadcasts"][0]
-        assert (newest["slug"], newest["delivered"]) == (slug, newest["audience"])
+        assert newest["slug"] == slug
+        assert newest["delivered"] + newest["waiting"] == newest["audience"], "it neither came nor waits"
 
-    async def launch_in_a_storm(self, slug: str) -> None:
-        """Send an alert, and let Telegram have the bot wait with the very first message."""
-        troubles, told = self.world.troubles, self.world.log.statuses[429]
-        troubles.storm, troubles.storm_seconds = 1.0, STORM
+    async def launch_in_a_storm(self, slug: str, told_of_it: Collection[int] = ()) -> None:
+        """Send an alert, and let Telegram have the bot wait with the first message; who is told of it is spared."""
+        wait = Refusal(429, f"Too Many Requests: retry after {STORM}", {"retry_after": STORM})
+        private = [chat.id for chat in self.world.chats.values() if not chat.is_group and chat.id not in told_of_it]
+        for chat in private:
+            self.world.refuse(chat, wait)
         await self.asked({"do": "launch", "slug": slug})
-        await until(lambda: self.world.log.statuses[429] > told, "nobody was told to wait")
-        troubles.storm = 0.0
         now = self.clock.now().timestamp()
         await until(lambda: self._one(f"SELECT count(*) FROM holds WHERE until > {now}") > 0, "nobody waits")  # noqa: S608 - our own number
+        for chat in private:
+            self.world.refuse(chat, None)
 
     async def rewrite(self, slug: str) -> None:
         """Change the alert's files, and see that the bot has read them."""
@@ -122,6 +156,10 @@ class Theatre:
         with self.world.watch() as watch:
             yield Visitors(self, watch)
 
+    def _group_is_still(self) -> bool:
+        self.clock.push(0.02)
+        return not self._one(GROUP_BUSY)
+
     def _busy(self) -> tuple[int, ...]:
         # All rows are fetched, since a read that is not over would keep the bot from truncating its WAL.
         now = self.clock.now().timestamp()
@@ -136,9 +174,11 @@ async def theatre(folder: Path, alerts: Path) -> AsyncIterator[Theatre]:
     """Open a theatre in an empty folder; at the end the bot must stop of itself and well."""
     # People in plays tap faster than people: how fast one chat may be written to is tested elsewhere.
     world = World(limits=Limits(chat_burst=1000, chat_per_second=1000))
+    clock = PushedClock()
+    clock.push(Until(9, 30).after(clock.now()).total_seconds())  # plays begin in the morning, whenever they are played
     async with RehearsalServer(world) as server:
         settings = _settings(folder, alerts, world, server.url)
-        stop, clock = asyncio.Event(), PushedClock()
+        stop = asyncio.Event()
         life = asyncio.create_task(run(settings, clock=clock, stop=stop))
         try:
             await until(lambda: life.done() or world.log.calls["getUpdates"] > 0, "the bot never began")
@@ -173,6 +213,8 @@ class Visitors:
         self._watch = watch
         self._people: dict[str, Person] = {}
         self._groups: set[int] = set()
+        self._owners: set[str] = set()
+        self._actor = ""
         self._tapped: int | None = None
         self._code = "CODE"
         self._curtain: Event = {"kind": "curtain"}
@@ -190,26 +232,32 @@ class Visitors:
             case Taps(who, label):
                 self._tap(self._number(who), label)
             case Does(who, what):
+                self._actor = who
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
-            case Launches() | Rewrites() | Passes() | Invites() | Removes():
+            case Launches() | Rewrites() | Passes() | Until() | Invites() | Removes():
                 await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
 
-    async def _work(self, deed: Launches | Rewrites | Passes | Invites | Removes) -> None:
+    async def _work(self, deed: Launches | Rewrites | Passes | Until | Invites | Removes) -> None:
         match deed:
             case Launches(slug):
-                await self._theatre.launch_in_a_storm(slug)
+                owners = [person.id for name, person in self._people.items() if name in self._owners]
+                await self._theatre.launch_in_a_storm(slug, owners)
             case Rewrites(slug):
                 await self._theatre.rewrite(slug)
             case Passes(minutes):
                 self._theatre.clock.push(60 * minutes)
+            case Until():
+                self._theatre.clock.push(deed.after(self._theatre.clock.now()).total_seconds())
+                await CLOCK.sleep(2 * LOOKED_AFTER)  # by then it is known whose morning has come
             case Invites(role, name):
                 made = await self._theatre.asked({"do": "invite", "role": role, "name": name})
                 self._code = made["link"].partition("?start=join_")[2]
+                self._owners |= {name or ""} if role == "owner" else set()
             case Removes(name):
                 await self._theatre.asked({"do": "remove", "name": name})
 
@@ -218,12 +266,20 @@ class Visitors:
             self.speaks(who, "en")
         return self._people[who].id
 
-    def _tap(self, person: int, label: str) -> None:
-        for message in reversed(self._world.chats[person].messages.values()):
+    def _open_group_link(self, person: int) -> None:
+        messages = self._world.chats[person].messages.values()
+        buttons = [button for each in messages for row in each.buttons() for button in row]
+        urls = [button["url"] for button in buttons if "startgroup=" in button.get("url", "")]
+        forum = open_forum(self._world, person, "The team")
+        self._groups.add(forum.id)
+        invite_bot(self._world, person, forum, urls[-1].partition("?startgroup=")[2].partition("&")[0])
+
+    def _tap(self, person: int, label: str, chat: int | None = None) -> None:
+        for message in reversed(self._world.chats[chat or person].messages.values()):
             for button in (button for row in message.buttons() for button in row):
                 if blanked(button["text"]) == label and not message.deleted:
                     self._tapped = message.id
-                    self._world.tap(person, message.id, button["callback_data"])
+                    self._world.tap(person, message.id, button["callback_data"], chat=chat)
                     return
         raise AssertionError(f"there is no button ({label}) to tap")
 
@@ -243,12 +299,29 @@ class Visitors:
                 self._world.send_place(person, {"latitude": 55.751244, "longitude": 37.618423})
             case _ if found := RECEIPT.fullmatch(what):
                 self._world.write(person, self._receipt(found[1]))
+            case "sends a picture":
+                self._world.send_file(person, "photo", Upload("seen.png", "image/png", BLANK))
+            case "sends an album" | "sends a poisoned picture":
+                files = parcel(what)
+                for content in files:
+                    sent = Upload("a picture.png", "image/png", content)
+                    album = "album" if len(files) > 1 else None
+                    self._world.send_file(person, "document", sent, album=album)
             case "sends a photo":
                 self._world.send_file(person, "photo", Upload("seen.gif", "image/gif", GIF))
-            case "adds the bot to a group":
-                self._groups.add(self._world.add_to_group(person, "Friends"))
             case _ if what.startswith("forges "):
                 self._world.forged_tap(person, what.removeprefix("forges "))
+            case _:
+                self._do_in_group(person, what)
+
+    def _do_in_group(self, person: int, what: str) -> None:
+        match what:
+            case "opens the group link":
+                self._open_group_link(person)
+            case "adds the bot to a group":
+                self._groups.add(self._world.add_to_group(person, "Friends"))
+            case _ if found := IN_GROUP.fullmatch(what):
+                self._tap(person, found[1], chat=next(iter(self._groups)))
             case _:
                 raise AssertionError(what)
 
@@ -267,7 +340,7 @@ class Visitors:
             return self._seen_to_leave(event)
         who = self._whose(event)
         match event["kind"]:
-            case "message" if who and event["message"]["from"] == "bot":
+            case "message" if who and event["message"]["from"] == "bot" and "service" not in event["message"]:
                 return _arrived(who, event["message"])
             case "edited" if who:
                 return self._edited(who, event["message"])
@@ -275,7 +348,7 @@ class Visitors:
                 self._check_erased(event)
                 return Seen(who, "erases")
             case "toast" if who and event["text"]:
-                return Seen(who, "toast", event["text"])
+                return Seen(self._actor if who == GROUP else who, "toast", event["text"])
             case _:
                 return None
 

@@ -29,8 +29,8 @@ async def three_people(unit: Unit) -> None:
     amal = await subscribe(unit, AMAL, ASSEMBLY)
     boris = await subscribe(unit, BORIS, ASSEMBLY, PRISONERS, language="ru")
     await subscribe(unit, CHIARA, PRISONERS)
-    await unit.subscribers.live_in(amal.no, GERMANY)
-    await unit.subscribers.live_in(boris.no, RUSSIA)
+    await unit.subscribers.live_in(amal.no, GERMANY, NOW)
+    await unit.subscribers.live_in(boris.no, RUSSIA, NOW)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ async def test_a_region_can_be_taken_back(store: Store) -> None:
         amal = await unit.subscribers.find(AMAL)
         assert amal is not None
         assert amal.region == GERMANY
-        await unit.subscribers.live_in(amal.no, None)
+        await unit.subscribers.live_in(amal.no, None, NOW)
         assert await unit.subscribers.head_count(Audience((ASSEMBLY,), (), (GERMANY,)), NOW) == 0
 
 

@@ -14,11 +14,14 @@ from alertbot.chat.wording import Wording
 from alertbot.model.approvals import Phase, Plan, Request, Unable
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered
+from alertbot.model.draft_files import Published
 from alertbot.model.messages import MessageId
+from alertbot.model.pictures import Photo, PictureFile, Shown
 from alertbot.model.team import Role
 from alertbot.store.database import Store
 from alertbot.store.folder import read_folder
 from alertbot.work.approving import ask, say_yes
+from tests.model.test_pictures import png
 from tests.stand_ins import IdleEngine
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, LATER, NOW, STRANGER, TODAY, launch, subscribe
 
@@ -187,6 +190,13 @@ async def test_who_got_an_alert_today_can_be_left_out(store: Store) -> None:
 
 async def test_what_was_written_in_the_chat_can_be_read_as_files(store: Store) -> None:
     async with store.unit() as unit:
-        await unit.drafts.publish("march-1", {"en.md": "one"})
-        await unit.drafts.publish("march-1", {"en.md": "two", "ru.md": "два"})
+        await unit.drafts.publish("march-1", Published({"en.md": "one"}, {}))
+        shown: dict[str, Value] = {"title-en": "two", "picture": "ab12.png"}
+        await unit.drafts.publish("march-1", Published({"en.md": "two", "ru.md": "два"}, shown, png()))
         assert await unit.drafts.published() == {"march-1/en.md": b"two", "march-1/ru.md": "два".encode()}
+        assert await unit.drafts.published_answers("march-1") == shown
+        assert await unit.drafts.published_answers("march-2") is None
+        assert await unit.drafts.published_pictures() == {
+            "march-1": Shown(Photo("ab12"), "picture.png", PictureFile(len(png()), png()))
+        }
+        assert await unit.drafts.published_picture("march-1") == png()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
+from alertbot.model.charts import Bar, Chart, Form
 from alertbot.model.messages import (
     AnswerTap,
     Button,
@@ -17,6 +18,7 @@ from alertbot.model.messages import (
     MessageId,
     Reply,
     Say,
+    SendChart,
     SendFile,
     ShowCommands,
 )
@@ -42,6 +44,12 @@ EVERY_KIND: list[Reply] = [
     AnswerTap("123", "Done", as_alert=True),
     Erase(AMAL, (MessageId(1), MessageId(2))),
     SendFile(AMAL, "mydata.json", "{}\n", "Here", remembered=True),
+    SendChart(
+        AMAL,
+        FULL,
+        Chart(Form.BARS, "Ёлки", "", "-", ("a", "b"), (Bar("Ж", (None, 20), ("-", "20")),), ((0, "0"), (20, "20"))),
+        remembered=True,
+    ),
     LeaveChat(BORIS),
     ShowCommands(AMAL, None),
     ShowCommands(AMAL, RUSSIAN),

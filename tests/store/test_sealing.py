@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pyrage
@@ -13,6 +11,7 @@ from alertbot.model.padding import padded_file
 from alertbot.model.pieces import Piece, bundle
 from alertbot.store.identities import Unopened, make_identity, open_report, read_identities
 from alertbot.store.sealing import SealingFault, Seals, read_recipients
+from tests.age_tool import age
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,13 +46,10 @@ def test_a_new_key_opens_only_what_comes_after_it(tmp_path: Path) -> None:
         open_report(report(tmp_path, KEY), [OTHER])
 
 
-@pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not on this machine")
 def test_the_age_tool_opens_it(tmp_path: Path) -> None:
     (tmp_path / "id").write_text(f"{ONE}\n")
     (tmp_path / "part.age").write_bytes(Seals((KEY,)).seal(Piece("R-2345", "what", said="A fine").written()))
-    words = ["age", "-d", "-i", str(tmp_path / "id"), str(tmp_path / "part.age")]
-    done = subprocess.run(words, capture_output=True, check=True)  # noqa: S603 - our own words
-    assert b'"said": "A fine"' in done.stdout
+    assert b'"said": "A fine"' in age("-d", "-i", str(tmp_path / "id"), str(tmp_path / "part.age"))
 
 
 def test_a_sealed_thing_is_an_age_file() -> None:

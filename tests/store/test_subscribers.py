@@ -120,7 +120,7 @@ async def test_nobodys_number_changes_nothing(store: Store) -> None:
         await unit.subscribers.opt_in(nobody, ASSEMBLY, NOTICE, TODAY, Source.START)
         await unit.subscribers.opt_out(nobody, ASSEMBLY, TODAY, Source.START)
         await unit.subscribers.leave(nobody, TODAY, Source.STOP)
-        await unit.subscribers.speak(nobody, RUSSIAN)
+        await unit.subscribers.speak(nobody, RUSSIAN, NOW)
         await unit.subscribers.pause(nobody, NOW)
         await unit.subscribers.unreachable(nobody, TODAY)
         assert await unit.subscribers.opt_ins(nobody) == []
@@ -137,7 +137,7 @@ async def test_a_number_is_never_given_to_two_people(store: Store) -> None:
 async def test_language_pause_and_reach_are_kept(store: Store) -> None:
     async with store.unit() as unit:
         no = (await subscribe(unit, AMAL)).no
-        await unit.subscribers.speak(no, RUSSIAN)
+        await unit.subscribers.speak(no, RUSSIAN, NOW)
         await unit.subscribers.pause(no, UNTIL_I_SAY)
         await unit.subscribers.unreachable(no, TODAY)
         found = await unit.subscribers.find(AMAL)

@@ -101,7 +101,7 @@ async def test_postgresql_is_not_heard_on_failing_rows(postgres_url: str, keys: 
     with pytest.raises(DBAPIError) as told:
         async with store.unit() as unit:
             person = await subscribe(unit, AMAL, language="qq")
-            await unit.subscribers.speak(person.no, Language("ru\0"))
+            await unit.subscribers.speak(person.no, Language("ru\0"), NOW)
     words = "".join(traceback.format_exception(told.value))
     await store.close()
     assert "22021" in words  # what is wrong is still told

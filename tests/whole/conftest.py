@@ -62,6 +62,7 @@ class BotProcess:
             "ALERTBOT_ALERTS_DIR": str(PROJECT / "alerts"),
             "ALERTBOT_LISTEN": f"127.0.0.1:{self.port}",
             "ALERTBOT_LOG_LEVEL": "debug",
+            "ALERTBOT_QUIET_HOURS": "none",  # tests are run at any hour
         }
         self._process: asyncio.subprocess.Process | None = None
         (folder / "keys").mkdir()

@@ -11,6 +11,7 @@ from PIL import Image
 
 from alertbot.rehearsal.files import Upload
 from alertbot.store.keys import KeyFault, KeyRing, Purpose
+from tests.age_tool import age
 from tests.whole.conftest import said, until
 
 if TYPE_CHECKING:
@@ -107,6 +108,16 @@ class Desk:
             report: b"\n".join(bytes(pyrage.decrypt(piece, [self.identity])) for piece in pieces)
             for report, pieces in self.sealed().items()
         }
+
+    def opened_by_age(self, folder: Path) -> dict[int, bytes]:
+        """The same, by the stock tool: the last piece of each, which holds the author's own words."""
+        identity, part = folder / "responder.txt", folder / "part.age"
+        identity.write_text(f"{self.identity}\n")
+        opened = {}
+        for report, pieces in self.sealed().items():
+            part.write_bytes(pieces[-1])
+            opened[report] = age("-d", "-i", str(identity), str(part))
+        return opened
 
 
 def readable_with(keys: KeyRing, piece: bytes) -> bool:

@@ -64,6 +64,10 @@ class Stern:
         """Not now."""
         return Throttled(self._until)
 
+    async def redraw(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:  # noqa: ARG002 - likewise
+        """Not now."""
+        return Throttled(self._until)
+
     async def remove(self, chat: ChatId, at: MessageId) -> Outcome:  # noqa: ARG002 - likewise
         """Not now."""
         return Throttled(self._until)

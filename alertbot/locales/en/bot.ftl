@@ -23,7 +23,7 @@ help-end = “Stop” as a plain word works too. Outside a report (/report), non
 
 privacy =
     <b>What we keep</b>
-    • Your chat number, encrypted with a key that is not kept beside it, and our own number for you. Your language. Your country, if you told us in /settings. Which notice you agreed to, and on what day.
+    • Your chat number, encrypted with a key that is not kept beside it, and our own number for you. Your language. Your country, if you told us in /settings. How often you want to hear and by which clock; if you read digests, up to when they have told you. Which notice you agreed to, and on what day.
     • The topics you chose or dropped, on what day and how. The end of your last pause, to the hour.
     • The numbers of our messages here, with the hour, for about { $hours } hours, so that /forget can delete them; those of an alert with a last day, until about { $hours } hours after that day, so that we can write into them that it is over.
     • While an alert goes out, that it is on its way to you.

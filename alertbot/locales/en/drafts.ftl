@@ -37,6 +37,16 @@ audience-not-today = Not to those who got an alert today
 audience-few = Now that is fewer than 20 people.
 audience-size = Now that is about { $count } people.
 audience-lasts = It takes about { $span }.
+audience-not-at-once =
+    { $count ->
+        [one] One more person gets it later in a digest, or hears only of urgent alerts.
+       *[other] About { $count } more get it later in a digest, or hear only of urgent alerts.
+    }
+audience-tired = ⚠️ For about { $count } of them it would be more than { $most } routine alerts within a week. Can it wait?
+audience-tired-few = ⚠️ For some of them (fewer than 20) it would be more than { $most } routine alerts within a week. Can it wait?
+hour-morning = Everybody gets it in their own morning, the first one after it is approved.
+hour-quiet = Where it is night then, people get it in the morning.
+name-at-morning = Each person’s own morning
 hour-at-once = It goes out as soon as it is approved.
 hour-at = It goes out at { $moment }.
 default-to-topics = the topics of the alert
@@ -94,7 +104,7 @@ unfit-choice = Please tap one of the buttons.
 
 name-untitled = New alert
 name-draft = { $number }. { $title }
-name-draft-foreign = { $number }. { $from }: { $title }
+name-foreign = { $from }: { $title }
 name-urgency-urgent = Urgent
 name-urgency-routine = Not urgent
 name-ask-sign = Sign

@@ -8,6 +8,7 @@ name-kind-send = Alert
 name-kind-correct = Correction
 name-kind-recall = Recall
 name-kind-close = Closing
+name-kind-digest = Digest
 broadcast-mended = Done: { $count } of { $audience }
 broadcast-gone = Of these, copies that can no longer be changed: { $count }
 broadcast-replaced = A later step took over those who waited.
@@ -18,17 +19,17 @@ broadcast-final-send = Everybody who could be reached has it. If something is wr
 broadcast-final-correct = Every copy that could be reached has the new text.
 broadcast-final-recall = It is taken back wherever that could be done.
 broadcast-final-close = Every copy that could be reached says that it is closed.
+broadcast-final-digest = Everybody who had something to read in it and could be reached has it.
 
 mend-menu =
     <b>{ $title }</b>
 
-    <b>Correct</b>: every copy gets the new text from the alerts folder, with a line that says so. Who still waits gets the new one.
+    <b>Correct</b>: a draft is begun with the text that people have. Once it is changed and others have approved it, every copy gets the new text, with a line that says so. Who still waits gets the new one.
     <b>Recall</b>: every copy is deleted; older than 48 hours, its text is replaced by one line.
     <b>Close</b>: the buttons go, and a line says that it is over.
 
-    Nobody’s phone rings for any of these.
+    One of you is enough to recall or close. Nobody’s phone rings for any of these.
 mend-reach = Copies: { $copies }. Waiting: { $waiting }. Out of reach: { $lost }.
-mend-correct-ask = Above is the new text. Put it into every copy?
 mend-recall-ask = Take <b>{ $title }</b> back from everybody? This cannot be undone.
 mend-recall-sure = Last question: is <b>{ $title }</b> really to disappear from every chat?
 mend-close-ask = Close <b>{ $title }</b> in every chat? Who has not got it yet will not.
@@ -45,13 +46,11 @@ button-mend = Correct, recall, close
 button-correct = Correct
 button-recall = Recall
 button-close = Close
-button-correct-yes = Yes, correct every copy
 button-recall-on = Go on
 button-recall-yes = Yes, take it back now
 button-close-yes = Yes, close it
 button-mend-no = No
 
-toast-mended-correct = The correction is on its way.
 toast-mended-recall = The recall is on its way.
 toast-mended-close = The closing is on its way.
 toast-mend-late = This question has grown old. Please begin again.

@@ -11,7 +11,7 @@ report-notice =
     • Telegram can read what you send here, and knows your account. Whoever opens your phone can read it too.
     • We seal each answer as it comes. Only the people who will help you can open it, on their own devices; our server cannot read it again. If somebody has taken over our server while you write, they can read it.
     • Not sealed: what kind of thing it is, the region, the day, and whether somebody is in danger. No name, no phone number.
-    • What you write is deleted from this chat once it is sealed, unless you choose otherwise.
+    • What you write is deleted from this chat once it is sealed, and so is what we ask, unless you choose otherwise. For two days at most we note which messages of ours are about it, to delete them.
     • Those who help you can ask you something here. They do not learn who you are. We keep the way back to you, encrypted, until { $path ->
         [one] a day
        *[other] { $path } days
@@ -48,6 +48,7 @@ report-danger-end =
        *[other] { $days } days
     } after we last worked on it. Until you tap the button, we note nothing.
 
+report-which-form = What is it about?
 report-step = { $number } of { $of }
 report-answered = You have answered this; your answer is sealed. Another one takes its place, or comes beside it where you write.
 report-place-rounded = A place that you send is rounded to about a kilometre.
@@ -65,6 +66,7 @@ report-sent =
     <code>{ $words }</code>
 
     Write them down where nobody looks. With them you can see from any account how your report stands, add to it or take it back: /report
+report-sent-fades = This message leaves the chat within two days, or when you tap the second button.
 report-words-gone = The words are gone from here. /report brings you back to your report.
 
 report-not-taken = We cannot take this kind of message. Words, pictures, voice messages, videos and documents are fine.

@@ -64,7 +64,7 @@ broadcast-time = Time left: { $span }
 broadcast-wait-told = It waits: Telegram lets us send again at { $until }.
 broadcast-wait-away = It waits: Telegram cannot be reached. Next try: { $until }.
 broadcast-wait-nobody = It waits: too many people in a row could not be reached, so it is hardly them. Next try: { $until }.
-broadcast-wait-later = It waits: those who are left are tried again at { $until }.
+broadcast-wait-later = It waits: those who are left get it from { $until } on.
 broadcast-stop-ask =
     Stop <b>{ $title }</b> for good?
 

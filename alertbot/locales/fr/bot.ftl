@@ -23,7 +23,7 @@ help-end = Le simple mot « stop » suffit aussi. Hors d’un signalement (/re
 
 privacy =
     <b>Ce que nous conservons</b>
-    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Votre pays, si vous l’avez indiqué dans /settings. Les conditions que vous avez acceptées, et le jour.
+    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Votre pays, si vous l’avez indiqué dans /settings. Le rythme et l’horloge que vous avez choisis ; si vous lisez des résumés, jusqu’à quand ils vous ont informé. Les conditions que vous avez acceptées, et le jour.
     • Les thèmes que vous avez choisis ou quittés, quel jour et comment. La fin de votre dernière pause, à l’heure près.
     • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer ; ceux d’une alerte qui a un dernier jour, jusqu’à { $hours } heures environ après ce jour, pour que nous puissions y écrire qu’elle est close.
     • Pendant l’envoi d’une alerte, le fait qu’elle est en route vers vous.

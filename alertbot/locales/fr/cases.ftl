@@ -18,6 +18,7 @@ case-envelope = { $told }
 case-sent = Envoyé le { $day }
 case-status = État : { $status }
 case-mark = Marque : { $mark }
+case-supported = Corroboré par { $codes }
 case-taken = suivi par { $name }
 case-free = pris par personne
 case-can-answer = On peut poser des questions à l’auteur.
@@ -34,6 +35,7 @@ case-file-more = Ce qui a été ajouté.
 case-status-ask = { $code } : où en est-il ? L’auteur l’apprend aussitôt, en termes neutres.
 case-give-ask = À qui confier { $code } ?
 case-give-nobody = Il n’y a personne d’autre.
+case-support-ask = Quel signalement corrobore { $code } ? Ceux de même nature et de même région viennent d’abord.
 case-ban-ask = Ne plus rien recevoir de l’auteur de { $code } pendant une semaine ? On lui répond que nous ne pouvons rien recevoir de plus pour l’instant.
 case-ask-ask = Que demander à l’auteur de { $code } ? Vos mots lui arrivent tels quels, sans dire qui vous êtes. Telegram peut les lire.
 case-ask-words = Que dire à l’auteur de { $code } ? Vos mots lui arrivent tels quels, sans dire qui vous êtes. Telegram peut les lire.
@@ -66,6 +68,8 @@ button-case-words = Dire
 button-case-note = Note
 button-case-status = État
 button-case-give = Confier
+button-case-elsewhere = Une autre source
+button-case-draft = Commencer une alerte
 button-case-ban = Ne plus recevoir de l’auteur
 button-case-ban-yes = Oui, une semaine
 button-case-queue = Tous les signalements
@@ -77,6 +81,9 @@ button-cases-closed = Clos
 toast-case-not-yours = Prenez-le d’abord : un signalement, une personne.
 toast-case-gone = Ce signalement n’est plus là.
 toast-case-taken = Quelqu’un d’autre l’a pris avant vous.
+toast-case-unverified = Seul un signalement vérifié peut donner une alerte.
+toast-case-drafted = Les personnes qui rédigent les alertes ont un brouillon avec ses thèmes et son pays.
+toast-case-no-writer = Personne ne rédige d’alertes en ce moment. Le brouillon attend.
 toast-case-banned = On ne reçoit plus rien de cette personne pendant une semaine.
 toast-case-no-way = Il n’y a plus de chemin vers l’auteur.
 
@@ -89,3 +96,24 @@ keys-changed =
     }
 keys-added = Nouvelle : { $words }
 keys-removed = Retirée : { $words }
+
+draft-from-report =
+    <b>Un brouillon vous attend</b>
+    Le brouillon { $number } a été commencé : quelque chose a été vérifié. Il contient des thèmes et un pays, rien d’autre.
+
+log-case-taken = { $who } a pris le signalement { $title }
+log-case-handed = { $who } a confié le signalement { $title } à { $whom }
+log-case-fetched = { $who } a reçu le fichier scellé du signalement { $title }
+log-case-asked = { $who } a posé une question à l’auteur du signalement { $title }
+log-case-told = { $who } a écrit à l’auteur du signalement { $title }
+log-case-noted = { $who } a ajouté une note au signalement { $title }
+log-case-read = { $who } a mis le signalement { $title } à l’état : lu
+log-case-work = { $who } a mis le signalement { $title } à l’état : en cours
+log-case-more = { $who } a mis le signalement { $title } à l’état : à préciser
+log-case-referred = { $who } a mis le signalement { $title } à l’état : transmis
+log-case-verified = { $who } a mis le signalement { $title } à l’état : vérifié
+log-case-closed = { $who } a clos le signalement { $title }
+log-case-mark-unverified = { $who } a marqué le signalement { $title } comme non vérifié
+log-case-mark-corroborated = { $who } a marqué le signalement { $title } comme corroboré
+log-case-mark-verified = { $who } a marqué le signalement { $title } comme vérifié
+log-case-banned = { $who } ne laisse plus rien passer de l’auteur du signalement { $title } pendant une semaine

@@ -37,6 +37,16 @@ audience-not-today = Sauf à celles qui ont déjà reçu une alerte aujourd’hu
 audience-few = En ce moment, cela fait moins de 20 personnes.
 audience-size = En ce moment, cela fait environ { $count } personnes.
 audience-lasts = L’envoi prend environ { $span }.
+audience-not-at-once =
+    { $count ->
+        [one] Environ { $count } autre personne la reçoit plus tard, dans un résumé, ou ne lit que les alertes urgentes.
+       *[other] Environ { $count } autres personnes la reçoivent plus tard, dans un résumé, ou ne lisent que les alertes urgentes.
+    }
+audience-tired = ⚠️ Pour environ { $count } d’entre elles, cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
+audience-tired-few = ⚠️ Pour quelques-unes (moins de 20), cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
+hour-morning = Chaque personne la reçoit le matin, à son heure, dès le premier matin après l’approbation.
+hour-quiet = Là où il fait alors nuit, elle arrive le matin.
+name-at-morning = Le matin, à l’heure de chaque personne
 hour-at-once = Elle part dès qu’elle est approuvée.
 hour-at = Elle part à { $moment }.
 default-to-topics = les thèmes de l’alerte
@@ -94,7 +104,7 @@ unfit-choice = Touchez l’un des boutons, s’il vous plaît.
 
 name-untitled = Nouvelle alerte
 name-draft = { $number }. { $title }
-name-draft-foreign = { $number }. { $from } : { $title }
+name-foreign = { $from } : { $title }
 name-urgency-urgent = Urgent
 name-urgency-routine = Pas urgent
 name-ask-sign = Signer

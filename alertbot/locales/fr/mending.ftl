@@ -8,6 +8,7 @@ name-kind-send = Alerte
 name-kind-correct = Correction
 name-kind-recall = Retrait
 name-kind-close = Clôture
+name-kind-digest = Résumé
 broadcast-mended = Fait : { $count } sur { $audience }
 broadcast-gone = Dont messages qui ne peuvent plus être modifiés : { $count }
 broadcast-replaced = L’étape suivante a repris les personnes qui attendaient.
@@ -18,17 +19,17 @@ broadcast-final-send = Toutes les personnes joignables l’ont reçue. Si quelqu
 broadcast-final-correct = Le nouveau texte est partout où il pouvait l’être.
 broadcast-final-recall = L’alerte est retirée partout où c’était possible.
 broadcast-final-close = La clôture est annoncée partout où c’était possible.
+broadcast-final-digest = Toutes les personnes joignables qui avaient de quoi lire l’ont reçu.
 
 mend-menu =
     <b>{ $title }</b>
 
-    <b>Corriger</b> : chaque message reçoit le nouveau texte du dossier des alertes, avec une ligne qui le dit. Qui attend encore reçoit le nouveau.
+    <b>Corriger</b> : un brouillon commence avec le texte que les gens ont. Une fois modifié, et approuvé par d’autres, chaque message reçoit le nouveau texte, avec une ligne qui le dit. Qui attend encore reçoit le nouveau.
     <b>Retirer</b> : chaque message est supprimé ; au-delà de 48 heures, une ligne remplace le texte.
     <b>Clore</b> : les boutons disparaissent, une ligne dit que c’est fini.
 
-    Aucun téléphone ne sonne pour cela.
+    Une seule personne suffit pour retirer ou clore. Aucun téléphone ne sonne pour cela.
 mend-reach = Messages : { $copies }. En attente : { $waiting }. Hors d’atteinte : { $lost }.
-mend-correct-ask = Le nouveau texte est ci-dessus. Le mettre dans chaque message ?
 mend-recall-ask = Retirer <b>{ $title }</b> à tout le monde ? C’est irréversible.
 mend-recall-sure = Dernière question : <b>{ $title }</b> doit vraiment disparaître de tous les chats ?
 mend-close-ask = Clore <b>{ $title }</b> dans tous les chats ? Qui ne l’a pas encore ne la recevra pas.
@@ -45,13 +46,11 @@ button-mend = Corriger, retirer, clore
 button-correct = Corriger
 button-recall = Retirer
 button-close = Clore
-button-correct-yes = Oui, corriger partout
 button-recall-on = Continuer
 button-recall-yes = Oui, retirer maintenant
 button-close-yes = Oui, clore
 button-mend-no = Non
 
-toast-mended-correct = La correction est en route.
 toast-mended-recall = Le retrait est en route.
 toast-mended-close = La clôture est en route.
 toast-mend-late = Cette question a vieilli. Merci de recommencer.

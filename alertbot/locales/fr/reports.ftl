@@ -11,7 +11,7 @@ report-notice =
     • Telegram peut lire ce que vous envoyez ici et connaît votre compte. Qui ouvre votre téléphone peut le lire aussi.
     • Nous scellons chaque réponse dès qu’elle arrive. Seules les personnes qui vous aideront peuvent l’ouvrir, sur leurs propres appareils ; notre serveur ne peut plus la lire. Si quelqu’un a pris le contrôle du serveur pendant que vous écrivez, il peut la lire.
     • Ne sont pas scellés : le type de fait, la région, le jour, et s’il y a danger. Ni nom ni numéro de téléphone.
-    • Ce que vous écrivez est effacé de cette discussion une fois scellé, sauf si vous en décidez autrement.
+    • Ce que vous écrivez est effacé de cette discussion une fois scellé, et nos questions aussi, sauf si vous en décidez autrement. Pour les effacer, nous notons pendant deux jours au plus lesquels de nos messages en parlent.
     • Les personnes qui vous aident peuvent vous poser une question ici, sans savoir qui vous êtes. Nous gardons ce chemin vers vous, chiffré, jusqu’à { $path ->
         [one] un jour
        *[other] { $path } jours
@@ -48,6 +48,7 @@ report-danger-end =
        *[other] { $days } jours
     } après notre dernier travail dessus. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
 
+report-which-form = De quoi s’agit-il ?
 report-step = { $number } sur { $of }
 report-answered = Vous avez répondu ; votre réponse est scellée. Une autre la remplace, ou s’y ajoute là où vous écrivez.
 report-place-rounded = Un lieu que vous envoyez est arrondi à un kilomètre environ.
@@ -65,6 +66,7 @@ report-sent =
     <code>{ $words }</code>
 
     Notez-les là où personne ne regarde. Avec eux, depuis n’importe quel compte, vous pouvez voir où en est votre signalement, y ajouter ou le retirer : /report
+report-sent-fades = Ce message quitte la discussion dans les deux jours, ou quand vous touchez le second bouton.
 report-words-gone = Les mots ne sont plus ici. /report vous ramène à votre signalement.
 
 report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent.

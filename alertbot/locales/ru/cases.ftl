@@ -20,6 +20,7 @@ case-envelope = { $told }
 case-sent = Отправлено: { $day }
 case-status = Статус: { $status }
 case-mark = Отметка: { $mark }
+case-supported = Подтверждают: { $codes }
 case-taken = отвечает { $name }
 case-free = никто не взял
 case-can-answer = Автора можно спросить.
@@ -36,6 +37,7 @@ case-file-more = Дополнение.
 case-status-ask = { $code }: как обстоят дела? Автор сразу узнает об этом, нейтральными словами.
 case-give-ask = Кому передать { $code }?
 case-give-nobody = Больше передать некому.
+case-support-ask = Какое сообщение подтверждает { $code }? Сначала те, где вид и регион совпадают.
 case-ban-ask = Неделю ничего не принимать от автора { $code }? Ответ будет такой: сейчас больше принять не можем.
 case-ask-ask = О чём спросить автора { $code }? Ваши слова дойдут как есть, кто вы, не узнают. Telegram может их прочесть.
 case-ask-words = Что сказать автору { $code }? Ваши слова дойдут как есть, кто вы, не узнают. Telegram может их прочесть.
@@ -68,6 +70,8 @@ button-case-words = Сказать
 button-case-note = Заметка
 button-case-status = Статус
 button-case-give = Передать
+button-case-elsewhere = Другой источник
+button-case-draft = Начать акцию
 button-case-ban = Больше не принимать от автора
 button-case-ban-yes = Да, неделю
 button-case-queue = Все сообщения
@@ -79,6 +83,9 @@ button-cases-closed = Закрытые
 toast-case-not-yours = Сначала возьмите: на каждое сообщение отвечает кто-то один.
 toast-case-gone = Этого сообщения больше нет.
 toast-case-taken = Уже взято другими.
+toast-case-unverified = Начать акцию можно только по проверенному сообщению.
+toast-case-drafted = У тех, кто пишет акции, теперь есть черновик с темами и страной.
+toast-case-no-writer = Сейчас некому писать акции. Черновик подождёт.
 toast-case-banned = Неделю от автора ничего не принимаем.
 toast-case-no-way = Обратного пути к автору больше нет.
 
@@ -92,3 +99,24 @@ keys-changed =
     }
 keys-added = Новый: { $words }
 keys-removed = Убран: { $words }
+
+draft-from-report =
+    <b>Вас ждёт черновик</b>
+    Начат черновик { $number }: кое-что удалось проверить. В нём только темы и страна, больше ничего.
+
+log-case-taken = Сообщение { $title } взято в работу: { $who }
+log-case-handed = Сообщение { $title } передано. Кто передал: { $who }. Кому: { $whom }
+log-case-fetched = Получен запечатанный файл сообщения { $title }: { $who }
+log-case-asked = Автору сообщения { $title } задан вопрос: { $who }
+log-case-told = Автору сообщения { $title } отправлен ответ: { $who }
+log-case-noted = К сообщению { $title } добавлена заметка: { $who }
+log-case-read = Состояние сообщения { $title } — прочитано: { $who }
+log-case-work = Состояние сообщения { $title } — в работе: { $who }
+log-case-more = Состояние сообщения { $title } — нужно уточнить: { $who }
+log-case-referred = Состояние сообщения { $title } — передано дальше: { $who }
+log-case-verified = Состояние сообщения { $title } — проверено: { $who }
+log-case-closed = Сообщение { $title } закрыто: { $who }
+log-case-mark-unverified = Пометка сообщения { $title } — не проверено: { $who }
+log-case-mark-corroborated = Пометка сообщения { $title } — подтверждается: { $who }
+log-case-mark-verified = Пометка сообщения { $title } — проверено: { $who }
+log-case-banned = От автора сообщения { $title } неделю ничего не принимается: { $who }

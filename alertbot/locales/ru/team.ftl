@@ -72,7 +72,7 @@ broadcast-time = Ещё примерно { $span }
 broadcast-wait-told = Ждёт: Telegram разрешит отправлять дальше в { $until }.
 broadcast-wait-away = Ждёт: Telegram недоступен. Следующая попытка в { $until }.
 broadcast-wait-nobody = Ждёт: слишком много людей подряд оказались недоступны, вряд ли дело в них. Следующая попытка в { $until }.
-broadcast-wait-later = Ждёт: оставшимся попробуем отправить ещё раз в { $until }.
+broadcast-wait-later = Ждёт: остальные получат начиная с { $until }.
 broadcast-stop-ask =
     Остановить рассылку <b>{ $title }</b> насовсем?
 

@@ -68,6 +68,10 @@ class Post(Protocol):
         """Likewise, in the place of that message, or of the caption of that picture."""
         ...
 
+    async def redraw(self, chat: ChatId, at: MessageId, message: Message) -> Outcome:
+        """Likewise, with the message's picture in the place of what is there."""
+        ...
+
     async def remove(self, chat: ChatId, at: MessageId) -> Outcome:
         """Likewise, of a deletion."""
         ...

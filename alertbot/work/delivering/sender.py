@@ -25,7 +25,7 @@ from alertbot.model.deliveries import (
     Unclear,
     settle,
 )
-from alertbot.model.errands import Deed, Pass, Remove, Rewrite, Write, task
+from alertbot.model.errands import Deed, Pass, Redraw, Remove, Rewrite, Write, task
 from alertbot.model.lanes import Lanes
 from alertbot.model.traffic import Traffic
 from alertbot.model.turns import Turns, is_group
@@ -231,6 +231,8 @@ class Sender:
                 return self._post.send(delivery.chat, message)
             case Rewrite(at, as_caption):
                 return self._post.edit(delivery.chat, at, message, as_caption=as_caption)
+            case Redraw(at):
+                return self._post.redraw(delivery.chat, at, message)
             case Remove(at):
                 return self._post.remove(delivery.chat, at)
             case _:

@@ -1,0 +1,83 @@
+"""/stats: how many people follow what, whom alerts reach, how many reports came; in words, as a chart, as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alertbot.chat.help import unknown_command
+from alertbot.chat.roles import unknown_tap, who_may
+from alertbot.chat.stats_shown import caption, chart, table
+from alertbot.chat.stats_views import REPORTS, VIEWS, export, number, view
+from alertbot.chat.taps import Verb, data
+from alertbot.chat.visit import Answer
+from alertbot.model.messages import Button, Edit, Erase, Message, SendChart, SendFile
+from alertbot.model.team import Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alertbot.chat.stats_views import View
+    from alertbot.chat.visit import Visit
+    from alertbot.model.messages import Keyboard, Reply
+
+OFFERED = (("growth", "topics"), ("languages", "regions"), ("alerts", "reports"))
+"""The buttons below everything."""
+
+PICTURE = "p"
+"""Says of a button that it stands below a picture, which no text can take the place of (Bot API: editMessageText)."""
+
+
+async def show_stats(visit: Visit, _: str = "") -> list[Reply]:
+    """/stats: how many there are, and what else can be asked."""
+    if await who_may(visit, Deed.COUNT) is None:
+        return unknown_command(visit)
+    words, tally = visit.words, await visit.unit.tallies.last()
+    people = words.say("stats-people", number=number(words, tally.people if tally else None))
+    text = "\n\n".join([words.say("stats-head"), people, words.say("stats-choose")])
+    return [visit.by_a_member().send(Message(text, _keyboard(visit, None, "")))]
+
+
+async def tapped_stats(visit: Visit, parts: Sequence[str]) -> Answer:
+    """One of the views, or its table."""
+    if await who_may(visit, Deed.COUNT) is None:
+        return unknown_tap(visit)
+    match list(parts):
+        case ["csv", name] if name in VIEWS:
+            return Answer(replies=(await _file(visit, name),))
+        case [name, *under] if name in VIEWS and under in ([], [PICTURE]):
+            return Answer(replies=await _shown(visit, await view(visit, name), is_under_picture=bool(under)))
+        case _:
+            return Answer(visit.words.plain("toast-stale"))
+
+
+async def _shown(visit: Visit, found: View, *, is_under_picture: bool) -> tuple[Reply, ...]:
+    """In the place of what was shown before: edited where that can be, else sent anew and the old one deleted."""
+    drawn = chart(visit.words, found)
+    mine, below = visit.by_a_member(), _keyboard(visit, found, PICTURE if drawn else "")
+    message = Message(caption(visit.words, found), below)
+    if drawn is None and visit.under is not None and not is_under_picture:
+        return (Edit(visit.chat, visit.under, message),)
+    said = SendChart(visit.chat, message, drawn, remembered=True) if drawn else mine.send(message)
+    return (said, Erase(visit.chat, (visit.under,))) if visit.under is not None else (said,)
+
+
+async def _file(visit: Visit, name: str) -> SendFile:
+    head, rows = await export(visit, name)
+    file = "numbers-reports.csv" if name in REPORTS else f"numbers-{name}.csv"
+    words = visit.words
+    return SendFile(visit.chat, file, table(words, head, rows), words.plain("file-stats"), remembered=True)
+
+
+def _keyboard(visit: Visit, found: View | None, under: str) -> Keyboard:
+    rows = [tuple(_button(visit, name, name, under) for name in row) for row in OFFERED]
+    if found is None:
+        return tuple(rows)
+    if found.name in REPORTS:
+        others = {"reports": "weeks", "kinds": "kinds", "places": "places"}
+        rows.insert(0, tuple(_button(visit, others[name], name, under) for name in REPORTS if name != found.name))
+    table_button = Button(visit.words.plain("button-stats-table"), tap=data(Verb.STATS, "csv", found.name))
+    return ((table_button,), *rows)
+
+
+def _button(visit: Visit, label: str, name: str, under: str) -> Button:
+    return Button(visit.words.plain(f"button-stats-{label}"), tap=data(Verb.STATS, name, *([under] if under else [])))

@@ -1,0 +1,1 @@
+export { Decrypter, armor } from "age-encryption";

@@ -1,0 +1,100 @@
+"""Whom routine alerts were for: what digests tell of, and who has had enough for a week. Nothing about one person."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
+from alertbot.model.deliveries import BroadcastNo, Lane, State
+from alertbot.model.errands import Kind
+from alertbot.model.regions import Region
+from alertbot.model.topics import Language, TopicSlug
+from alertbot.store import digest_schema, schema
+from alertbot.store.audiences import addressed, belongs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+WEEK = timedelta(days=7)
+
+_routine = digest_schema.routine.c
+_broadcasts = schema.broadcasts.c
+_newest, _heir = schema.broadcasts.alias().c, schema.broadcasts.alias().c
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A routine alert that was launched at that time, and for whom."""
+
+    broadcast: BroadcastNo
+    slug: AlertSlug
+    launched: datetime
+    audience: Audience
+
+
+async def note_routine(connection: AsyncConnection, no: BroadcastNo, audience: Audience, now: datetime) -> None:
+    """Keep for whom it is: a digest may tell of it for as long as that is kept."""
+    spec = json.dumps([audience.topics, audience.languages, audience.regions])
+    row = {"broadcast": no, "launched": now, "audience": spec}
+    await connection.execute(sa.insert(digest_schema.routine), row)
+
+
+async def to_be_told(connection: AsyncConnection, now: datetime) -> list[Routine]:
+    """What digests can tell of now, the oldest first.
+
+    What was recalled, closed, stopped or halted is not among it, nor what is paused or over.
+    """
+    last = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug)
+    goes = sa.exists().where(
+        _heir.no == last.correlate(schema.broadcasts).scalar_subquery(),
+        _heir.kind.in_([Kind.SEND, Kind.CORRECT]),
+        _heir.state.in_([State.RUNNING, State.DONE]),
+        sa.or_(_heir.closes_at.is_(None), _heir.closes_at > now),
+    )
+    return await _found(connection, goes)
+
+
+async def of_the_week(connection: AsyncConnection, now: datetime) -> list[Routine]:
+    """What people got in the seven days before now, once for each alert."""
+    came = sa.or_(_broadcasts.state.not_in([State.STOPPED, State.HALTED]), _broadcasts.delivered > 0)
+    return await _found(connection, sa.and_(_routine.launched > now - WEEK, came))
+
+
+async def count_tired(
+    connection: AsyncConnection, audience: Audience, budget: int, now: datetime, not_again: AlertSlug
+) -> int:
+    """How many of those who would get a routine alert now were among those of `budget` others within a week."""
+    week = [await belongs(connection, each.audience) for each in await of_the_week(connection, now)]
+    if len(week) < budget:
+        return 0
+    times = sum((sa.case((each, 1), else_=0) for each in week[1:]), sa.case((week[0], 1), else_=0))
+    people = await addressed(connection, audience, now, not_again, Lane.ROUTINE)
+    counted = people.where(times >= budget).with_only_columns(sa.func.count())
+    return int(await connection.scalar(counted) or 0)
+
+
+async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[Routine]:
+    query = (
+        sa.select(digest_schema.routine, _broadcasts.slug)
+        .join(schema.broadcasts, _broadcasts.no == _routine.broadcast)
+        .where(which)
+        .order_by(_routine.broadcast)
+    )
+    rows: Sequence[sa.Row[tuple[int, datetime, str, str]]] = (await connection.execute(query)).all()
+    found: dict[AlertSlug, Routine] = {}
+    for row in rows:
+        topics, languages, regions = json.loads(row.audience)
+        audience = Audience(tuple(map(TopicSlug, topics)), tuple(map(Language, languages)), tuple(map(Region, regions)))
+        slug = AlertSlug(row.slug)
+        found.pop(slug, None)  # the newest broadcast of an alert stands for it
+        found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, audience)
+    return list(found.values())
