@@ -34,7 +34,7 @@ from alertbot.chat import (
     writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
-from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking, wall_in_hand
+from alertbot.chat.dialogue import case_in_hand, code_in_hand, stop_asking
 from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
 from alertbot.chat.updates import (
@@ -225,7 +225,7 @@ class SubscriberChat:
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
                 replies = await draft_pictures.gave(visit, event) or await wall.given(visit, event)
-                replies = await reporter.given(visit, event) if replies is None else replies
+                replies = replies or await reporter.given(visit, event)
                 return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
@@ -281,9 +281,10 @@ class SubscriberChat:
             return await joining.named(visit, code, text)
         if command is None and (case := await case_in_hand(visit)):
             return await responder.told(visit, case, text)
-        if command is None and (slug := await wall_in_hand(visit)):
-            return await wall.told(visit, slug, text)
-        if command is None and (replies := await writing.wrote(visit, event)) is not None:
+        if (
+            command is None
+            and (replies := await wall.told(visit, text) or await writing.wrote(visit, event)) is not None
+        ):
             return replies
         if command is None and (replies := await reporter.told(visit, text)) is not None:
             return replies

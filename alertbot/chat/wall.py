@@ -55,8 +55,11 @@ async def tapped_wall(visit: Visit, parts: Sequence[str]) -> Answer:
             return Answer(visit.words.plain("toast-stale"))
 
 
-async def told(visit: Visit, slug: str, text: str) -> list[Reply]:
-    """A line for the wall."""
+async def told(visit: Visit, text: str) -> list[Reply] | None:
+    """A line for the wall; None: nothing was asked for."""
+    slug = await wall_in_hand(visit)
+    if slug is None:
+        return None
     alert = await _asked_about(visit, slug)
     if isinstance(alert, str):
         return [visit.say(alert)]
