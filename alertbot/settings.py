@@ -98,9 +98,8 @@ class Settings(BaseSettings):
     key_file: Path = Field(
         default=Path("keys/alertbot.key"), description="the path of the file that `alertbot keys new` makes"
     )
-    responders: str | None = Field(
-        default=None, description="age recipients (age1...), comma separated, or a file with one a line"
-    )
+    responders: str | None = Field(default=None, description="age recipients (age1...), or a file with one a line")
+    signatures: str | None = Field(default=None, description="age recipients, or a file of them, as for responders")
     safer_way: str | None = Field(
         default=None, max_length=200, description="a line, such as a Signal number, by which people reach you otherwise"
     )

@@ -86,9 +86,13 @@ class Crowd:
 
     def _tap(self) -> bytes:
         number, self._made = self._made, self._made + 1
-        verb = "unfollow" if number // self._people % 2 else "follow"
         self._began[10**18 + number + 1] = time.perf_counter()
-        return call(tap(number + 1, FIRST + number % self._people, f"{verb}:lgbti-rights:s"), self._secret)
+        return call(tap(number + 1, FIRST + number % self._people, self._says(number)), self._secret)
+
+    def _says(self, number: int) -> str:
+        """What is on the button of that tap."""
+        verb = "unfollow" if number // self._people % 2 else "follow"
+        return f"{verb}:lgbti-rights:s"
 
 
 class Pushing:

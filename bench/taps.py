@@ -70,7 +70,7 @@ async def _show(core: int) -> None:
         folder = Path(name)
         crowd = Crowd(PEOPLE, (await _fill(folder)).webhook_secret)
         server = await asyncio.get_running_loop().create_server(lambda: BotApi(crowd.note), "127.0.0.1", 0)
-        async with _bot(folder, server.sockets[0].getsockname()[1], core) as (port, process):
+        async with bot_by_webhook(folder, server.sockets[0].getsockname()[1], core) as (port, process):
             await RunningBot(folder / "data" / "control.sock").ask({"do": "launch", "slug": "vitishko-release"})
             rounds = [await _round(crowd, port, process) for _ in range(ROUNDS)]
             sent = crowd.calls["sendMessage"]
@@ -80,9 +80,9 @@ async def _show(core: int) -> None:
 
 
 async def _round(crowd: Crowd, port: int, process: subprocess.Popen[bytes]) -> Round:
-    ours, bots = time.process_time(), _cpu(process)
+    ours, bots = time.process_time(), cpu_of(process)
     rate = await crowd.hurry(port, COUNT, AT_ONCE)
-    return Round(rate, (_cpu(process) - bots) / COUNT, (time.process_time() - ours) / COUNT)
+    return Round(rate, (cpu_of(process) - bots) / COUNT, (time.process_time() - ours) / COUNT)
 
 
 def _table(rounds: list[Round], took: list[float], sent: float) -> str:
@@ -118,7 +118,7 @@ async def _fill(folder: Path) -> KeyRing:
 
 
 @asynccontextmanager
-async def _bot(folder: Path, api: int, core: int) -> AsyncIterator[tuple[int, subprocess.Popen[bytes]]]:
+async def bot_by_webhook(folder: Path, api: int, core: int) -> AsyncIterator[tuple[int, subprocess.Popen[bytes]]]:
     """`alertbot run` on that core, by webhook, until the block ends; its port."""
     project = Path(__file__).parents[1]
     environment = {
@@ -156,7 +156,7 @@ async def _is_well(session: aiohttp.ClientSession, port: int) -> bool:
         return False
 
 
-def _cpu(process: subprocess.Popen[bytes]) -> float:
+def cpu_of(process: subprocess.Popen[bytes]) -> float:
     """CPU seconds it has used."""
     words = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")

@@ -56,6 +56,14 @@ FIGURES = (
     Wanted("bytes on disk for a subscriber", "<= 200", "audience", r"subscriber +(\d+) bytes"),
     Wanted("bytes on disk for a waiting delivery", "<= 30", "audience", r"waiting +([\d.]+) bytes"),
     Wanted(
+        "100,000 signatures in a burst",
+        "0 lost, 0 counted twice, the count right, <= 30 edits/s",
+        "signatures",
+        r"lost \| +0 \| +([\d,]+) \|\n.*?twice \| +0 \| +([\d,]+) \|\n.*?afterwards \| +[\d,]+ \| +([\d,]+) \|"
+        r"[\s\S]*?at most 30 \| +(\d+) \|",
+        "{} lost, {} twice, {} counted, {} edits/s",
+    ),
+    Wanted(
         "webhook intake, durable before 200",
         ">= 8,000/s",
         "intake",

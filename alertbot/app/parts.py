@@ -31,7 +31,7 @@ from alertbot.model.wall import ItemNo
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.outbox import Album, Debts, Outbox, WrittenInChat
-from alertbot.store.sealing import Seals, read_recipients
+from alertbot.store.sealing import SIGNATURES, Seals, read_recipients
 from alertbot.work.delivering import Sender
 from alertbot.work.retention import PROMISES
 
@@ -68,6 +68,7 @@ class Parts:
     engine: Engine
     answers: Answers
     reception: Reception | None
+    signatures: Seals | None
     promises: Promises
     revoked: asyncio.Event
     dirty: asyncio.Event
@@ -113,6 +114,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
             shelf=shelf,
             transport=transport,
             reception=reception_in(settings, promises),
+            signatures=signatures_in(settings),
             promises=promises,
         )
         await made.company.waits.resume()
@@ -128,6 +130,7 @@ def _tied(
     shelf: Shelf,
     transport: Transport,
     reception: Reception | None,
+    signatures: Seals | None,
     promises: Promises,
 ) -> Parts:
     wording = Wording.load()
@@ -183,6 +186,7 @@ def _tied(
         engine,
         answers,
         reception,
+        signatures,
         promises,
         revoked,
         dirty,
@@ -227,6 +231,17 @@ def reception_in(settings: Settings, promises: Promises) -> Reception | None:
         kept=promises.reports,
         elsewhere=settings.safer_way,
     )
+
+
+def signatures_in(settings: Settings) -> Seals | None:
+    """Seals the names and comments of those who sign; None: none are taken.
+
+    Raises:
+        Mendable: The keys are not such that anything can be sealed to them.
+    """
+    if settings.signatures is None:
+        return None
+    return Seals(read_recipients(settings.signatures, Path.cwd(), SIGNATURES))
 
 
 async def bundled(store: Store, report: ReportNo, since: int) -> bytes:

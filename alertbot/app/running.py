@@ -173,6 +173,7 @@ class _Life:
             engine=made.engine,
             bot_name=made.bot_name,
             reception=made.reception,
+            signatures=made.signatures,
             files_wait=self._files_wait,
             approvals=made.settings.approvals,
             budget=made.settings.routine_a_week,

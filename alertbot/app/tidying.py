@@ -9,6 +9,7 @@ import structlog
 from alertbot.app.backing import tell_backups
 from alertbot.app.repairs import close_what_is_over
 from alertbot.app.sweeping import sweep
+from alertbot.app.tellings import tell_what_is_due
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
 from alertbot.model.topics import LANGUAGES
@@ -44,6 +45,7 @@ async def tidy(parts: Parts) -> None:
         if parts.company.sender.is_held:
             await count_people(parts.store, now, list(parts.shelf().topics), LANGUAGES)
         await close_what_is_over(parts)
+        await tell_what_is_due(parts)
         if parts.company.sender.is_held:
             await sweep(parts)
         await sleep_unless(parts.clock, EVERY, parts.dirty)

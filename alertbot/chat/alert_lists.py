@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from alertbot.chat.alert_message import alert_message
 from alertbot.chat.dialogue import ask_for_words
+from alertbot.chat.live_alert import live_alert
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.alerts import AlertSlug
@@ -42,8 +42,7 @@ async def read_alert(visit: Visit, parts: Sequence[str]) -> Answer:
     alert = visit.catalogue.alerts.get(AlertSlug(parts[0])) if len(parts) == 1 else None
     if alert is None:
         return Answer(visit.words.plain("toast-alert-gone"))
-    message = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
-    return Answer(replies=(visit.send(message),))
+    return Answer(replies=(visit.send(await live_alert(visit, alert)),))
 
 
 async def show_search(visit: Visit, words: str) -> list[Reply]:

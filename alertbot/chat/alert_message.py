@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from alertbot.chat.wording import Wording, Words
-    from alertbot.model.alerts import Alert, AlertSlug, Ask, Catalogue
+    from alertbot.model.alerts import Alert, AlertSlug, Already, Ask, Catalogue
     from alertbot.model.topics import Language
 
 LONGEST, LONGEST_CAPTION = 4096, 1024
@@ -95,12 +95,24 @@ def _with_sources(html: str, alert: Alert, words: Words) -> str:
 def _lines(ask: Ask, words: Words) -> Iterator[str]:
     """What a button cannot say: whom to write to, which number to call, where and when to be."""
     label = escape(ask.label, quote=False)
+    if ask.already:
+        yield _elsewhere(ask.already, words)
+    if ask.goal:
+        yield words.say("alert-goal", count=ask.goal)
     if ask.to:
         yield words.say("alert-ask-to", label=ask.label, to=ask.to)
     if ask.number:
         yield f"{label}: <code>{escape(ask.number, quote=False)}</code>"
     if ask.place or ask.on:
         yield f"{label}: {', '.join(filter(None, [escape(ask.place or '', quote=False), _day(ask, words)]))}"
+
+
+def _elsewhere(already: Already, words: Words) -> str:
+    """How many did it elsewhere, and when that was so."""
+    here = words.plain("count-people", count=already.people)
+    if already.countries:
+        here = words.plain("count-people-from", people=here, countries=already.countries)
+    return words.say("alert-already", people=here, day=already.as_of)
 
 
 def _day(ask: Ask, words: Words) -> str:
@@ -111,8 +123,12 @@ def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator
     match ask.kind:
         case AskKind.SHARE:
             yield Button(ask.label, url=_sharing(ask.url or alert_address(bot_name, slug), ask.copy or ""))
-        case AskKind.CALL if ask.number and not ask.copy:
+        case AskKind.CALL if ask.number and not ask.copy and not ask.is_guided:
             yield Button(words.plain("button-copy-number"), copy=ask.number)
+        case AskKind.SIGN if ask.is_signed_here:
+            yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "s"))
+        case _ if ask.is_guided:
+            yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "g"))
         case _ if ask.copy:
             yield Button(ask.label, copy=ask.copy)
             if ask.url:

@@ -12,6 +12,7 @@ from alertbot.model.digests import SLUG
 from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.steering import Order, orders
+from alertbot.model.tellings import telling_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +48,12 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
     rows = [steering] if steering else []
     is_there = progress.delivered and progress.kind in {Kind.SEND, Kind.CORRECT}
     rows += [(mending,)] if is_there else []
+    alert = catalogue.alerts.get(AlertSlug(progress.slug))
+    if is_there and alert is not None and any(ask.is_signed_here for ask in alert.text(words.language).asks):
+        rows.append((Button(words.plain("button-petition"), tap=data(Verb.RESULT, "file", progress.broadcast)),))
+    if is_there and alert is not None and alert.result is not None:
+        result = data(Verb.RESULT, "ask", progress.broadcast)
+        rows.append((Button(words.plain("button-tell-result"), tap=result),))
     return Message("\n\n".join(parts), (*rows, (again, _all(words))))
 
 
@@ -80,11 +87,13 @@ def stop_message(words: Words, catalogue: Catalogue, standing: Standing) -> Mess
 
 
 def title_of(words: Words, catalogue: Catalogue, slug: str) -> str:
-    """The title of an alert, or its name where it is in the folder no longer; a digest is called so."""
+    """The title of an alert, or its name where it is in the folder no longer; a digest and a telling are called so."""
     if slug == SLUG:
         return words.plain("name-kind-digest")
-    alert = catalogue.alerts.get(AlertSlug(slug))
-    return alert.text(words.language).title if alert else slug
+    telling = telling_in(slug)
+    alert = catalogue.alerts.get(telling.alert if telling else AlertSlug(slug))
+    title = alert.text(words.language).title if alert else slug
+    return words.plain(f"name-telling-{telling.whom}", title=title) if telling else title
 
 
 def _state(words: Words, standing: Standing) -> str:

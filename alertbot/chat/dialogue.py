@@ -76,6 +76,17 @@ async def wall_in_hand(visit: Visit) -> str | None:
     return state["slug"] if state.get("asked") == "wall" else None
 
 
+async def ask_for_signature(visit: Visit, alert: str, ask: str, said: str) -> None:
+    """The next text goes, sealed, with a signature."""
+    await _keep(visit, {"asked": "signature", "alert": alert, "ask": ask, "said": said}, ASKED)
+
+
+async def signature_in_hand(visit: Visit) -> tuple[str, str, str] | None:
+    """The alert, the ask, and whether a name or a comment was asked for."""
+    state = await _state(visit)
+    return (state["alert"], state["ask"], state["said"]) if state.get("asked") == "signature" else None
+
+
 async def stop_asking(visit: Visit) -> bool:
     """The next text is a text like any other; says whether it was not."""
     if "asked" not in await _state(visit):

@@ -11,6 +11,7 @@ from alertbot.chat.dialogue import was_asked
 from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
+from alertbot.model.actions import Action
 from alertbot.model.messages import Button, SendFile
 from alertbot.model.wall import State
 from alertbot.model.zones import clock_name
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from alertbot.chat.visit import Visit
     from alertbot.chat.wording import Words
+    from alertbot.model.actions import Done
     from alertbot.model.messages import Keyboard, MessageId, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
     from alertbot.model.team import Candidate, Member
@@ -72,6 +74,10 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
         lines.append(words.say("my-data-candidate", name=candidate.name, role=role))
     lines += reports.told(words)
     lines.append(words.say("my-data-messages", count=len(messages)))
+    did = await visit.unit.actions.of(visit.chat)
+    lines += [words.say(f"my-data-{done.action}", title=_titled(visit, done)) for done in did]
+    if did:
+        lines.append(_since_they_joined(visit, did))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
     on_walls = [item for item in await visit.unit.wall.of(visit.chat) if item.state is not State.WITHDRAWN]
@@ -81,6 +87,20 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
     return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+
+
+def _since_they_joined(visit: Visit, did: Sequence[Done]) -> str:
+    """How much they did, and what came of it; counted now, and kept nowhere."""
+    did = [done for done in did if done.action is not Action.FOLLOWS]
+    alerts = {done.ask.alert for done in did}
+    known = [visit.catalogue.alerts[slug] for slug in alerts if slug in visit.catalogue.alerts]
+    results = sum(alert.result is not None for alert in known)
+    return visit.words.say("my-data-since", actions=len(did), results=results)
+
+
+def _titled(visit: Visit, done: Done) -> str:
+    alert = visit.catalogue.alerts.get(done.ask.alert)
+    return alert.text(visit.language).title if alert else done.ask.alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +183,10 @@ async def _file(visit: Visit) -> SendFile:
         "member": _plain(member) if member else None,
         "candidate": _plain(candidate) if candidate else None,
         "wall": [_plain(item) for item in await visit.unit.wall.of(visit.chat)],
+        "actions": [
+            {"alert": done.ask.alert, "ask": done.ask.ask, "action": done.action}
+            for done in await visit.unit.actions.of(visit.chat)
+        ],
         "our_messages": await visit.unit.footprints.recent(visit.chat, EVER),
         "dialogue": await _dialogue(visit),
         "reports": _plain(await _reports(visit)),

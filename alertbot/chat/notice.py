@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alertbot.chat.alert_message import alert_message
 from alertbot.chat.choosing import Menu, topics_message
 from alertbot.chat.links import Link, read_link
+from alertbot.chat.live_alert import live_alert
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, Message, ShowCommands
@@ -30,7 +30,7 @@ async def start(visit: Visit, payload: str) -> list[Reply]:
     link = read_link(payload, visit.catalogue)
     if must_read_notice(visit.subscriber):
         return [visit.send(notice_message(visit, link))]
-    return opened(visit, link, Menu(is_first=not visit.is_active, linked=link.topics))
+    return await opened(visit, link, Menu(is_first=not visit.is_active, linked=link.topics))
 
 
 def notice_message(visit: Visit, link: Link) -> Message:
@@ -78,14 +78,14 @@ async def understood(visit: Visit, parts: Sequence[str]) -> Answer:
     if visit.under is not None:
         await visit.unit.footprints.add(visit.chat, [visit.under], visit.now)
     there = visit.of(person)
-    return Answer(replies=(*(await menu_in(there, language)), *_agreed(there, link)))
+    return Answer(replies=(*(await menu_in(there, language)), *await _agreed(there, link)))
 
 
-def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
+async def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
     """What a link leads to for somebody who has agreed: the alert, and the offer to follow its topics."""
     if link.alert is None:
         return [visit.put(topics_message(visit, menu))]
-    message = alert_message(link.alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
+    message = await live_alert(visit, link.alert)
     followed = visit.subscriber.topics if visit.subscriber else frozenset()
     offer = [visit.send(topics_message(visit, menu))] if set(link.topics) - followed else []
     return [visit.send(message), *offer]
@@ -104,13 +104,13 @@ def promised_hours() -> int:
     return int(ERASABLE.total_seconds()) // HOUR
 
 
-def _agreed(visit: Visit, link: Link) -> list[Reply]:
+async def _agreed(visit: Visit, link: Link) -> list[Reply]:
     menu = Menu(is_first=True, linked=link.topics)
     if link.alert is None:
         return [visit.put(topics_message(visit, menu))]
     # The notice keeps its place and loses its buttons; what the person came for stands below it, the offer last.
     done = visit.put(Message(visit.words.say("agreed")))
-    return [done, *opened(replace(visit, under=None), link, menu)]
+    return [done, *await opened(replace(visit, under=None), link, menu)]
 
 
 def _came_for(visit: Visit, link: Link) -> list[str]:

@@ -41,7 +41,7 @@ async def chose_region(visit: Visit, parts: Sequence[str]) -> Answer:
     if person is None or person.has_left:
         return Answer(visit.words.plain("toast-start-first"))
     match list(parts):
-        case [which, number] if which == LETTER and number.isdecimal() and int(number) < len(_letters(visit.language)):
+        case [which, number] if which == LETTER and number.isdecimal() and int(number) < len(letters(visit.language)):
             return Answer(replies=(visit.put(_names_message(visit, int(number))),))
         case [code] if code == NONE or code in REGIONS:
             await visit.unit.subscribers.live_in(person.no, None if code == NONE else Region(code), visit.now)
@@ -61,29 +61,29 @@ def region_line(visit: Visit) -> str:
 
 
 def _region_message(visit: Visit) -> Message:
-    letters = [
-        Button(letter, tap=data(Verb.REGION, LETTER, number)) for number, letter in enumerate(_letters(visit.language))
+    buttons = [
+        Button(letter, tap=data(Verb.REGION, LETTER, number)) for number, letter in enumerate(letters(visit.language))
     ]
-    rows = _in_rows(letters, LETTERS_A_ROW)
+    rows = in_rows(buttons, LETTERS_A_ROW)
     if visit.subscriber is not None and visit.subscriber.region is not None:
         rows = ((Button(visit.words.plain("button-region-none"), tap=data(Verb.REGION, NONE)),), *rows)
     return Message(f"{region_line(visit)}\n\n{visit.words.say('region-ask')}", rows)
 
 
 def _names_message(visit: Visit, number: int) -> Message:
-    regions = list(_letters(visit.language).values())[number]
+    regions = list(letters(visit.language).values())[number]
     names = [Button(region_name(region, visit.language), tap=data(Verb.REGION, region)) for region in regions]
     back = Button(visit.words.plain("button-back"), tap=data(Verb.SETTINGS, "region"))
-    return Message(visit.words.say("region-ask"), (*_in_rows(names, NAMES_A_ROW), (back,)))
+    return Message(visit.words.say("region-ask"), (*in_rows(names, NAMES_A_ROW), (back,)))
 
 
 @cache
-def _letters(language: Language) -> dict[str, list[Region]]:
+def letters(language: Language) -> dict[str, list[Region]]:
     """Every country under the letter its name begins with, accents aside."""
-    letters: dict[str, list[Region]] = {}
+    found: dict[str, list[Region]] = {}
     for region in sorted(REGIONS, key=lambda region: _plain(region_name(region, language))):
-        letters.setdefault(_plain(region_name(region, language))[0].upper(), []).append(region)
-    return letters
+        found.setdefault(_plain(region_name(region, language))[0].upper(), []).append(region)
+    return found
 
 
 def _plain(name: str) -> str:
@@ -92,5 +92,6 @@ def _plain(name: str) -> str:
     return (bare if bare[0].isascii() else name).casefold()
 
 
-def _in_rows(buttons: Sequence[Button], width: int) -> Keyboard:
+def in_rows(buttons: Sequence[Button], width: int) -> Keyboard:
+    """So many in a row."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

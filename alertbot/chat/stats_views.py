@@ -118,7 +118,7 @@ async def _regions(visit: Visit) -> View:
 
 
 async def _alerts(visit: Visit) -> View:
-    found = await reached(visit.unit.broadcasts, visit.actions(visit.unit) if visit.actions is not None else None)
+    found = await reached(visit.unit.broadcasts, visit.unit.actions)
     rows = tuple(_alert(visit, each) for each in found)
     notes = (visit.words.plain("stats-note"),)
     return View("alerts", rows, ("alert", "sent"), notes, series=("delivered", "unreachable"))

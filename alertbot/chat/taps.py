@@ -54,6 +54,8 @@ class Verb(StrEnum):
     LOG = "log"
     WALL = "wall"
     QUEUE = "queue"
+    RESULT = "result"
+    ACT = "a"  # likewise, with the names of an alert and of an ask
     STATS = "stats"
     GROUP = "group"
 

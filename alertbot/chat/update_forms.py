@@ -95,6 +95,7 @@ class Under(Form):
     message_id: Annotated[int, Field(ge=0, le=LARGEST)]
     chat: ChatForm
     date: object = None
+    photo: Annotated[bool, BeforeValidator(bool)] = False
 
 
 class TapForm(Form):

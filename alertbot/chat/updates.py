@@ -47,13 +47,14 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A person tapped a button. `message` is the one it hangs under, None if it cannot be edited any more."""
+    """A person tapped a button. `message` is the one it hangs under, perhaps a picture; None if it cannot be edited."""
 
     chat: ChatId
     tap: str
     message: MessageId | None
     data: str
     language_code: str | None
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,7 @@ def _tap_event(tap: TapForm) -> Event | None:
     # Bot API, InaccessibleMessage: its date is always 0, and it cannot be edited.
     editable = under is not None and under.message_id > 0 and under.date != 0
     at = MessageId(under.message_id) if under is not None and editable else None
-    return Tapped(chat, tap.id, at, tap.data, sender.language_code)
+    return Tapped(chat, tap.id, at, tap.data, sender.language_code, under is not None and under.photo)
 
 
 def _membership_event(membership: Membership) -> Event | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
 from alertbot.model.quiet import BUDGET
-from alertbot.work import approving, counting, steering, teaming
+from alertbot.work import acting, approving, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
     from alertbot.chat.group_book import Groups
+    from alertbot.chat.notes import Dialogues, Footprints, Screens
     from alertbot.chat.traces import Traces
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import Catalogue
-    from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
     from alertbot.work.steering import Engine
+    from alertbot.work.telling import Tellings
 
 
 class People(Consents, Standing, Rhythm, Crowd, Protocol):
@@ -55,48 +56,6 @@ class People(Consents, Standing, Rhythm, Crowd, Protocol):
 
     async def opt_ins(self, no: SubscriberNo, /) -> Sequence[OptIn]:
         """All they ever agreed to, oldest first, withdrawn ones too."""
-        ...
-
-
-class Dialogues(Protocol):
-    """What people are in the middle of, sealed in the store."""
-
-    async def find(self, chat: ChatId, now: datetime, /) -> bytes | None:
-        """What is kept, if its time is not over."""
-        ...
-
-    async def keep(self, chat: ChatId, state: bytes, until: datetime, /) -> None:
-        """In the place of what was there."""
-        ...
-
-    async def drop(self, chat: ChatId, /) -> None:
-        """Over."""
-        ...
-
-
-class Footprints(Protocol):
-    """The numbers of our recent messages in a chat."""
-
-    async def add(self, chat: ChatId, messages: Sequence[MessageId], at: datetime, /) -> None:
-        """Note these."""
-        ...
-
-    async def recent(self, chat: ChatId, since: datetime, /) -> list[MessageId]:
-        """Those sent since then, broadcasts included."""
-        ...
-
-
-class Screens(Protocol):
-    """The messages in which members watch a broadcast go."""
-
-    async def light(
-        self, member: MemberNo, broadcast: BroadcastNo, message: MessageId, language: Language, now: datetime, /
-    ) -> None:
-        """Keep this message up to date from now on."""
-        ...
-
-    async def put_out(self, member: MemberNo, /) -> None:
-        """Keep none up to date."""
         ...
 
 
@@ -150,6 +109,16 @@ class Team(teaming.Team, approving.Team, Protocol):
 
 class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
+
+    @property
+    def actions(self) -> acting.Actions:
+        """Actions."""
+        ...
+
+    @property
+    def tellings(self) -> Tellings:
+        """Tellings."""
+        ...
 
     @property
     def broadcasts(self) -> Board:
@@ -238,8 +207,9 @@ class Visit:
     `own` is the language of the person's Telegram; `under` the message whose button was tapped, while it can be edited;
     `approvals` how many people it takes to send an alert, `budget` how many routine ones a week are enough; `new_code`
     makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
-    if they are; `files_wait` is called when a file is to be fetched. `actions` finds what people did about alerts,
-    where that is kept. `drafts_kept`: how long a draft is that nobody changes.
+    if they are; `files_wait` is called when a file is to be fetched. `is_picture`: the message whose button was tapped
+    is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
+    for a count, so that a burst edits few. `drafts_kept`: how long a draft is that nobody changes.
     """
 
     chat: ChatId
@@ -259,6 +229,9 @@ class Visit:
     message: MessageId | None = None
     reception: Reception | None = None
     files_wait: Callable[[], None] = _nothing
+    is_picture: bool = False
+    signatures: acting.Seal | None = None
+    may_rewrite: Callable[[], bool] = lambda: True
     actions: Callable[[Unit], counting.Actions] | None = None
     drafts_kept: timedelta = PROMISES.drafts
 

@@ -14,7 +14,14 @@ from alertbot.chat.alert_message import too_long
 from alertbot.chat.word_lists import load_word_lists
 from alertbot.chat.wording import Wording
 from alertbot.cli.loop import to_its_end
-from alertbot.cli.trials import channel_faults, database_faults, key_faults, responders_in, token_faults
+from alertbot.cli.trials import (
+    channel_faults,
+    database_faults,
+    key_faults,
+    responders_in,
+    signature_faults,
+    token_faults,
+)
 from alertbot.logs import printable
 from alertbot.settings import Settings
 from alertbot.store.folder import read_folder
@@ -72,7 +79,7 @@ async def found(environ: dict[str, str], folder: Path) -> Findings:
     keys, faults_of_key = key_faults(settings)
     recipients, faults_of_responders = responders_in(settings, folder)
     findings.fingerprints += map(load_word_lists().fingerprint, recipients)
-    findings.add("keys", [*faults_of_key, *faults_of_responders])
+    findings.add("keys", [*faults_of_key, *faults_of_responders, *signature_faults(settings, folder)])
     if "database_url" not in faulty:
         findings.add("database", await database_faults(settings, keys))
     if not faulty & {"token", "api_url"}:

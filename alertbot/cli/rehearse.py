@@ -127,14 +127,15 @@ class Rehearsal:
             database_url=f"sqlite+aiosqlite:///{self._folder}/data/rehearsal.db",
             key_file=key,
             alerts_dir=self._alerts,
-            responders=self._made_up_responder(),
+            responders=self._made_up_key("responder"),
+            signatures=self._made_up_key("organisation"),
             quiet_hours=NEVER,  # a visitor at night wants to see alerts arrive, too
             listen=f"127.0.0.1:{_free_port()}",
         )
 
-    def _made_up_responder(self) -> str:
-        """A key for the rehearsal's reports; the identity that opens them lies in the folder, for who wants to look."""
-        return make_identity(self._folder / "responder.age", "rehearsal")
+    def _made_up_key(self, whose: str) -> str:
+        """A key to seal to; the identity that opens what was sealed lies in the folder, for who wants to look."""
+        return make_identity(self._folder / f"{whose}.age", "rehearsal")
 
     def _choices(self) -> Sequence[Choice]:
         alerts = read_folder(self._alerts)[0].open_alerts(self._clock.now().date())

@@ -16,7 +16,7 @@ from alertbot.store import schema
 from alertbot.store.connecting import StoreFault, connections
 from alertbot.store.keys import KeyFault, KeyRing, Purpose
 from alertbot.store.owner import Occupied
-from alertbot.store.sealing import SealingFault, read_recipients
+from alertbot.store.sealing import SIGNATURES, SealingFault, read_recipients
 from alertbot.store.upgrading import upgrade
 
 if TYPE_CHECKING:
@@ -57,6 +57,16 @@ def responders_in(settings: Settings, folder: Path) -> tuple[tuple[str, ...], li
         return read_recipients(settings.responders, folder), []
     except SealingFault as fault:
         return (), [str(fault)]
+
+
+def signature_faults(settings: Settings, folder: Path) -> list[str]:
+    """What is wrong with the keys that names and comments under a petition are sealed to, if any are given."""
+    try:
+        if settings.signatures is not None:
+            read_recipients(settings.signatures, folder, SIGNATURES)
+    except SealingFault as fault:
+        return [str(fault)]
+    return []
 
 
 def lies_with_the_data(settings: Settings) -> bool:

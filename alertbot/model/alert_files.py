@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
-from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, CampaignSlug, Link, Outcome
+from alertbot.model.alerts import Alert, AlertSlug, AlertText, Already, Ask, CampaignSlug, Link, Outcome
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
 from alertbot.model.guides import Guide, Letter
@@ -39,6 +39,7 @@ class Translation:
     title: str
     html: str
     asks: Sequence[TranslatedAsk]
+    came_of_it: str | None = None
     markdown: str = ""
 
 
@@ -54,7 +55,7 @@ def read_original(slug: str, text: str, known: Known, findings: Findings) -> Ori
 
 
 def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
-    text = AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), markdown)
+    text = AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), written.came_of_it, markdown)
     return Alert(
         slug=AlertSlug(slug),
         topics=tuple(TopicSlug(topic) for topic in dict.fromkeys(written.topics)),
@@ -75,6 +76,7 @@ def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
 
 
 def _ask(ask: WrittenAsk) -> Ask:
+    already = Already(ask.already.people, ask.already.as_of, ask.already.countries) if ask.already else None
     return Ask(
         name=ask.name,
         kind=ask.kind,
@@ -85,6 +87,8 @@ def _ask(ask: WrittenAsk) -> Ask:
         number=ask.number,
         place=ask.place,
         on=ask.on,
+        goal=ask.goal,
+        already=already,
         guide=Guide(
             points=tuple(ask.points),
             letter=ask.letter,
@@ -114,7 +118,9 @@ def read_translation(
     html = telegram_html(page.body, findings, page.body_line)
     if asks is not None and isinstance(page.head.get("asks"), list):
         _compare(page, asks, findings)
-    return Translation(language, written.title, html, written.asks, page.body) if written and not findings else None
+    if written is None or findings:
+        return None
+    return Translation(language, written.title, html, written.asks, written.came_of_it, page.body)
 
 
 def _compare(page: Page, asks: Collection[str], findings: Findings) -> None:
@@ -138,7 +144,12 @@ def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
         said = {ask.name: ask for ask in translation.asks}
         asks = tuple(_translated(ask, said[ask.name]) for ask in original.asks)
         texts[translation.language] = AlertText(
-            translation.language, translation.title, translation.html, asks, translation.markdown
+            translation.language,
+            translation.title,
+            translation.html,
+            asks,
+            translation.came_of_it,
+            translation.markdown,
         )
     return replace(alert, texts=texts)
 

@@ -22,10 +22,12 @@ from alertbot.model.written import (
     Label,
     Line,
     Number,
+    Passage,
     Passages,
     Slug,
     Strict,
     Title,
+    Whole,
     chosen,
     day,
     refusal,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9] UTC(?:[+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
 
 NEEDS: dict[AskKind, tuple[str, ...]] = {
-    AskKind.SIGN: ("url",),
+    AskKind.SIGN: (),
     AskKind.WRITE: ("copy",),
     AskKind.CALL: ("number",),
     AskKind.SHARE: ("copy",),
@@ -134,6 +136,23 @@ def _time_of_day(value: object) -> str:
     return value.strip()
 
 
+def _hours(value: object) -> str:
+    if not isinstance(value, str) or not HOURS_IN_ZONE.fullmatch(value.strip()):
+        raise refusal("{key} are no hours.")
+    return value.strip()
+
+
+def _tag(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value.strip()):
+        raise refusal("{key} is not a language.")
+    return value.strip()
+
+
+def _targets(value: object, info: ValidationInfo) -> str:
+    known = cast("Known", info.context)
+    return _listed(value, known.targets, "list of targets", f"Targets are listed in {known.folder}/targets.toml.")
+
+
 Result = Annotated[tuple[Ending, date], BeforeValidator(_outcome)]
 
 
@@ -142,6 +161,14 @@ class WrittenSource(Strict):
 
     title: Title = Field(description="the name of the page")
     url: Https = Field(description="its https address")
+
+
+class WrittenAlready(Strict):
+    """How many did it elsewhere, as written."""
+
+    people: Whole = Field(description="how many people, such as 336412")
+    as_of: Day = Field(description="the day on which it was so, such as 2014-01-30")
+    countries: Whole | None = Field(None, description="from how many countries, such as 112")
 
 
 class WrittenLetter(Strict):
@@ -179,6 +206,8 @@ class WrittenAsk(Strict):
     hours: Annotated[str, BeforeValidator(_hours)] | None = Field(
         None, description="when somebody answers, by their clocks: 09:00-17:00 UTC+3"
     )
+    goal: Whole | None = Field(None, description="how many people there shall be, such as 400000")
+    already: WrittenAlready | None = Field(None, description="people and as_of: those counted elsewhere, on which day")
 
     @field_validator("copy_text", "url", "number", "place", "on")
     @classmethod
@@ -187,6 +216,14 @@ class WrittenAsk(Strict):
         key = {"copy_text": "copy"}.get(info.field_name or "", info.field_name)
         if value is None and kind and key in NEEDS[kind]:
             raise refusal(f"an ask to {kind} needs {{key}}.")
+        return value
+
+    @field_validator("goal", "already")
+    @classmethod
+    def _can_be_counted(cls, value: object, info: ValidationInfo) -> object:
+        kind = info.data.get("kind")
+        if value is not None and kind and (kind != AskKind.SIGN or info.data.get("url")):
+            raise refusal("{key} counts those who sign in the chat.", "Take it out, or ask to sign without url.")
         return value
 
 
@@ -244,6 +281,7 @@ class WrittenAlert(Strict):
         default=False, description="yes, if people can send lines and pictures for a solidarity wall"
     )
     result: Result | None = Field(None, description="what came of it and the day, such as delivered 2014-01-30")
+    came_of_it: Passage | None = Field(None, description="what came of it, in a few sentences")
     asks: list[WrittenAsk] = Field(min_length=1, max_length=10, description="a list of one to ten asks")
     sources: list[WrittenSource] = Field(min_length=1, max_length=20, description="a list of titles and addresses")
 
@@ -272,6 +310,7 @@ class WrittenTranslation(Strict):
     elsewhere: ClassVar[str] = " Everything else is told once, in en.md."
 
     title: Title = Field(description="one line of at most 120 characters")
+    came_of_it: Passage | None = Field(None, description="what came of it, in a few sentences")
     asks: list[TranslatedAsk] = Field(min_length=1, description="the asks of en.md, each with its name and label")
 
     _asks_named_once = field_validator("asks")(_named_once)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
-from alertbot.model.guides import Guide
+from alertbot.model.guides import Guide, offset
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:
@@ -51,7 +53,18 @@ class Ending(StrEnum):
 
     DELIVERED = "delivered"
     VICTORY = "victory"
+    PARTLY = "partly"
+    LOST = "lost"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """How many people did it elsewhere, from how many countries, and on which day that was so."""
+
+    people: int
+    as_of: date
+    countries: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ class Ask:
     """One thing an alert asks for, in one language.
 
     `name` is the same in every language of the alert. `copy` (1-256 characters) is what a tap puts on the clipboard;
-    `url` is a page to read or act on (https).
+    `url` is a page to read or act on (https). `goal` is how many people there shall be; `already` those elsewhere.
     """
 
     name: str
@@ -71,7 +84,24 @@ class Ask:
     number: str | None = None
     place: str | None = None
     on: date | None = None
+    goal: int | None = None
+    already: Already | None = None
     guide: Guide = field(default_factory=Guide)
+
+    @property
+    def key(self) -> str:
+        """Its name in the data of a button, where every byte counts: five letters, another for each name."""
+        return b32encode(sha256(self.name.encode()).digest())[:5].decode().lower()
+
+    @property
+    def is_signed_here(self) -> bool:
+        """Whether a tap signs; with an address, that page is where people sign."""
+        return self.kind is AskKind.SIGN and self.url is None
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether a tap shows how it is done, and where to say that it was."""
+        return self.kind is AskKind.ATTEND or not self.guide.is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +114,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class AlertText:
-    """An alert in one language: `html` is Telegram HTML made from the Markdown, title not included."""
+    """An alert in one language: `html` is Telegram HTML made from the Markdown, title not included.
+
+    `came_of_it` tells the result in a few sentences.
+    """
 
     language: Language
     title: str
     html: str
     asks: tuple[Ask, ...]
+    came_of_it: str | None = None
     markdown: str = ""
 
 
@@ -129,6 +163,10 @@ class Alert:
         """The text in the person's language, else in English."""
         return self.texts.get(language, self.texts[ENGLISH])
 
+    def ask(self, key: str, language: Language = ENGLISH) -> Ask | None:
+        """The ask that a button names so; None: it is asked for no more."""
+        return next((ask for ask in self.text(language).asks if ask.key == key), None)
+
     @property
     def closes_at(self) -> datetime | None:
         """When there is nothing more to do: at that hour of the last day, else at its end in UTC."""
@@ -137,18 +175,11 @@ class Alert:
         if not self.deadline_time:
             return datetime.combine(self.deadline + timedelta(days=1), time.min, UTC)
         hour, _, zone = self.deadline_time.partition(" UTC")
-        return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - _offset(zone)
+        return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - offset(zone)
 
     def is_open(self, today: date) -> bool:
         """Whether there is still something to do: no result yet and the last day not past."""
         return self.result is None and (self.deadline is None or today <= self.deadline)
-
-
-def _offset(zone: str) -> timedelta:
-    """How far a zone is ahead of UTC, written as +3, -5:30 or nothing."""
-    hours, _, minutes = zone[1:].partition(":")
-    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    return ahead if zone.startswith("+") else -ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +203,8 @@ class Campaign:
 class Catalogue:
     """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
 
-    And what reporters are asked, form by form, and whom to call in danger, region by region; `photos` is what the
-    alerts' pictures are known by.
+    And what reporters are asked, form by form, whom to call in danger, region by region, and whom to write to; `photos`
+    is what the alerts' pictures are known by.
     """
 
     topics: Mapping[TopicSlug, Topic]
@@ -182,8 +213,8 @@ class Catalogue:
     channels: Mapping[ChannelSlug, Channel] = field(default_factory=dict)
     forms: Mapping[str, ReportForm] = field(default_factory=dict)
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
-    photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     pages: str | None = None
     """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""

@@ -67,17 +67,16 @@ def read_catalogue(
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
     channels = _channels(shelf, topic_names)
-    targets = _targets(shelf)
+    targets, regions = _targets(shelf), _hotlines(shelf)
     known = Known(topic_names, campaign_names, folder, targets=None if TARGETS in shelf.unread else targets)
     alerts = _alerts(shelf, known)
-    regions = _hotlines(shelf)
     forms = _forms(shelf, regions)
     _find_strays(shelf, alerts)
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
     by_slug = {alert.slug: alert for alert in sound}
     feeds = _feeds(shelf, topic_names)
-    return Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets, feeds), shelf.faults
+    return Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets, feeds=feeds), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:

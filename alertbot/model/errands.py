@@ -28,11 +28,13 @@ class Kind(StrEnum):
     """Every copy loses its buttons and says that the alert is closed."""
     DIGEST = "digest"
     """No errand either: it tells of several alerts in one message."""
+    TELL = "tell"
+    """Nor is this: those are told something who acted on an alert, or did not; nobody's copy of it is kept."""
 
     @property
     def is_errand(self) -> bool:
         """Whether it goes to copies."""
-        return self not in {Kind.SEND, Kind.DIGEST}
+        return self not in {Kind.SEND, Kind.DIGEST, Kind.TELL}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 PIECE = 256
 """Characters that one button copies (Bot API: CopyTextButton)."""
 
-HOUR_IN_ZONE = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9]) UTC([+-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
+HOUR_IN_ZONE = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9]) UTC([+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
 HOURS_IN_ZONE = re.compile(
-    r"([0-2][0-9]:[0-5][0-9])-([0-2][0-9]:[0-5][0-9]) UTC([+-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?"
+    r"([0-2][0-9]:[0-5][0-9])-([0-2][0-9]:[0-5][0-9]) UTC([+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?"
 )
 
 
@@ -124,4 +124,4 @@ def offset(zone: str) -> timedelta:
     """How far a zone is ahead of UTC, written as +3, -5:30 or nothing."""
     hours, _, minutes = zone[1:].partition(":")
     ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    return -ahead if zone.startswith("-") else ahead
+    return -ahead if zone.startswith(("-", "\u2212")) else ahead

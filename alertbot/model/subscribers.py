@@ -20,7 +20,7 @@ SubscriberNo = NewType("SubscriberNo", int)
 NoticeVersion = NewType("NoticeVersion", int)
 """Which wording of the notice a person agreed to; counts up with every change of its sense."""
 
-NOTICE = NoticeVersion(1)
+NOTICE = NoticeVersion(2)
 """The version of the notice that the locales hold now."""
 
 UNTIL_I_SAY = datetime(9999, 1, 1, tzinfo=UTC)

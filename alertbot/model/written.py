@@ -26,6 +26,7 @@ LONGEST_SLUG = 48
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 _NUMBER = re.compile(r"\+[1-9][0-9 ()-]{5,22}[0-9]")
 
 Outside = TypeVar("Outside", bound="Strict")
@@ -127,6 +128,13 @@ def _number(value: object) -> str:
     return text
 
 
+def _whole(value: object) -> int:
+    text = _text(value)
+    if not _WHOLE.fullmatch(text):
+        raise refusal(f"{quoted(text)} is not a whole number.", "Write it in digits alone: 336412.")
+    return int(text)
+
+
 def day(value: object) -> date:
     """A day of the calendar, written as 2014-02-20 (TOML's own dates too).
 
@@ -158,6 +166,7 @@ Copied = Annotated[str, BeforeValidator(_passage(256))]  # Bot API: CopyTextButt
 Slug = Annotated[str, BeforeValidator(_slug)]
 Https = Annotated[str, BeforeValidator(_https)]
 Number = Annotated[str, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(day)]
 
 

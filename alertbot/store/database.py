@@ -133,7 +133,7 @@ class Store:
             unit = Unit(connection, self._keys, holder=self._holder, heard=self.news.set, quiet=self._quiet)
             try:
                 yield unit
-                await unit.log.write()
+                await unit.finish()
             except BaseException:
                 await _wholly(transaction.rollback())
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -30,9 +31,11 @@ from alertbot.store.claims import drop_nobody, next_due, take
 from alertbot.store.copies import Copies
 from alertbot.store.digests import Digests
 from alertbot.store.editions import copied, digested
+from alertbot.store.footprints import Footprints
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
 from alertbot.store.news import RECALL, tell
+from alertbot.store.tellings import Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +52,7 @@ _people = schema.subscribers.c
 _broadcasts = schema.broadcasts.c
 _sent = schema.copies.c
 
-
+_How = tuple[Kind | None, Quiet | None]
 _Finished = Delivered | SetAside | Missed | TurnedAway | Doubtful
 
 
@@ -65,7 +68,7 @@ async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_
             others.slug == _broadcasts.slug, _sent.broadcast == others.no, _sent.subscriber == no
         )
         sends = sa.and_(_broadcasts.kind == Kind.CORRECT, ~has_one)
-        which = which.where(sa.or_(_broadcasts.kind.in_([Kind.SEND, Kind.DIGEST]), sends))
+        which = which.where(sa.or_(_broadcasts.kind.in_([Kind.SEND, Kind.DIGEST, Kind.TELL]), sends))
     dropped = await connection.scalars(
         sa.delete(schema.deliveries)
         # Along the key, broadcast by broadcast, not through all rows.
@@ -87,6 +90,8 @@ class Deliveries:
         self._quiet = quiet
         self._channels = Channels(connection, keys)
         self._copies = Copies(connection)
+        self._footprints = Footprints(connection, keys)
+        self._tellings = Tellings(connection, keys)
         self._digests = Digests(connection, quiet)
 
     async def claim(self, broadcast: BroadcastNo, now: datetime, until: datetime, at_most: int) -> list[Delivery]:
@@ -95,7 +100,16 @@ class Deliveries:
         Who was to wait for a time comes first, then everybody in the order of their numbers; where people are let
         sleep, only those who are awake. Of what does not run, nothing is taken.
         """
-        kind, quiet = await self._kind(broadcast)
+        how = await self._kind(broadcast)
+        claimed = await self._claim(broadcast, how, now, until, at_most)
+        if how[0] is not Kind.TELL:
+            return claimed
+        return await self._tellings.sought(broadcast, claimed, partial(self._claim, broadcast, how, now, until))
+
+    async def _claim(
+        self, broadcast: BroadcastNo, how: _How, now: datetime, until: datetime, at_most: int
+    ) -> list[Delivery]:
+        kind, quiet = how
         taken = await take(self._connection, broadcast, now, until, at_most, quiet) if kind else []
         if kind and quiet and not taken and (gone := await drop_nobody(self._connection, broadcast)):
             await self._shrink(broadcast, gone)
@@ -119,7 +133,7 @@ class Deliveries:
                 claimed.append(Delivery(broadcast, to, chat, Language(language or ""), doubts, kind or Kind.SEND, copy))
         return claimed
 
-    async def _kind(self, broadcast: BroadcastNo) -> tuple[Kind | None, Quiet | None]:
+    async def _kind(self, broadcast: BroadcastNo) -> _How:
         """What it does, if it runs, and whether people are let sleep.
 
         Nobody stops or replaces it before this transaction has ended.
@@ -170,7 +184,9 @@ class Deliveries:
         ended = {each.delivery.to: each for each in finished if each.delivery.to in still_there}
         sent, recalled = {}, []
         for no, each in ended.items():
-            if isinstance(each, Delivered) and each.delivery.kind is Kind.RECALL:
+            if isinstance(each, Delivered) and each.delivery.kind is Kind.TELL:
+                await self._footprints.add(each.delivery.chat, [each.message] if each.message else [], now)
+            elif isinstance(each, Delivered) and each.delivery.kind is Kind.RECALL:
                 recalled.append(no)
             elif isinstance(each, Delivered) and each.delivery.copy is None and each.message is not None:
                 sent[SubscriberNo(no)] = each.message

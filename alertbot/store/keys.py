@@ -48,6 +48,8 @@ class Purpose(StrEnum):
     BANS = "bans"
     WALL = "wall"
     WALL_FETCHES = "wall fetches"
+    ACTIONS = "actions"
+    COUNTRIES = "countries"
     GROUPS = "groups"
     TRACES = "report traces"
     FORGOTTEN = "forgotten"

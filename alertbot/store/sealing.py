@@ -24,23 +24,27 @@ LARGEST_LIST = 64 * 1024
 
 
 class SealingFault(Mendable):
-    """ALERTBOT_RESPONDERS names no keys that reports can be sealed to; the sentence says why."""
+    """A setting names no keys that can be sealed to; the sentence says which, and why."""
 
 
-def read_recipients(chosen: str, folder: Path) -> tuple[str, ...]:
-    """The responders' public keys: from the words of the setting, or one a line from the file that it names.
+RESPONDERS, SIGNATURES = "ALERTBOT_RESPONDERS", "ALERTBOT_SIGNATURES"
+"""The settings that name them."""
+
+
+def read_recipients(chosen: str, folder: Path, setting: str = RESPONDERS) -> tuple[str, ...]:
+    """Public keys: from the words of the setting, or one a line from the file that it names.
 
     Raises:
         SealingFault: There is none, or one is not an age X25519 recipient.
     """
-    words = chosen.split(",") if chosen.lstrip().startswith("age1") else _lines(folder / chosen)
+    words = chosen.split(",") if chosen.lstrip().startswith("age1") else _lines(folder / chosen, setting)
     keys = [word.strip() for word in words if word.strip() and not word.strip().startswith("#")]
     if not keys:
-        raise SealingFault("ALERTBOT_RESPONDERS holds no key: `alertbot keys responder` makes one.")
+        raise SealingFault(f"{setting} holds no key: `alertbot keys responder` makes one.")
     for number, key in enumerate(keys, 1):
         if not _is_recipient(key):
             raise SealingFault(
-                f"ALERTBOT_RESPONDERS: key {number} is no age recipient: it must be `age1` and 58 letters and digits."
+                f"{setting}: key {number} is no age recipient: it must be `age1` and 58 letters and digits."
             )
     return tuple(dict.fromkeys(keys))
 
@@ -85,11 +89,11 @@ def _is_recipient(key: str) -> bool:
         return False
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(path: Path, setting: str) -> list[str]:
     try:
         with path.open(encoding="utf-8") as file:
             return file.read(LARGEST_LIST).splitlines()
     except (OSError, ValueError):
         raise SealingFault(
-            "ALERTBOT_RESPONDERS must be age recipients (age1...), comma separated, or a file with one a line."
+            f"{setting} must be age recipients (age1...), comma separated, or a file with one a line."
         ) from None

@@ -11,6 +11,7 @@ from alertbot.model.ailing import Ailing
 from alertbot.model.quiet import QUIET, Quiet
 from alertbot.model.subscribers import SubscriberNo
 from alertbot.store import schema
+from alertbot.store.actions import Actions
 from alertbot.store.backups import Backups
 from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.candidates import Candidates
@@ -43,6 +44,7 @@ from alertbot.store.screens import Screens
 from alertbot.store.subscribers import Subscribers
 from alertbot.store.tallies import Tallies
 from alertbot.store.team import Invitations, Team
+from alertbot.store.tellings import Tellings
 from alertbot.store.wall import Wall
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Unit:
         "_connection",
         "_keys",
         "_later",
+        "actions",
         "backups",
         "broadcasts",
         "candidates",
@@ -95,6 +98,7 @@ class Unit:
         "subscribers",
         "tallies",
         "team",
+        "tellings",
         "terms",
         "wall",
     )
@@ -112,6 +116,7 @@ class Unit:
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
+        self.actions = Actions(connection, keys)
         self.backups = Backups(connection, keys)
         self.broadcasts = Broadcasts(connection, quiet)
         self.candidates = Candidates(connection, keys)
@@ -143,6 +148,7 @@ class Unit:
         self.subscribers = Subscribers(connection, keys, quiet)
         self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
+        self.tellings = Tellings(connection, keys)
         self.terms = Terms(connection)
         self.wall = Wall(connection, keys)
 
@@ -162,15 +168,21 @@ class Unit:
         Raises:
             Ailing: The store itself failed, so the part is not to blame; the unit cannot be kept either.
         """
-        written = len(self.log.pending)
+        written, counted = len(self.log.pending), len(self.actions.pending)
         try:
             async with self._connection.begin_nested():
                 yield
         except BaseException as error:
             del self.log.pending[written:]
+            del self.actions.pending[counted:]
             if isinstance(error, sa.exc.DBAPIError) and not isinstance(error, _OF_ITS_OWN_MAKING):
                 raise Ailing from error
             raise
+
+    async def finish(self) -> None:
+        """Write what is written last, so that it is held only for the commit."""
+        await self.log.write()
+        await self.actions.write()
 
     async def tell(self, *news: object) -> None:
         """Tell all processes that share the store, once this is kept."""
@@ -179,14 +191,20 @@ class Unit:
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.
 
-        Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect.
+        Also their updates, waiting or being handled: the bare numbers stay, so that none has a second effect. What they
+        did about asks is taken back.
         """
+        await self.actions.forget(chat)
         await self.forget_subscriber(chat)
         await self.candidates.forget(chat)
         await self.team.forget(chat)
 
     async def forget_subscriber(self, chat: ChatId) -> None:
-        """The same, but for their place in the team, if they have one: that they agreed to apart."""
+        """The same, but for their place in the team, if they have one: that they agreed to apart.
+
+        What they did about asks stays counted, as somebody's: leaving takes no signature back.
+        """
+        await self.actions.let_go(chat)
         people = schema.subscribers.c
         this = people.chat == self._keys.name(Purpose.SUBSCRIBERS, chat)
         no = await self._connection.scalar(sa.select(people.no).where(this))

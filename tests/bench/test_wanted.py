@@ -26,6 +26,8 @@ LINES = {
     "lapse": '{\n  "megabytes_early": 120,\n  "megabytes_most": 121\n}',
     "intake": "| alertbot, each on disk before its 200 | at least 8,000 | 9,100 | 80 | 20 |",
     "taps": "| taps/s | at least 800 | 850 |\n| at 400 taps/s, 95 of 100 are answered within | 250 ms | 90 ms |",
+    "signatures": "| signatures on record | 100,000 | 100,000 |\n| lost | 0 | 0 |\n| counted twice | 0 | 0 |\n"
+    "| the count afterwards | 100,000 | 100,000 |\n| most edits in any second | at most 30 | 17 |",
     "kills": "50 kills: 0 missing, 12 repeats, 1500 allowed\nstopped 20 times, each within 1.2 s: 0 lost, 0 repeated\n"
     "10 kills of the sender: 0 missing, 3 repeats, 80 allowed; the other went on within 4.2 s, half of the times",
 }

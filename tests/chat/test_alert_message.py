@@ -14,6 +14,7 @@ from alertbot.model.alerts import (
     Alert,
     AlertSlug,
     AlertText,
+    Already,
     Ask,
     AskKind,
     Campaign,
@@ -85,6 +86,12 @@ SHARED = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsome_bot%3Fstart%3Dale
 ASKS = {
     "read": (Ask("a", AskKind.READ, "Read", url=ADDRESS), [Button("Read", url=ADDRESS)], ""),
     "sign": (Ask("a", AskKind.SIGN, "Sign", url=ADDRESS), [Button("Sign", url=ADDRESS)], ""),
+    "sign here": (Ask("a", AskKind.SIGN, "Sign"), [Button("Sign", tap="a:free-him:zklyc:s")], ""),
+    "sign here, as many did elsewhere": (
+        Ask("a", AskKind.SIGN, "Sign", goal=400_000, already=Already(336_412, date(2014, 1, 30), 112)),
+        [Button("Sign", tap="a:free-him:zklyc:s")],
+        "Signed elsewhere by 30 January 2014: 336,412 people from 112 countries",
+    ),
     "write": (
         Ask("a", AskKind.WRITE, "Copy", copy="Dear <b>", to="the <embassy>"),
         [Button("Copy", copy="Dear <b>")],
@@ -103,7 +110,7 @@ ASKS = {
     ),
     "attend": (
         Ask("a", AskKind.ATTEND, "Come", place="Red <Square>", on=date(2014, 3, 1)),
-        [],
+        [Button("Come", tap="a:free-him:zklyc:g")],
         "Come: Red &lt;Square&gt;, 1 March 2014",
     ),
 }

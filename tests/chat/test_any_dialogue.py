@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TOPICS = [TopicSlug(f"{'x' * 45}-{number:02}") for number in range(35)]
 ALERTS = [AlertSlug(f"{'y' * 45}-{number:02}") for number in range(12)]
 KEPT_FOR_ALL = {"topics", "key_check", "alembic_version", "broadcasts", "broadcast_texts", "stretches", "holds"}
-KEPT_FOR_ALL |= {"sqlite_sequence", "acts", "acts_end"}
+KEPT_FOR_ALL |= {"asks", "action_counts", "sqlite_sequence", "acts", "acts_end"}
 """Tables that speak of no person."""
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -45,7 +45,8 @@ def catalogue() -> Catalogue:
     """Everything as long and as many as the alerts folder may hold."""
     titles, lines = dict.fromkeys(LANGUAGES, "<&> " + "Ж" * 60), dict.fromkeys(LANGUAGES, "Ж" * 200)
     topics = {slug: Topic(slug, titles, lines) for slug in TOPICS}
-    asks = tuple(Ask(str(n), AskKind.WRITE, "Ж" * 40, copy="Ж" * 256) for n in range(10))
+    asks = tuple(Ask(str(n), AskKind.WRITE, "Ж" * 40, copy="Ж" * 256) for n in range(9))
+    asks += (Ask("y" * 48, AskKind.SIGN, "Ж" * 40),)
     texts = {code: AlertText(code, "<&> " + "Ж" * 116, "Ж" * 3000, asks) for code in LANGUAGES}
     day = date(2026, 9, 28)
     alerts = {

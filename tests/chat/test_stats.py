@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.chat.stats_views import VIEWS
-from alertbot.model.alerts import AskKind
+from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.audience import FEW
 from alertbot.model.charts import Form
 from alertbot.model.deliveries import Delivered, SetAside
@@ -112,11 +112,12 @@ async def test_the_reach_of_alerts_and_what_people_did_if_that_is_kept(stage: St
     assert "\nreached: 40, unreachable: fewer than 20" in alerts.message.html
     assert "Sign" not in alerts.message.html
 
-    class Kept:
-        async def by_ask(self, _: str, /) -> dict[AskKind, int]:
-            return {AskKind.SIGN: 1_234, AskKind.WRITE: 3}
-
-    stage.bot._actions = lambda _: Kept()  # noqa: SLF001 - as it is handed in where actions are kept
+    slug = next(iter(stage.catalogue.alerts))
+    async with stage.store.unit() as unit:
+        for number in range(1, 1_235):
+            await unit.actions.add(ChatId(number), AskId(slug, AskName("sign")), Action.SIGNED)
+        for number in range(1, 4):
+            await unit.actions.add(ChatId(number), AskId(slug, AskName("letter")), Action.WROTE)
     alerts = the_chart(await stage.taps_data("Mara", "stats:alerts"))
     assert "– Sign: 1,200\n– Write a letter: fewer than 20" in alerts.message.html
     (head, row) = rows(await stage.taps_data("Mara", "stats:csv:alerts"))

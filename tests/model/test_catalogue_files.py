@@ -90,7 +90,7 @@ def test_alerts_come_newest_first(files: dict[str, bytes]) -> None:
         ),
         ("deadline: 2014-03-31", "deadline:", '8: "deadline" has no value.'),
         ("freedom-under-threat", "freedom-under-treat", '9: no campaign called "freedom-under-treat".'),
-        ("case: Yev", "result: lost 2014-03-01\ncase: Yev", '10: no result called "lost".'),
+        ("case: Yev", "result: forgotten 2014-03-01\ncase: Yev", '10: no result called "forgotten".'),
         ("case: Yev", "result: victory\ncase: Yev", '10: "result" is not an outcome and a day.'),
         (
             "case: Yev",

@@ -20,6 +20,16 @@ CHAPTERS = {
         "joining-in-french",
     ),
     "Alerts": ("an-alert-arrives", "searching", "silence", "blocking", "the-wall", "the-wall-in-russian"),
+    "Acting": (
+        "signing",
+        "signing-in-russian",
+        "withdrawing",
+        "withdrawing-in-russian",
+        "writing",
+        "writing-in-russian",
+        "following",
+        "following-in-russian",
+    ),
     "Nights and digests": (
         "late-in-the-evening",
         "late-in-the-evening-in-russian",

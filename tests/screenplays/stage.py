@@ -57,6 +57,7 @@ from alertbot.model.topics import LANGUAGES
 from alertbot.model.traffic import Hold, Wait
 from alertbot.model.zones import ZONES
 from alertbot.store.folder import read_folder
+from alertbot.store.sealing import Seals
 from alertbot.work.reporting import ALBUM
 from alertbot.work.teaming import invite, remove
 from tests.model.test_pictures import png
@@ -143,6 +144,7 @@ class Stage:
             engine=self.engine,
             bot_name=BOT_NAME,
             reception=self.reception,
+            signatures=Seals((str(self.identity.to_public()),)),
             new_code=self._new_code,
         )
         self.phones: dict[str, Phone] = {}

@@ -396,6 +396,7 @@ def _settings(folder: Path, alerts: Path, world: World, api_url: str) -> Setting
         key_file=folder / "keys" / "theatre.key",
         alerts_dir=alerts,
         responders=str(responder.to_public()),
+        signatures=str(responder.to_public()),
         listen="127.0.0.1:0",
     )
 

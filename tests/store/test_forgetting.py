@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from alertbot.model.actions import Action, AskId, AskName, Said
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.approvals import Request, RequestNo
 from alertbot.model.audience import Audience
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from alertbot.store.database import Unit
     from alertbot.store.keys import KeyRing
 
+SIGNED = AskId(AlertSlug("vitishko"), AskName("release"))
 WORDS = "plum-coloured umbrella"
 
 ABOUT_NOBODY = {
@@ -40,6 +42,7 @@ ABOUT_NOBODY = {
     *("pictures", "media", "channels", "postings", "routine"),
 }
 ABOUT_NOBODY |= {"acts", "acts_end", "news"}  # numbers; whose they were is told by the table of the team alone
+ABOUT_NOBODY |= {"asks", "action_counts"}  # what was asked for, and how many did it
 ABOUT_NOBODY |= {"drafts", "requests", "written"}  # the team's; they lose their author (tests/store/test_drafts.py)
 ABOUT_NOBODY |= {"draft_pictures", "team_group", "group_topics"}  # likewise
 # What was reported is sealed and leads to nobody once the way back is gone; `test_reports.py` shows it.
@@ -62,6 +65,8 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
     await unit.dialogues.keep(chat, WORDS.encode(), LATER)
     await unit.footprints.add(chat, [MessageId(3), MessageId(4)], NOW)
     await unit.chat_holds.put(chat, LATER)
+    await unit.actions.add(chat, SIGNED, Action.SIGNED)
+    await unit.actions.say(chat, SIGNED, Said.NAME, str(chat).encode())
     delivered, waiting = await launch(unit), await launch(unit, PRISONERS)
     claimed = await unit.deliveries.claim(delivered, NOW, LATER, 100)
     await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed if each.to == person.no], NOW)

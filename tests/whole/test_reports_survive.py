@@ -49,9 +49,8 @@ async def _report(desk: Desk, number: int, person: Person) -> None:
     if number % 2 == 0:
         await desk.sends(person)
     else:
-        before = len(said(desk.world, person))
         desk.world.write(person.id, "/cancel")
-        await until(lambda: len(said(desk.world, person)) > before, seconds=60)
+        await until(lambda: any("is deleted" in each.text for each in said(desk.world, person)), seconds=60)
 
 
 async def _killed_again_and_again(bot: BotProcess, chance: random.Random, done: asyncio.Event) -> int:

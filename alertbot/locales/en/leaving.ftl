@@ -22,6 +22,8 @@ forget-ask =
 
     If you reported something, the report stays with our responders, sealed and with no way back to you. To delete it too, take it back first: /report
 
+    Signatures you gave here are withdrawn. Those that were handed over before stay where they are.
+
     This cannot be undone.
 forget-kept = Nothing was deleted.
 forgotten =

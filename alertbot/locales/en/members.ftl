@@ -96,6 +96,8 @@ log-launched = { $who } sent “{ $title }” (broadcast { $number })
 log-paused = { $who } paused “{ $title }” (broadcast { $number })
 log-resumed = { $who } let “{ $title }” go on (broadcast { $number })
 log-stopped = { $who } stopped “{ $title }” for good (broadcast { $number })
+log-told = { $who } told those who acted what came of “{ $title }” (broadcast { $number })
+log-took = { $who } took the petition “{ $title }”, to hand it over
 
 news-head = <b>The team, for its owners</b>
 news-line = • { $what }

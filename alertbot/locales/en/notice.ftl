@@ -11,6 +11,7 @@ notice =
     • Whoever opens your phone can read it too.
     • We cannot hide you from Telegram, stop screenshots or promise that alerts arrive where Telegram is blocked. If our server is taken over while it runs, whoever has it can see who follows what.
     • We keep your chat number (encrypted), your language, your topics and the days you chose them. No name, no phone number. The whole list: /privacy
+    • What you sign is counted under a mark that only our running server can connect to you. If you add a name or a comment, only the organisation can open it. You can withdraw it at any time.
     • What you write here waits encrypted until it is answered, then we delete it. If our bot stumbles over it, that takes a few days.
     • /stop ends the alerts, and { $days ->
         [one] a day

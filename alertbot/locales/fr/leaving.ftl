@@ -22,6 +22,8 @@ forget-ask =
 
     Si vous avez fait un signalement, il reste chez les personnes qui aident, scellé et sans chemin vers vous. Pour l’effacer aussi, retirez-le d’abord : /report
 
+    Les signatures données ici sont retirées. Celles déjà remises restent où elles sont.
+
     Vous ne pourrez pas revenir en arrière.
 forget-kept = Rien n’a été supprimé.
 forgotten =

@@ -11,6 +11,7 @@ notice =
     • Toute personne qui ouvre votre téléphone peut la lire aussi.
     • Nous ne pouvons pas vous cacher de Telegram, empêcher une capture d’écran ni garantir qu’une alerte arrive là où Telegram est bloqué. Si quelqu’un prend le contrôle de notre serveur en marche, cette personne voit qui suit quoi.
     • Nous conservons le numéro de votre discussion (chiffré), votre langue, vos thèmes et les jours où vous les avez choisis. Ni nom, ni numéro de téléphone. Toute la liste : /privacy
+    • Ce que vous signez est compté sous une marque que seul notre serveur en marche peut relier à vous. Si vous ajoutez un nom ou un commentaire, seule l’organisation peut l’ouvrir. Vous pouvez retirer votre signature à tout moment.
     • Ce que vous écrivez ici reste chiffré jusqu’à la réponse, puis nous le supprimons. Si notre bot n’y arrive pas, cela prend quelques jours.
     • /stop met fin aux alertes, et { $days ->
         [one] { $days } jour

@@ -96,6 +96,8 @@ log-launched = Рассылка { $number } отправлена: «{ $title }»
 log-paused = Рассылка { $number } на паузе: «{ $title }». Кто: { $who }
 log-resumed = Рассылка { $number } продолжена: «{ $title }». Кто: { $who }
 log-stopped = Рассылка { $number } остановлена насовсем: «{ $title }». Кто: { $who }
+log-told = Итог сообщён участникам, рассылка { $number }: «{ $title }». Кем: { $who }
+log-took = Петиция взята для передачи: «{ $title }». Кем: { $who }
 
 news-head = <b>Дела команды, для владельцев</b>
 news-line = • { $what }

@@ -1,0 +1,44 @@
+"""What time has people told: the reminder before a deadline, the day before a date, and whether they are back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+
+from alertbot.chat.telling import texts_of
+from alertbot.model.audience import Audience
+from alertbot.model.tellings import Whom
+from alertbot.work.telling import ASKED, due, let_out
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from alertbot.app.parts import Parts
+    from alertbot.store.unit import Unit
+    from alertbot.work.telling import Due
+
+log = structlog.get_logger()
+
+
+async def tell_what_is_due(parts: Parts) -> None:
+    """Let out whatever is due by now. However often this is called, and by however many, each once."""
+    now, catalogue = parts.clock.now(), parts.shelf()
+    for what in [each for alert in catalogue.alerts.values() for each in due(alert, now)]:
+        async with parts.store.unit() as unit:
+            if not await _may_go(unit, what, now):
+                continue
+            texts = texts_of(what, catalogue, parts.wording, parts.bot_name)
+            audience = Audience(what.alert.topics) if what.telling.whom is Whom.IDLE else None
+            if await let_out(unit, parts.engine.wake, what.telling, texts, audience, now):
+                log.info("telling_launched")
+
+
+async def _may_go(unit: Unit, what: Due, now: datetime) -> bool:
+    """Nobody is reminded of what never went out, nor of what has only just."""
+    if await unit.tellings.went_out(what.telling):
+        return False
+    if what.telling.whom is not Whom.IDLE:
+        return True
+    sent = [each for each in await unit.broadcasts.all() if each.slug == what.alert.slug]
+    return any(each.started is not None and each.started <= now - ASKED for each in sent)

@@ -1,0 +1,95 @@
+"""Acting on an alert: one tap, and thanks with the count of this moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alertbot.chat import guide, signature
+from alertbot.chat.links import ALERT, Link
+from alertbot.chat.live_alert import Asked, Step, as_they_have_it, follow_id, live_alert, people
+from alertbot.chat.notice import notice_message
+from alertbot.chat.visit import Answer
+from alertbot.model.actions import LEAST, Action
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.messages import Edit
+from alertbot.work.acting import act, sign, take_back
+from alertbot.work.subscribing import must_read_notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alertbot.chat.visit import Visit
+    from alertbot.model.alerts import Alert
+
+
+NEEDS_THE_YES = (Step.SIGN, Step.DONE, Step.ANSWERED)
+"""What is counted, hence a row about a person."""
+
+
+async def tapped_act(visit: Visit, parts: Sequence[str]) -> Answer:
+    """A button under an ask, or about what was done about one."""
+    slug, key, step, *rest = [*parts, "", "", ""] if len(parts) < 3 else parts  # noqa: PLR2004 - alert, ask and step
+    alert = visit.catalogue.alerts.get(AlertSlug(slug))
+    if alert is not None and (key, step, rest) == ("-", Step.FOLLOW, []):
+        return await _follow(visit, alert)
+    ask = alert.ask(key, visit.language) if alert else None
+    if alert is None or ask is None:
+        return Answer(visit.words.plain("toast-alert-gone"))
+    asked = Asked(alert, ask)
+    if step in NEEDS_THE_YES and not rest:
+        return await _acted(visit, asked, Step(step))
+    if step in {Step.GUIDE, Step.UNDO, Step.PLACE, Step.CALENDAR, Step.HOME}:
+        return await guide.tapped_guide(visit, asked, step, [each for each in rest if each])
+    return await signature.tapped_signature(visit, asked, step, [each for each in rest if each])
+
+
+async def _follow(visit: Visit, alert: Alert) -> Answer:
+    """They want to hear what comes of it, or no longer."""
+    if not visit.is_active or must_read_notice(visit.subscriber):
+        return _first_the_notice(visit, alert)
+    is_new = await act(visit.unit.actions, visit.chat, follow_id(alert), Action.FOLLOWS)
+    if not is_new:
+        await take_back(visit.unit.actions, visit.chat, follow_id(alert), Action.FOLLOWS)
+    toast = visit.words.plain("toast-follows" if is_new else "toast-follows-not")
+    return Answer(toast, (visit.put(await live_alert(visit, alert)),) if not visit.is_picture else ())
+
+
+async def _acted(visit: Visit, asked: Asked, step: Step) -> Answer:
+    """What is counted: once the notice was agreed to, and while the alert is open."""
+    can = asked.ask.is_signed_here if step is Step.SIGN else asked.ask.kind in guide.DONE
+    if not can or not (asked.alert.is_open(visit.today) or step is Step.ANSWERED):
+        return Answer(visit.words.plain("toast-over"))
+    if not visit.is_active or must_read_notice(visit.subscriber):
+        return _first_the_notice(visit, asked.alert)
+    if step is Step.SIGN:
+        return await _sign(visit, asked)
+    return await (guide.did if step is Step.DONE else guide.answered)(visit, asked)
+
+
+async def _sign(visit: Visit, asked: Asked) -> Answer:
+    """One tap; the same tap again changes nothing, and says so."""
+    is_new = await sign(visit.unit.actions, visit.chat, asked.id)
+    return Answer(await _thanks(visit, asked, is_new=is_new), await _anew(visit, asked))
+
+
+def _first_the_notice(visit: Visit, alert: Alert) -> Answer:
+    """A signature is a row about a person: none before the yes. Who says it finds the alert below."""
+    topics = tuple(topic for topic in alert.topics if topic in visit.catalogue.topics)
+    link = Link(f"{ALERT}{alert.slug}", topics, alert)
+    return Answer(visit.words.plain("toast-notice-first"), (visit.send(notice_message(visit, link)),))
+
+
+async def _thanks(visit: Visit, asked: Asked, *, is_new: bool) -> str:
+    words, count = visit.words, await visit.unit.actions.count(asked.id, Action.SIGNED)
+    if not is_new:
+        return words.plain("toast-signed-before")
+    if not count.may_be_told:
+        return words.plain("toast-signed-few", least=LEAST)
+    return words.plain("toast-signed", people=people(words, count))
+
+
+async def _anew(visit: Visit, asked: Asked) -> tuple[Edit, ...]:
+    """The copy in their chat, with the count of this moment; nobody else's is touched. In a burst the toast must do."""
+    may = visit.under is not None and visit.may_rewrite()
+    message = await as_they_have_it(visit, asked.alert) if may else None
+    return (Edit(visit.chat, visit.under, message),) if visit.under is not None and message is not None else ()

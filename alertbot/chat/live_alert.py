@@ -1,0 +1,139 @@
+"""An alert as it stands now for one person: how many have signed, and whether they have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message
+from alertbot.chat.taps import Verb, data
+from alertbot.model.actions import LEAST, Action, AskId, AskName
+from alertbot.model.markdown import visible_length
+from alertbot.model.messages import Button
+
+if TYPE_CHECKING:
+    from alertbot.chat.visit import Visit
+    from alertbot.chat.wording import Words
+    from alertbot.model.actions import Count
+    from alertbot.model.alerts import Alert, Ask
+    from alertbot.model.messages import Message
+
+
+class Step(StrEnum):
+    """What a button under an ask does. One letter each: with the names of alert and ask, every byte counts."""
+
+    SIGN = "s"
+    SHOW = "v"
+    """Their signature, in a message of its own."""
+    MINE = "m"
+    """The same, in the place of the message whose button was tapped."""
+    WITHDRAW = "w"
+    COUNTRY = "r"
+    NAME = "n"
+    COMMENT = "c"
+    GUIDE = "g"
+    """How it is done, in a message of its own."""
+    DONE = "d"
+    UNDO = "u"
+    ANSWERED = "a"
+    PLACE = "t"
+    """For people of another country."""
+    CALENDAR = "i"
+    HOME = "h"
+    FOLLOW = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One ask of an alert."""
+
+    alert: Alert
+    ask: Ask
+
+    @property
+    def id(self) -> AskId:
+        """What it is known by in the store."""
+        return AskId(self.alert.slug, AskName(self.ask.name))
+
+    def button(self, label: str, step: Step, *parts: str | int) -> Button:
+        """A button under it."""
+        return Button(label, tap=data(Verb.ACT, self.alert.slug, self.ask.key, step, *parts))
+
+
+async def live_alert(visit: Visit, alert: Alert) -> Message:
+    """The alert as its file says now, with the counts of this moment."""
+    made = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
+    made = await brought_up_to_date(visit, alert, made)
+    return (
+        made
+        if alert.result is not None
+        else replace(made, keyboard=(*made.keyboard, (await _following(visit, alert),)))
+    )
+
+
+async def _following(visit: Visit, alert: Alert) -> Button:
+    """To hear what comes of it, also without acting; or no longer."""
+    follows = visit.subscriber and await visit.unit.actions.find(visit.chat, follow_id(alert), Action.FOLLOWS)
+    label = visit.words.plain("button-follows" if follows else "button-follow")
+    return Button(label, tap=data(Verb.ACT, alert.slug, "-", Step.FOLLOW))
+
+
+def follow_id(alert: Alert) -> AskId:
+    """What following an alert is known by in the store; no ask has such a name."""
+    return AskId(alert.slug, AskName("-"))
+
+
+async def as_they_have_it(visit: Visit, alert: Alert) -> Message | None:
+    """The text of the alert that went out last, which is what they see, with the counts of this moment.
+
+    None: it hangs under a picture of which nothing is known any more, so its text cannot be written anew.
+    """
+    texts = await visit.unit.errands.texts(alert.slug)
+    message = texts.get(visit.language)
+    if message is None:
+        message = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
+    if visit.is_picture and message.photo is None:
+        return None
+    return await brought_up_to_date(visit, alert, message if visit.is_picture else replace(message, photo=None))
+
+
+async def brought_up_to_date(visit: Visit, alert: Alert, message: Message) -> Message:
+    """The counts below the text, if there is room; and instead of what was done, what can be changed about it."""
+    for ask in alert.text(visit.language).asks:
+        if ask.is_signed_here:
+            asked = Asked(alert, ask)
+            line = counted(visit.words, ask, await visit.unit.actions.count(asked.id, Action.SIGNED))
+            message = _longer(message, line)
+            if visit.subscriber and await visit.unit.actions.find(visit.chat, asked.id, Action.SIGNED):
+                message = _signed(message, asked, visit.words)
+    return message
+
+
+def counted(words: Words, ask: Ask, count: Count) -> str:
+    """How many have signed, in one line. Few are not told, so that none of them can be guessed at."""
+    if not count.may_be_told:
+        return words.say("signed-few", least=LEAST)
+    if ask.already is None:
+        return words.say("signed-here", people=people(words, count))
+    return words.say("signed-in-all", people=people(words, count), all=count.with_others(ask.already))
+
+
+def people(words: Words, count: Count) -> str:
+    """So many people, and from how many countries."""
+    here = words.plain("count-people", count=count.people)
+    return words.plain("count-people-from", people=here, countries=count.countries) if count.countries else here
+
+
+def _longer(message: Message, line: str) -> Message:
+    html = f"{message.html}\n\n{line}"
+    fits = visible_length(html) <= (LONGEST if message.photo is None else LONGEST_CAPTION)
+    return replace(message, html=html) if fits else message
+
+
+def _signed(message: Message, asked: Asked, words: Words) -> Message:
+    """The button that signs becomes one that shows what was signed."""
+    sign = asked.button("", Step.SIGN).tap
+    done = asked.button(words.plain("button-signed"), Step.SHOW)
+    rows = tuple(tuple(done if button.tap == sign else button for button in row) for row in message.keyboard)
+    return replace(message, keyboard=rows)

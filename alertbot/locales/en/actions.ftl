@@ -1,0 +1,144 @@
+# Acting on an alert, and what is told of those who did.
+count-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+count-people-from =
+    { $countries ->
+        [one] { $people } from one country
+       *[other] { $people } from { $countries } countries
+    }
+
+alert-already = Signed elsewhere by { $day }: { $people }
+alert-goal = Goal: { $count ->
+        [one] { $count } signature
+       *[other] { $count } signatures
+    }
+
+signed-few = Signed here so far: fewer than { $least } people
+signed-here = <b>Signed here: { $people }</b>
+signed-in-all = <b>Signed here: { $people }.</b> In all: { $all }
+signed-from = { $name }: { $count }
+signed-elsewhere = Elsewhere, or not told: { $count }
+
+signature-head = Your signature: <b>{ $title }</b>
+signature-country = Country: { $name }
+signature-no-country = Country: not told
+signature-name = A name goes with it, sealed. We cannot read it.
+signature-comment = A comment goes with it, sealed. We cannot read it.
+signature-ask-country = Which country do you sign from? Countries with few signatures are never named.
+signature-ask-name = Which name shall stand with your signature? At most { $most } characters. It is sealed at once: only the organisation can open it, to hand it over with the petition. Telegram sees what you write; we then delete your message here.
+signature-ask-comment = What do you want to say with your signature? At most { $most } characters. It is sealed at once: only the organisation can open it, to hand it over with the petition. Telegram sees what you write; we then delete your message here.
+signature-empty = Please write it as text, or /cancel.
+signature-too-long = That is too long: { $most } characters fit. Please write it in fewer, or go back.
+signature-gone = There is no signature of yours here any more.
+signature-withdrawn = Your signature is withdrawn, and what went with it is deleted: <b>{ $title }</b>. If the petition was handed over before, we cannot take it out of there.
+
+button-signed = ✓ Signed: country, name, withdraw
+button-sign-from = { $name }, as in your settings
+button-sign-country = Say a country
+button-sign-no-country = No country
+button-sign-name = Add a name
+button-sign-no-name = No name
+button-sign-comment = Add a comment
+button-sign-no-comment = No comment
+button-sign-withdraw = Withdraw my signature
+button-sign-again = Sign again
+
+toast-signed = Thank you. You are one of { $people }.
+toast-signed-few = Thank you. You are among the first { $least }.
+toast-signed-before = You have signed already. Thank you.
+toast-withdrawn = Withdrawn.
+toast-not-signed = You have not signed this, or have withdrawn it.
+toast-over = This is over. /alerts shows what is open.
+toast-notice-first = Please read this first. Then sign.
+
+my-data-signed = You signed: { $title } (under a mark that only our running server can connect to you)
+
+guide-to = To: { $name }
+guide-hours = They answer { $hours }, not now.
+guide-hours-now = They answer { $hours }, also now.
+guide-theirs = In the language of those who read it ({ $name }):
+guide-ask-country = Where do you live? You are shown whom to turn to from there; we do not keep it.
+guide-ask-answer = If you want to pass on what they answered, write or paste it here, at most { $most } characters. It is sealed at once: only the organisation can open it. Telegram sees it; we then delete your message here. Otherwise, just go on.
+guide-answer-noted = Thank you. It is sealed for the organisation.
+guide-count-wrote = Written so far: { $people }
+guide-count-called = Called so far: { $people }
+guide-count-going = Going: { $people }
+
+button-copy-address = Copy the address
+button-copy-letter = Copy the letter
+button-copy-part = Copy part { $number } of { $count }
+button-guide-country = From another country
+button-wrote = I wrote
+button-called = I called
+button-going = I go
+button-not-wrote = ✓ You wrote. Take it back
+button-not-called = ✓ You called. Take it back
+button-not-going = ✓ You go. Take it back
+button-answered = They answered me
+button-calendar = For my calendar
+
+file-calendar = The date for your calendar. It names the place, and not you.
+
+toast-wrote = Thank you. It is counted.
+toast-called = Thank you. It is counted.
+toast-going = Thank you. You are counted.
+toast-answered = Thank you. It is counted.
+toast-did-before = You have said so already. Thank you.
+toast-taken-back = Taken back.
+
+my-data-wrote = You wrote: { $title } (likewise)
+my-data-answered = You were answered: { $title } (likewise)
+my-data-called = You called: { $title } (likewise)
+my-data-going = You go there: { $title } (likewise)
+
+telling-reminder = <b>Still open until { $day }.</b> You get this once, since you have not acted on it here.
+telling-day-before = <b>Soon: { $title }</b>
+    { $day }
+    { $where }
+
+    You said that you would go. If you would rather not, stay at home: nobody is told. Afterwards we ask whether you are back.
+telling-back-home = <b>Are you back home?</b>
+    { $title }
+
+    If you do not answer, nothing happens: we do not know who you are, and nobody looks for you. The organisation sees only how many have answered. If somebody was detained or hurt, /report shows whom to call.
+telling-home-noted = Good. Thank you for telling us, and for having been there.
+telling-result = What came of it: <b>{ $title }</b>
+telling-result-count = You were many: { $people }.
+telling-why = You get this because you acted on it here, or follow it.
+button-show-guide = Where and when
+button-home = I am back home
+button-next-alert = What you can do next
+name-telling-idle = Reminder: { $title }
+name-telling-acted = Result: { $title }
+name-telling-going = The day before: { $title }
+name-telling-out = Back home?: { $title }
+name-kind-tell = Telling
+my-data-back = You said that you are back: { $title } (likewise)
+my-data-follows = You follow: { $title } (likewise)
+
+result-ask = Send this to all who acted on it or follow it? <b>{ $title }</b>. Who that is is found out only while it goes; nobody can list them.
+button-tell-result = Tell the result
+button-result-yes = Yes, tell them
+toast-no-result = The alert's file names no result yet.
+toast-result-told = This result was told already.
+toast-result-goes = The result is on its way.
+
+my-data-since = Since you joined: { $actions ->
+        [one] one action
+       *[other] { $actions } actions
+    }, { $results ->
+        [0] no result yet
+        [one] one result
+       *[other] { $results } results
+    }. Only you see this; it is counted when you ask.
+button-petition = The petition, to hand it over
+file-petition = { $count } signatures; { $sealed } names and comments, sealed: each opens with age and the organisation’s identity. SHA-256: { $receipt }
+toast-petition-few = There are too few signatures to hand over: somebody could be guessed at.
+
+button-follow = Tell me what comes of it
+button-follows = ✓ You hear what comes of it. Stop
+toast-follows = You will hear what comes of it.
+toast-follows-not = You will not hear of it, unless you act on it.

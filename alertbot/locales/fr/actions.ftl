@@ -1,0 +1,144 @@
+# Agir pour une alerte, et ce qui est dit de celles et ceux qui l’ont fait.
+count-people =
+    { $count ->
+        [one] { $count } personne
+       *[other] { $count } personnes
+    }
+count-people-from =
+    { $countries ->
+        [one] { $people } d’un seul pays
+       *[other] { $people } de { $countries } pays
+    }
+
+alert-already = Signatures recueillies ailleurs au { $day } : { $people }
+alert-goal = Objectif : { $count ->
+        [one] { $count } signature
+       *[other] { $count } signatures
+    }
+
+signed-few = Signatures ici : moins de { $least } pour l’instant
+signed-here = <b>Signatures ici : { $people }</b>
+signed-in-all = <b>Signatures ici : { $people }.</b> En tout : { $all }
+signed-from = { $name } : { $count }
+signed-elsewhere = Ailleurs, ou sans pays : { $count }
+
+signature-head = Votre signature : <b>{ $title }</b>
+signature-country = Pays : { $name }
+signature-no-country = Pays : non indiqué
+signature-name = Un nom l’accompagne, scellé. Nous ne pouvons pas le lire.
+signature-comment = Un commentaire l’accompagne, scellé. Nous ne pouvons pas le lire.
+signature-ask-country = De quel pays signez-vous ? Un pays où il y a peu de signatures n’est jamais nommé.
+signature-ask-name = Quel nom doit figurer avec votre signature ? { $most } caractères au plus. Il est scellé aussitôt : seule l’organisation peut l’ouvrir, pour le remettre avec la pétition. Telegram voit ce que vous écrivez ; nous supprimons ensuite votre message ici.
+signature-ask-comment = Que voulez-vous dire avec votre signature ? { $most } caractères au plus. C’est scellé aussitôt : seule l’organisation peut l’ouvrir, pour le remettre avec la pétition. Telegram voit ce que vous écrivez ; nous supprimons ensuite votre message ici.
+signature-empty = Merci de l’écrire sous forme de texte, ou /cancel.
+signature-too-long = C’est trop long : { $most } caractères tiennent. Merci de raccourcir, ou de revenir en arrière.
+signature-gone = Il n’y a plus de signature de vous ici.
+signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever.
+
+button-signed = ✓ Signé : pays, nom, retrait
+button-sign-from = { $name }, comme dans vos réglages
+button-sign-country = Indiquer un pays
+button-sign-no-country = Sans pays
+button-sign-name = Ajouter un nom
+button-sign-no-name = Sans nom
+button-sign-comment = Ajouter un commentaire
+button-sign-no-comment = Sans commentaire
+button-sign-withdraw = Retirer ma signature
+button-sign-again = Signer à nouveau
+
+toast-signed = Merci. Ensemble, vous êtes { $people }.
+toast-signed-few = Merci. Vous êtes parmi les { $least } premières signatures.
+toast-signed-before = Vous avez déjà signé. Merci.
+toast-withdrawn = C’est retiré.
+toast-not-signed = Vous n’avez pas signé ceci, ou vous avez retiré votre signature.
+toast-over = C’est terminé. /alerts montre ce qui est ouvert.
+toast-notice-first = Merci de lire ceci d’abord. Signez ensuite.
+
+my-data-signed = Vous avez signé : { $title } (sous une marque que seul notre serveur en marche peut relier à vous)
+
+guide-to = À : { $name }
+guide-hours = On y répond { $hours }, pas maintenant.
+guide-hours-now = On y répond { $hours }, donc aussi maintenant.
+guide-theirs = Dans la langue de qui la lira ({ $name }) :
+guide-ask-country = Où vivez-vous ? Nous montrons à qui vous adresser de là-bas, et ne le conservons pas.
+guide-ask-answer = Si vous voulez transmettre la réponse, écrivez-la ou collez-la ici, { $most } caractères au plus. Elle est scellée aussitôt : seule l’organisation peut l’ouvrir. Telegram la voit ; nous supprimons ensuite votre message ici. Sinon, il n’y a rien à faire.
+guide-answer-noted = Merci. C’est scellé pour l’organisation.
+guide-count-wrote = Ont déjà écrit : { $people }
+guide-count-called = Ont déjà appelé : { $people }
+guide-count-going = Seront là : { $people }
+
+button-copy-address = Copier l’adresse
+button-copy-letter = Copier la lettre
+button-copy-part = Copier la partie { $number } sur { $count }
+button-guide-country = D’un autre pays
+button-wrote = J’ai écrit
+button-called = J’ai appelé
+button-going = J’y vais
+button-not-wrote = ✓ Vous avez écrit. Annuler
+button-not-called = ✓ Vous avez appelé. Annuler
+button-not-going = ✓ Vous y allez. Annuler
+button-answered = On m’a répondu
+button-calendar = Pour mon agenda
+
+file-calendar = La date pour votre agenda. Elle indique le lieu, et pas vous.
+
+toast-wrote = Merci. C’est compté.
+toast-called = Merci. C’est compté.
+toast-going = Merci. C’est compté.
+toast-answered = Merci. C’est compté.
+toast-did-before = Vous l’avez déjà dit. Merci.
+toast-taken-back = C’est annulé.
+
+my-data-wrote = Vous avez écrit : { $title } (de même)
+my-data-answered = On vous a répondu : { $title } (de même)
+my-data-called = Vous avez appelé : { $title } (de même)
+my-data-going = Vous y allez : { $title } (de même)
+
+telling-reminder = <b>Encore ouvert jusqu’au { $day }.</b> Vous recevez ceci une seule fois, parce que vous n’avez pas encore agi ici.
+telling-day-before = <b>Bientôt : { $title }</b>
+    { $day }
+    { $where }
+
+    Vous avez dit que vous iriez. Si vous préférez ne pas y aller, restez chez vous : personne ne le saura. Ensuite, nous demanderons si vous êtes de retour.
+telling-back-home = <b>De retour à la maison ?</b>
+    { $title }
+
+    Si vous ne répondez pas, il ne se passe rien : nous ne savons pas qui vous êtes, et personne ne vous cherche. L’organisation voit seulement combien de réponses sont arrivées. Si quelqu’un a été arrêté ou blessé, /report montre qui appeler.
+telling-home-noted = Bien. Merci de l’avoir dit, et merci d’y avoir été.
+telling-result = Ce qu’il en est advenu : <b>{ $title }</b>
+telling-result-count = Vous êtes nombreuses et nombreux : { $people }.
+telling-why = Vous recevez ceci parce que vous avez agi ici, ou parce que vous suivez cette alerte.
+button-show-guide = Où et quand
+button-home = Je suis de retour
+button-next-alert = Ce que vous pouvez faire ensuite
+name-telling-idle = Rappel : { $title }
+name-telling-acted = Résultat : { $title }
+name-telling-going = La veille : { $title }
+name-telling-out = De retour ? : { $title }
+name-kind-tell = Message à celles et ceux qui ont agi
+my-data-back = Vous avez dit être de retour : { $title } (de même)
+my-data-follows = Vous suivez : { $title } (de même)
+
+result-ask = Envoyer ceci à toutes les personnes qui ont agi ou qui suivent ? <b>{ $title }</b>. On ne le sait qu’au moment de l’envoi ; personne ne peut en faire la liste.
+button-tell-result = Annoncer le résultat
+button-result-yes = Oui, l’annoncer
+toast-no-result = Le fichier de l’alerte n’indique pas encore de résultat.
+toast-result-told = Ce résultat a déjà été annoncé.
+toast-result-goes = Le résultat part.
+
+my-data-since = Depuis votre arrivée : { $actions ->
+        [one] une action
+       *[other] { $actions } actions
+    }, { $results ->
+        [0] pas encore de résultat
+        [one] un résultat
+       *[other] { $results } résultats
+    }. Personne d’autre ne le voit ; nous le comptons quand vous le demandez.
+button-petition = La pétition, pour la remettre
+file-petition = Signatures : { $count } ; noms et commentaires scellés : { $sealed }. Chacun s’ouvre avec age et l’identité de l’organisation. SHA-256 : { $receipt }
+toast-petition-few = Il y a trop peu de signatures pour les remettre : on pourrait deviner qui.
+
+button-follow = Me dire ce qu’il en advient
+button-follows = ✓ Vous le saurez. Arrêter
+toast-follows = Nous vous dirons ce qu’il en advient.
+toast-follows-not = Nous ne vous le dirons pas, sauf si vous agissez.

@@ -1,0 +1,149 @@
+# Участие в акциях и то, что говорится о тех, кто участвует.
+count-people =
+    { $count ->
+        [one] { $count } человек
+        [few] { $count } человека
+       *[many] { $count } человек
+    }
+count-people-from =
+    { $countries ->
+        [one] { $people } из { $countries } страны
+        [few] { $people } из { $countries } стран
+       *[many] { $people } из { $countries } стран
+    }
+
+alert-already = Подписи на других площадках на { $day }: { $people }
+alert-goal = Цель: { $count ->
+        [one] { $count } подпись
+        [few] { $count } подписи
+       *[many] { $count } подписей
+    }
+
+signed-few = Подписей здесь пока меньше { $least }
+signed-here = <b>Подписи здесь: { $people }</b>
+signed-in-all = <b>Подписи здесь: { $people }.</b> Всего: { $all }
+signed-from = { $name }: { $count }
+signed-elsewhere = Другие страны или без указания страны: { $count }
+
+signature-head = Ваша подпись: <b>{ $title }</b>
+signature-country = Страна: { $name }
+signature-no-country = Страна: не указана
+signature-name = К подписи приложено имя, оно запечатано. Прочитать его мы не можем.
+signature-comment = К подписи приложены слова, они запечатаны. Прочитать их мы не можем.
+signature-ask-country = Из какой вы страны? Страны, где подписей мало, мы никогда не называем.
+signature-ask-name = Какое имя поставить рядом с подписью? Не больше { $most } знаков. Мы сразу его запечатаем: открыть сможет только организация, чтобы передать вместе с петицией. Telegram видит то, что вы пишете; ваше сообщение здесь мы потом удалим.
+signature-ask-comment = Что вы хотите сказать вместе с подписью? Не больше { $most } знаков. Мы сразу это запечатаем: открыть сможет только организация, чтобы передать вместе с петицией. Telegram видит то, что вы пишете; ваше сообщение здесь мы потом удалим.
+signature-empty = Напишите это, пожалуйста, текстом или отправьте /cancel.
+signature-too-long = Это слишком длинно: помещается { $most } знаков. Напишите, пожалуйста, короче или вернитесь назад.
+signature-gone = Вашей подписи здесь больше нет.
+signature-withdrawn = Ваша подпись отозвана, всё, что было к ней приложено, удалено: <b>{ $title }</b>. Если петицию уже передали, убрать подпись оттуда мы не можем.
+
+button-signed = ✓ Подписано: страна, имя, отозвать
+button-sign-from = { $name }, как в настройках
+button-sign-country = Указать страну
+button-sign-no-country = Без страны
+button-sign-name = Добавить имя
+button-sign-no-name = Без имени
+button-sign-comment = Добавить слова
+button-sign-no-comment = Без слов
+button-sign-withdraw = Отозвать подпись
+button-sign-again = Подписать снова
+
+toast-signed = Спасибо. Вы вместе: { $people }.
+toast-signed-few = Спасибо. Вы среди первых { $least }.
+toast-signed-before = Ваша подпись уже есть. Спасибо.
+toast-withdrawn = Отозвано.
+toast-not-signed = Вашей подписи здесь нет, или она отозвана.
+toast-over = Эта акция закончилась. Открытые — /alerts.
+toast-notice-first = Сначала прочитайте это, пожалуйста. Потом подпишите.
+
+my-data-signed = Ваша подпись: { $title } (под меткой, которую с вами может связать только наш работающий сервер)
+
+guide-to = Кому: { $name }
+guide-hours = Отвечают { $hours }, сейчас — нет.
+guide-hours-now = Отвечают { $hours }, в том числе сейчас.
+guide-theirs = На языке тех, кому вы пишете ({ $name }):
+guide-ask-country = Где вы живёте? Мы покажем, к кому обратиться оттуда, и не сохраним это.
+guide-ask-answer = Если хотите передать ответ, напишите или вставьте его сюда, не больше { $most } знаков. Мы сразу его запечатаем: открыть сможет только организация. Telegram видит текст; ваше сообщение здесь мы потом удалим. Если не хотите, ничего делать не надо.
+guide-answer-noted = Спасибо. Ответ запечатан для организации.
+guide-count-wrote = Уже написали: { $people }
+guide-count-called = Уже позвонили: { $people }
+guide-count-going = Придут: { $people }
+
+button-copy-address = Скопировать адрес
+button-copy-letter = Скопировать письмо
+button-copy-part = Скопировать часть { $number } из { $count }
+button-guide-country = Из другой страны
+button-wrote = Письмо отправлено
+button-called = Звонок сделан
+button-going = Приду
+button-not-wrote = ✓ Письмо отправлено. Отменить
+button-not-called = ✓ Звонок сделан. Отменить
+button-not-going = ✓ Приду. Отменить
+button-answered = Мне ответили
+button-calendar = В мой календарь
+
+file-calendar = Дата для вашего календаря. В ней указано место, но не вы.
+
+toast-wrote = Спасибо. Это учтено.
+toast-called = Спасибо. Это учтено.
+toast-going = Спасибо. Это учтено.
+toast-answered = Спасибо. Это учтено.
+toast-did-before = Это уже учтено. Спасибо.
+toast-taken-back = Отменено.
+
+my-data-wrote = Ваше письмо: { $title } (так же)
+my-data-answered = Вам ответили: { $title } (так же)
+my-data-called = Ваш звонок: { $title } (так же)
+my-data-going = Вы придёте: { $title } (так же)
+
+telling-reminder = <b>Ещё можно участвовать: до { $day }.</b> Мы напоминаем один раз, потому что вы здесь ещё не участвовали.
+telling-day-before = <b>Скоро: { $title }</b>
+    { $day }
+    { $where }
+
+    Вы сказали, что придёте. Если передумали, оставайтесь дома: никто об этом не узнает. Потом мы спросим, дома ли вы.
+telling-back-home = <b>Вы уже дома?</b>
+    { $title }
+
+    Если вы не ответите, ничего не произойдёт: мы не знаем, кто вы, и никто не станет вас искать. Организация видит только, сколько человек ответили. Если кого-то задержали или ранили, /report покажет, куда звонить.
+telling-home-noted = Хорошо. Спасибо, что сообщили, и спасибо, что были там.
+telling-result = Чем всё закончилось: <b>{ $title }</b>
+telling-result-count = Вас было много: { $people }.
+telling-why = Вы получили это, потому что участвовали здесь или следите за этим.
+button-show-guide = Где и когда
+button-home = Я дома
+button-next-alert = Что ещё можно сделать
+name-telling-idle = Напоминание: { $title }
+name-telling-acted = Итог: { $title }
+name-telling-going = Накануне: { $title }
+name-telling-out = Дома ли вы: { $title }
+name-kind-tell = Сообщение участникам
+my-data-back = Вы сообщили, что вы дома: { $title } (так же)
+my-data-follows = Вы следите: { $title } (так же)
+
+result-ask = Отправить это всем, кто участвовал или следит? <b>{ $title }</b>. Кто это, выясняется только во время отправки; списка нет ни у кого.
+button-tell-result = Сообщить итог
+button-result-yes = Да, сообщить
+toast-no-result = В файле акции итог пока не указан.
+toast-result-told = Этот итог уже сообщили.
+toast-result-goes = Итог отправляется.
+
+my-data-since = С тех пор как вы с нами: { $actions ->
+        [one] { $actions } участие
+        [few] { $actions } участия
+       *[many] { $actions } участий
+    }, { $results ->
+        [0] итогов пока нет
+        [one] { $results } итог
+        [few] { $results } итога
+       *[many] { $results } итогов
+    }. Это видите только вы; мы считаем это в тот момент, когда вы спрашиваете.
+button-petition = Петиция для передачи
+file-petition = Подписей: { $count }; имён и слов: { $sealed }, они запечатаны: каждое открывается программой age и ключом организации. SHA-256: { $receipt }
+toast-petition-few = Подписей слишком мало, чтобы передавать: кого-нибудь можно было бы угадать.
+
+button-follow = Сообщить мне итог
+button-follows = ✓ Итог вам сообщат. Отменить
+toast-follows = Мы сообщим вам, чем всё закончится.
+toast-follows-not = Итог вам не сообщат, если вы не участвуете.

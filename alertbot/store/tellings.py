@@ -1,0 +1,117 @@
+"""What is told to those who acted, or did not: everybody is on the list; who is meant is found out when it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from alertbot.model.deliveries import BroadcastNo, Lane, State
+from alertbot.model.errands import Kind
+from alertbot.model.tellings import is_meant, telling_in
+from alertbot.store import schema
+from alertbot.store.actions import Actions
+from alertbot.store.audiences import addressed
+from alertbot.store.broadcasts import Broadcasts, keep_texts
+from alertbot.store.claims import lay_out
+from alertbot.store.many import among
+from alertbot.store.news import WAKE, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.audience import Audience
+    from alertbot.model.deliveries import Delivery
+    from alertbot.model.messages import Message
+    from alertbot.model.subscribers import SubscriberNo
+    from alertbot.model.tellings import Telling
+    from alertbot.model.topics import Language
+    from alertbot.store.keys import KeyRing
+
+_broadcasts = schema.broadcasts.c
+_due = schema.deliveries.c
+_people = schema.subscribers.c
+
+
+LOOKED_AT, MOST_LOOKS = 256, 16
+"""How many are looked at in search of somebody who is meant, and how often in one transaction."""
+
+
+class Tellings:
+    """Tellings on record, each once.
+
+    On disk, a list of those who acted would be a list of who signed what. So the list holds everybody, who is meant is
+    looked up under the marks when their turn comes, and no copy is kept that would tell of it later.
+    """
+
+    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._actions = Actions(connection, keys)
+
+    async def launch(
+        self,
+        telling: Telling,
+        lane: Lane,
+        texts: Mapping[Language, Message],
+        audience: Audience | None,
+        now: datetime,
+    ) -> BroadcastNo | None:
+        """Put it on record; None: it went out before, or goes out. Without an audience, all who can be written to."""
+        await Broadcasts(self._connection).queue_up(telling.alert)
+        if await self.went_out(telling):
+            return None
+        row = {"slug": telling.slug, "revision": 1, "lane": lane, "state": State.RUNNING, "started": now}
+        row |= {"kind": Kind.TELL}
+        no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
+        await keep_texts(self._connection, BroadcastNo(no), texts)
+        if audience is None:
+            people = sa.select(_people.no).where(
+                _people.left_on.is_(None),
+                _people.unreachable_since.is_(None),
+                sa.or_(_people.paused_until.is_(None), _people.paused_until <= now),
+            )
+        else:
+            people = await addressed(self._connection, audience, now)
+        rows = people.add_columns(sa.literal(no, sa.BigInteger), sa.literal(0))
+        into = sa.insert(schema.deliveries).from_select(["subscriber", "broadcast", "doubts"], rows)
+        everybody = (await self._connection.execute(into)).rowcount
+        await lay_out(self._connection, BroadcastNo(no), now)
+        this = sa.update(schema.broadcasts).where(_broadcasts.no == no)
+        await self._connection.execute(this.values(audience=everybody))
+        await tell(self._connection, WAKE)
+        return BroadcastNo(no)
+
+    async def went_out(self, telling: Telling) -> bool:
+        """Whether it is on record."""
+        query = sa.select(sa.exists().where(_broadcasts.slug == telling.slug))
+        return bool(await self._connection.scalar(query))
+
+    async def sought(
+        self, broadcast: BroadcastNo, claimed: list[Delivery], more: Callable[[int], Awaitable[list[Delivery]]]
+    ) -> list[Delivery]:
+        """Those it is meant for, looked for among those who were claimed, and then among more."""
+        for _ in range(MOST_LOOKS):
+            meant = await self.meant(broadcast, claimed)
+            if meant or not claimed:
+                return meant
+            claimed = await more(LOOKED_AT)
+        return []
+
+    async def meant(self, broadcast: BroadcastNo, claimed: Sequence[Delivery]) -> list[Delivery]:
+        """Those of them it is meant for; the others are off the list, and nothing of them is counted."""
+        slug = await self._connection.scalar(sa.select(_broadcasts.slug).where(_broadcasts.no == broadcast))
+        telling = telling_in(slug or "")
+        did = await self._actions.did(telling.alert, [each.chat for each in claimed]) if telling else {}
+        meant = [each for each in claimed if telling and is_meant(telling.whom, did.get(each.chat, ()))]
+        await self._strike(broadcast, [each.to for each in claimed if each not in meant])
+        return meant
+
+    async def _strike(self, broadcast: BroadcastNo, numbers: Sequence[SubscriberNo]) -> None:
+        if numbers:
+            these = sa.and_(_due.broadcast == broadcast, among(_due.subscriber, numbers))
+            gone = (await self._connection.execute(sa.delete(schema.deliveries).where(these))).rowcount
+            smaller = sa.update(schema.broadcasts).where(_broadcasts.no == broadcast)
+            await self._connection.execute(smaller.values(audience=_broadcasts.audience - gone))

@@ -1,0 +1,116 @@
+"""Remind, tell the result, ask whether they are back: what is due of it, and letting it go out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from alertbot.model.deliveries import Lane
+from alertbot.model.guides import moment
+from alertbot.model.tellings import Telling, Whom
+from alertbot.model.topics import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from alertbot.model.alerts import Alert, Ask
+    from alertbot.model.audience import Audience
+    from alertbot.model.deliveries import BroadcastNo
+    from alertbot.model.messages import Message
+    from alertbot.model.topics import Language
+
+REMINDED = timedelta(hours=24)
+"""How long before the deadline those are reminded who did nothing yet; and before a date those who go there."""
+
+LATEST = timedelta(hours=1)
+"""Before the deadline, after which nobody is reminded any more: they could not act on it."""
+
+HOME, AT_LATEST = timedelta(hours=4), timedelta(hours=24)
+"""After a date has begun: when those who went are asked whether they are back, and until when that makes sense."""
+
+ASKED = timedelta(hours=24)
+"""How old an alert must be before anybody is reminded of it."""
+
+
+class Tellings(Protocol):
+    """Tellings in the store."""
+
+    async def launch(
+        self,
+        telling: Telling,
+        lane: Lane,
+        texts: Mapping[Language, Message],
+        audience: Audience | None,
+        now: datetime,
+        /,
+    ) -> BroadcastNo | None:
+        """Put it on record; None: it was there."""
+        ...
+
+    async def went_out(self, telling: Telling, /) -> bool:
+        """Whether it is on record."""
+        ...
+
+
+class Workshop(Protocol):
+    """One transaction over what is told."""
+
+    @property
+    def tellings(self) -> Tellings:
+        """Tellings."""
+        ...
+
+    def afterwards(self, deed: Callable[[], None], /) -> None:
+        """Do it once this transaction is kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be told now; `ask` where it is about one."""
+
+    telling: Telling
+    alert: Alert
+    ask: Ask | None = None
+
+
+def is_acted_on(alert: Alert) -> bool:
+    """Whether it asks for something that is counted here."""
+    return any(ask.is_signed_here or ask.is_guided for ask in alert.text(ENGLISH).asks)
+
+
+def due(alert: Alert, now: datetime) -> Iterator[Due]:
+    """What is to be told about an alert at this time, unless it was told already."""
+    closes = alert.closes_at
+    if (
+        closes is not None
+        and alert.result is None
+        and is_acted_on(alert)
+        and closes - REMINDED <= now < closes - LATEST
+    ):
+        yield Due(Telling(alert.slug, Whom.IDLE), alert)
+    for ask in alert.text(ENGLISH).asks:
+        if ask.on is None:
+            continue
+        begins, _ = moment(ask.on, ask.guide.at)
+        if begins - REMINDED <= now < begins:
+            yield Due(Telling(alert.slug, Whom.GOING, f"{ask.key}-before"), alert, ask)
+        if begins + HOME <= now < begins + AT_LATEST:
+            yield Due(Telling(alert.slug, Whom.OUT, f"{ask.key}-after"), alert, ask)
+
+
+async def let_out(  # noqa: PLR0917 - what goes out, and to whom
+    workshop: Workshop,
+    wake: Callable[[], None],
+    telling: Telling,
+    texts: Mapping[Language, Message],
+    audience: Audience | None,
+    now: datetime,
+) -> BroadcastNo | None:
+    """Let it go out, once; None: it went out before."""
+    lane = Lane.URGENT if telling.whom is Whom.OUT else Lane.ROUTINE
+    no = await workshop.tellings.launch(telling, lane, texts, audience, now)
+    workshop.afterwards(wake)
+    return no

@@ -1,0 +1,129 @@
+"""What is said to those who acted, and letting it out: shown first, once, by who may."""
+
+from __future__ import annotations
+
+import base64
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pyrage
+
+from alertbot.chat.telling import next_alert, result_texts, texts_of
+from alertbot.model.actions import Action, AskId, AskName, Count
+from alertbot.model.alerts import AlertSlug, Ask, AskKind, Ending, Outcome
+from alertbot.model.guides import Guide
+from alertbot.model.messages import ChatId, Say, SendFile
+from alertbot.model.petitions import receipt
+from alertbot.model.team import Role
+from alertbot.model.tellings import Telling, Whom
+from alertbot.model.topics import ENGLISH, LANGUAGES
+from alertbot.work.telling import Due
+from tests.chat.limits import wrong_with
+from tests.chat.records import join, toast
+from tests.screenplays.stage import BOT_NAME
+
+if TYPE_CHECKING:
+    from alertbot.model.alerts import Alert
+    from tests.screenplays.stage import Stage
+
+LAWS = AlertSlug("laws-against-speech")
+REPEAL = AskId(LAWS, AskName("repeal"))
+SIGN = "Sign: repeal these laws"
+WON = Outcome(Ending.VICTORY, date(2026, 11, 20))
+COME = Ask("come", AskKind.ATTEND, "Come", place="Red <Square>", on=date(2026, 12, 1), guide=Guide(at="18:00 UTC+3"))
+
+
+def change(stage: Stage, alert: Alert) -> None:
+    """The alert's files say this now."""
+    stage.catalogue = replace(stage.catalogue, alerts={**stage.catalogue.alerts, alert.slug: alert})
+
+
+async def test_the_result_goes_to_who_acted_after_it_was_shown_and_once(stage: Stage) -> None:
+    await join(stage, "Freedom of expression")
+    await stage.sends(LAWS)
+    await stage.taps("Amal", SIGN)
+    async with stage.store.unit() as unit:
+        await unit.team.add(stage.phone("Mara").chat, "Mara", Role.OWNER, stage.clock.now().date())
+    change(stage, replace(stage.catalogue.alerts[LAWS], result=WON))
+    await stage.writes("Mara", "/broadcasts")
+    await stage.taps("Mara", "1. Defamation, treason, blasphemy: laws that silence")
+    shown, asking = [reply for reply in await stage.taps("Mara", "Tell the result") if isinstance(reply, Say)]
+    assert "Won on 20 November 2026" in shown.message.html
+    assert "Who that is is found out only while it goes" in asking.message.html
+    await stage.taps("Mara", "Yes, tell them")
+    arrived = [reply for reply in stage.done if isinstance(reply, Say) and reply.chat == stage.phone("Amal").chat]
+    assert [reply.message.html for reply in arrived] == [shown.message.html]
+    async with stage.store.glance() as unit:
+        assert (await unit.broadcasts.all())[0].audience == 1  # nobody else was on the list in the end
+    await stage.taps("Mara", "All broadcasts")
+    await stage.taps("Mara", "2. Defamation, treason, blasphemy: laws that silence")
+    assert toast(await stage.taps("Mara", "Tell the result")) == "This result was told already."
+
+
+async def test_who_has_no_role_tells_no_result(stage: Stage) -> None:
+    await join(stage)
+    await stage.sends(LAWS)
+    change(stage, replace(stage.catalogue.alerts[LAWS], result=WON))
+    forged = await stage.taps_data("Amal", "result:yes:1:0:0")
+    assert toast(forged).startswith("This command is not known here.")
+
+
+async def test_every_text_fits_in_every_language(stage: Stage) -> None:
+    for alert in stage.catalogue.alerts.values():
+        over = replace(alert, result=WON)
+        texts = [result_texts(over, Count(54, 1), stage.catalogue, stage.wording, stage.clock.now().date())]
+        due = Due(Telling(alert.slug, Whom.IDLE), replace(alert, deadline=date(2026, 12, 1)))
+        texts.append(texts_of(due, stage.catalogue, stage.wording, BOT_NAME))
+        asking = replace(alert, texts={code: replace(alert.text(code), asks=(COME,)) for code in LANGUAGES})
+        dues = [Due(Telling(alert.slug, whom), asking, COME) for whom in (Whom.GOING, Whom.OUT)]
+        texts += [texts_of(each, stage.catalogue, stage.wording, BOT_NAME) for each in dues]
+        assert not [wrong for each in texts for message in each.values() for wrong in wrong_with(message)]
+
+
+async def test_the_next_alert_shares_a_topic_and_is_open(stage: Stage) -> None:
+    laws = stage.catalogue.alerts[LAWS]
+    today = stage.clock.now().date()
+    following = next_alert(laws, stage.catalogue, today)
+    assert following is not None
+    assert following.slug != LAWS
+    assert set(following.topics) & set(laws.topics)
+    closed = {slug: replace(each, result=WON) for slug, each in stage.catalogue.alerts.items()}
+    assert next_alert(laws, replace(stage.catalogue, alerts=closed), today) is None
+    assert result_texts(laws, Count(), stage.catalogue, stage.wording, today)[ENGLISH].keyboard
+
+
+async def test_the_petition_is_handed_out_with_its_counts_and_what_was_sealed(stage: Stage) -> None:
+    await join(stage, "Freedom of expression")
+    await stage.sends(LAWS)
+    await stage.taps("Amal", SIGN)
+    await stage.taps("Amal", "✓ Signed: country, name, withdraw")
+    await stage.taps("Amal", "Add a name")
+    await stage.writes("Amal", "=HYPERLINK(Amal)")
+    async with stage.store.unit() as unit:
+        await unit.team.add(stage.phone("Mara").chat, "Mara", Role.OWNER, stage.clock.now().date())
+    await stage.writes("Mara", "/broadcasts")
+    await stage.taps("Mara", "1. Defamation, treason, blasphemy: laws that silence")
+    few = await stage.taps("Mara", "The petition, to hand it over")
+    assert toast(few) == "There are too few signatures to hand over: somebody could be guessed at."
+    async with stage.store.unit() as unit:
+        for number in range(25):
+            await unit.actions.add(ChatId(number + 1), REPEAL, Action.SIGNED)
+    replies = await stage.taps("Mara", "The petition, to hand it over")
+    [file] = [reply for reply in replies if isinstance(reply, SendFile)]
+    content = base64.b64decode(file.content)
+    assert receipt(content) in file.caption
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read("counts.csv").decode().split() == [
+            "country,people",
+            "elsewhere",
+            "or",
+            "not",
+            "told,26",
+            "all,26",
+        ]
+        name = pyrage.decrypt(archive.read("signatures/000001-name.age"), [stage.identity])
+    assert name.decode().strip() == "=HYPERLINK(Amal)"
+    assert len(archive.namelist()) == 2

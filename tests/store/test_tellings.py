@@ -1,0 +1,155 @@
+"""What those are told who acted, or did not: each once, nobody else, and no list of them on disk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+
+from alertbot.model.actions import Action, AskId, AskName
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
+from alertbot.model.deliveries import Delivered, Lane
+from alertbot.model.messages import ChatId, MessageId
+from alertbot.model.tellings import Telling, Whom, telling_in
+from alertbot.store import schema
+from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, LATER, NOW, PRISONERS, TEXTS, launch, subscribe
+
+if TYPE_CHECKING:
+    from alertbot.model.deliveries import BroadcastNo, Delivery
+    from alertbot.store.database import Store, Unit
+
+ALERT = AlertSlug("vitishko")
+RELEASE, VIGIL = AskId(ALERT, AskName("release")), AskId(ALERT, AskName("vigil"))
+OTHER = AskId(AlertSlug("laws"), AskName("repeal"))
+
+
+async def people(unit: Unit) -> None:
+    """Amal signed, Boris goes there and is back, Chiara did something else, Dunja goes there."""
+    for chat in (AMAL, BORIS, CHIARA, DUNJA):
+        await subscribe(unit, chat, ASSEMBLY)
+    await unit.actions.add(AMAL, RELEASE, Action.SIGNED)
+    for chat in (BORIS, DUNJA):
+        await unit.actions.add(chat, VIGIL, Action.GOING)
+    await unit.actions.add(BORIS, VIGIL, Action.BACK)
+    await unit.actions.add(CHIARA, OTHER, Action.SIGNED)
+
+
+DUNJA = ChatId(4_400_001)
+MEANT = {
+    Whom.IDLE: {CHIARA},
+    Whom.ACTED: {AMAL, BORIS, DUNJA},
+    Whom.GOING: {BORIS, DUNJA},
+    Whom.OUT: {DUNJA},
+}
+
+
+async def told(unit: Unit, whom: Whom, audience: Audience | None = None) -> BroadcastNo:
+    """Launched now."""
+    no = await unit.tellings.launch(Telling(ALERT, whom), Lane.ROUTINE, TEXTS, audience, NOW)
+    assert no is not None
+    return no
+
+
+async def all_claimed(unit: Unit, no: BroadcastNo) -> list[Delivery]:
+    """Claim by claim, as the sender does, until nothing is left."""
+    claimed: list[Delivery] = []
+    while some := await unit.deliveries.claim(no, NOW, LATER, 1):
+        claimed += some
+    return claimed
+
+
+@pytest.mark.parametrize("whom", Whom)
+async def test_those_are_told_whom_it_is_meant_for_and_nobody_else(store: Store, whom: Whom) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+    async with store.unit() as unit:
+        no = await told(unit, whom)
+    async with store.unit() as unit:
+        claimed = await all_claimed(unit, no)
+        assert {each.chat for each in claimed} == MEANT[whom]
+        await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed], NOW)
+        assert await unit.broadcasts.finish(no, NOW)
+        progress = await unit.broadcasts.progress(no)
+    assert (progress.audience, progress.delivered, progress.unreachable) == (len(MEANT[whom]), len(MEANT[whom]), 0)
+
+
+async def test_who_acts_after_the_launch_is_not_reminded(store: Store) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+        no = await told(unit, Whom.IDLE, Audience((ASSEMBLY,)))
+    async with store.unit() as unit:
+        await unit.actions.add(CHIARA, RELEASE, Action.SIGNED)
+    async with store.unit() as unit:
+        assert await all_claimed(unit, no) == []
+        assert await unit.broadcasts.finish(no, NOW)
+
+
+async def test_only_the_audience_is_reminded(store: Store) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+        await subscribe(unit, ChatId(77), PRISONERS)
+        no = await told(unit, Whom.IDLE, Audience((ASSEMBLY,)))
+    async with store.unit() as unit:
+        assert {each.chat for each in await all_claimed(unit, no)} == {CHIARA}
+
+
+async def test_it_goes_out_once(store: Store) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+        await told(unit, Whom.IDLE)
+    async with store.unit() as unit:
+        assert await unit.tellings.launch(Telling(ALERT, Whom.IDLE), Lane.ROUTINE, TEXTS, None, NOW) is None
+        assert await unit.tellings.launch(Telling(ALERT, Whom.ACTED), Lane.ROUTINE, TEXTS, None, NOW) is not None
+
+
+async def test_no_list_of_those_who_acted_is_on_disk_before_or_after(store: Store) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+        no = await told(unit, Whom.ACTED)
+        waiting = set(await unit._connection.scalars(sa.select(schema.deliveries.c.subscriber)))  # noqa: SLF001 - looks behind the store
+        assert len(waiting) == 4  # everybody
+    async with store.unit() as unit:
+        claimed = await all_claimed(unit, no)
+        await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed], NOW)
+        for table in (schema.deliveries, schema.copies):
+            left = await unit._connection.scalar(sa.select(sa.func.count()).select_from(table))  # noqa: SLF001 - likewise
+            assert left == 0
+        assert await unit.footprints.recent(AMAL, NOW - timedelta(hours=1)) == [9]  # /forget can still delete it
+
+
+async def test_who_leaves_is_told_nothing_more(store: Store) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+        no = await told(unit, Whom.ACTED)
+        await unit.forget(AMAL)
+    async with store.unit() as unit:
+        assert AMAL not in {each.chat for each in await all_claimed(unit, no)}
+
+
+async def test_a_telling_takes_nothing_over_and_keeps_no_alert_from_closing(store: Store) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+        no = await launch(unit, slug=ALERT)
+        await told(unit, Whom.IDLE)
+        newest = await unit.errands.newest(ALERT)
+        assert newest is not None
+        assert newest.no == no
+
+
+async def test_who_only_follows_is_reminded_and_hears_the_result(store: Store) -> None:
+    async with store.unit() as unit:
+        await subscribe(unit, AMAL, ASSEMBLY)
+        await unit.actions.add(AMAL, AskId(ALERT, AskName("-")), Action.FOLLOWS)
+        idle, acted = await told(unit, Whom.IDLE), await told(unit, Whom.ACTED)
+    async with store.unit() as unit:
+        assert len(await all_claimed(unit, idle)) == len(await all_claimed(unit, acted)) == 1
+
+
+def test_a_name_tells_what_it_is() -> None:
+    telling = Telling(ALERT, Whom.ACTED, "victory")
+    assert telling_in(telling.slug) == telling
+    assert telling_in("vitishko-release") is None
+    assert telling_in("vitishko:nobody:") is None
