@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from alertbot.chat.pictures import Pictures, UnsafePicture, ending_of
+from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.errands import Kind
 from alertbot.model.pictures import known_as
+from alertbot.model.topics import ENGLISH
 from alertbot.model.wall import State
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
-from alertbot.web.shown import Fate
+from alertbot.web.shown import Fate, tally_of
 from alertbot.web.wall_routes import WallPages
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class _Backstage:
         self._pictures = Pictures()
         self._cleaned: dict[Photo, tuple[bytes, str] | None] = {}
         self._fates: _Lately[AlertSlug, Fate] = _Lately(parts.clock)
+        self._tallies: _Lately[AlertSlug, Tally] = _Lately(parts.clock)
         self._walls: _Lately[AlertSlug, Sequence[Item]] = _Lately(parts.clock)
 
     async def fate(self, slug: AlertSlug) -> Fate:
@@ -95,9 +98,18 @@ class _Backstage:
             case _:
                 return self._fates.put(slug, Fate.STANDS)
 
-    async def tally(self, _slug: AlertSlug) -> Tally | None:
-        """Nobody counts signatures yet."""
-        return None
+    async def tally(self, slug: AlertSlug) -> Tally | None:
+        """How many have signed, here and elsewhere; None, where nobody signs here or they are too few to be told."""
+        alert = self._parts.shelf().alerts.get(slug)
+        ask = next((each for each in alert.text(ENGLISH).asks if each.is_signed_here), None) if alert else None
+        if ask is None:
+            return None
+        if (known := self._tallies.get(slug)) is not None:
+            return known
+        async with self._parts.store.glance() as unit:
+            count = await unit.actions.count(AskId(slug, AskName(ask.name)), Action.SIGNED)
+        made = tally_of(count, ask.already, self._parts.clock.now().date())
+        return None if made is None else self._tallies.put(slug, made)
 
     async def picture(self, alert: Alert) -> tuple[bytes, str] | None:
         """The picture without what is hidden in it: Telegram takes that out of its copies, and nobody of ours."""

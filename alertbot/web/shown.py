@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from alertbot.model.alerts import Alert, Ask, Catalogue
+    from alertbot.model.actions import Count
+    from alertbot.model.alerts import Alert, Already, Ask, Catalogue
     from alertbot.model.guides import Target
     from alertbot.model.regions import Region
 
@@ -45,6 +46,14 @@ class Tally:
     people: int
     as_of: date
     countries: int | None = None
+
+
+def tally_of(count: Count, already: Already | None, today: date) -> Tally | None:
+    """Those who signed here, if they are enough to be told, and those elsewhere; countries may be the same ones."""
+    if not count.may_be_told:
+        return Tally(already.people, already.as_of, already.countries) if already else None
+    countries = max(count.countries, already.countries or 0 if already else 0)
+    return Tally(count.with_others(already), today, countries or None)
 
 
 @dataclass(frozen=True, slots=True)

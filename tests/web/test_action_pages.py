@@ -11,9 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import pytest
 
-from alertbot.model.alerts import AlertSlug, Ending, Outcome
+from alertbot.model.actions import Count
+from alertbot.model.alerts import AlertSlug, Already, Ending, Outcome
 from alertbot.model.topics import ENGLISH, Language
-from alertbot.web.shown import Fate, Tally
+from alertbot.web.shown import Fate, Tally, tally_of
 from tests.web.page_stage import PageStage, catalogue, staged
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, AlertText, Catalogue
 
 ANA = AlertSlug("ana")
-RUSSIAN = Language("ru")
+TODAY = date(2014, 2, 28)
 
 
 @asynccontextmanager
@@ -183,6 +184,22 @@ async def test_how_many_have_signed_is_told_with_its_day() -> None:
     assert "336,412 people have signed, from 112 countries" in page
     assert "As of 30 January 2014" in page
     assert "have signed" not in await read(PageStage(), "/a/ana")
+
+
+@pytest.mark.parametrize(
+    ("here", "elsewhere", "told"),
+    [
+        (Count(19, 3), None, None),
+        (Count(20, 0), None, Tally(20, TODAY)),
+        (Count(19, 3), Already(336412, date(2014, 1, 30), 112), Tally(336412, date(2014, 1, 30), 112)),
+        (Count(1000, 61), Already(336412, date(2014, 1, 30), 112), Tally(337412, TODAY, 112)),
+        (Count(12408, 61), None, Tally(12408, TODAY, 61)),
+    ],
+)
+def test_few_are_not_told_and_those_elsewhere_are_part_of_the_number(
+    here: Count, elsewhere: Already | None, told: Tally | None
+) -> None:
+    assert tally_of(here, elsewhere, TODAY) == told
 
 
 async def test_it_closes_every_door_it_does_not_need() -> None:
