@@ -83,23 +83,6 @@ def _campaign(value: object, info: ValidationInfo) -> str:
     return _listed(value, known.campaigns, "campaign", f"Campaigns are listed in {known.folder}/campaigns.toml.")
 
 
-def _hours(value: object) -> str:
-    if not isinstance(value, str) or not HOURS_IN_ZONE.fullmatch(value.strip()):
-        raise refusal("{key} are no hours.")
-    return value.strip()
-
-
-def _tag(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value.strip()):
-        raise refusal("{key} is not a language.")
-    return value.strip()
-
-
-def _targets(value: object, info: ValidationInfo) -> str:
-    known = cast("Known", info.context)
-    return _listed(value, known.targets, "list of targets", f"Targets are listed in {known.folder}/targets.toml.")
-
-
 def _listed(value: object, known: Collection[str] | None, noun: str, where: str) -> str:
     return chosen(value, [str(value)] if known is None else known, noun, where)
 

@@ -77,9 +77,16 @@ def draft_answers(item: ForeignItem, feed: Feed, topics: Collection[TopicSlug], 
     if item.deadline:
         filling.write("deadline", item.deadline)
     for ask in item.asks[:MOST_ASKS]:
-        filling.write_ask(ask)
+        filling.write_ask(_as_ours(ask, item.link))
     filling.note_source(item.passages.get(first), item.link)
     return filling.draft.answers
+
+
+def _as_ours(ask: ForeignAsk, link: str | None) -> ForeignAsk:
+    """A petition of theirs is signed where they count: a link to it. Signing with us would be another petition."""
+    if ask.kind != AskKind.SIGN:
+        return ask
+    return ForeignAsk(AskKind.READ, {"url": ask.said.get("url") or link or ""}, ask.spoken)
 
 
 class _Filling:

@@ -96,7 +96,7 @@ async def test_another_bot_makes_the_same_alert_of_it_but_for_what_only_people_d
     assert "[Read](<https://example.org/x>)" in str(answers["text-en"])
     assert (answers["topics"], answers["urgency"], answers["deadline"]) == (("prisoners",), "urgent", "2014-03-31")
     assert [answers.get(f"ask-{number}") for number in range(1, 8)] == [
-        *("write", "call", "share", "attend", "sign", "read"),
+        *("write", "call", "share", "attend", "read", "read"),
         None,
     ]
     assert (answers["label-1-ru"], answers["copy-1-ru"]) == ("Скопировать", "Освободите Аню.")
@@ -104,6 +104,7 @@ async def test_another_bot_makes_the_same_alert_of_it_but_for_what_only_people_d
         *("+7 495 123-45-67", "Mynttorget, Stockholm"),
         "2014-03-01",
     )
+    assert answers["url-5"] == "https://example.org/sign"  # a petition of theirs is signed where they count
     assert answers["sources"] == ("Free <Ana> & those with her https://act.example.org/a/ana?lang=en",)
 
 
