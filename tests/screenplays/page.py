@@ -19,7 +19,7 @@ CHAPTERS = {
         "a-link-to-an-alert",
         "joining-in-french",
     ),
-    "Alerts": ("an-alert-arrives", "searching", "silence", "blocking"),
+    "Alerts": ("an-alert-arrives", "searching", "silence", "blocking", "the-wall", "the-wall-in-russian"),
     "Acting": (
         "signing",
         "signing-in-russian",
