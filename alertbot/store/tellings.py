@@ -12,10 +12,11 @@ from alertbot.model.tellings import is_meant, telling_in
 from alertbot.store import schema
 from alertbot.store.actions import Actions
 from alertbot.store.audiences import addressed
-from alertbot.store.broadcasts import Broadcasts, keep_texts
+from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.claims import lay_out
 from alertbot.store.many import among
 from alertbot.store.news import WAKE, tell
+from alertbot.store.texts import keep_texts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
