@@ -58,6 +58,8 @@ CHAPTERS = {
         "a-closing-in-russian",
         "a-removed-organisers-tap",
         "a-removed-organisers-tap-in-russian",
+        "the-numbers",
+        "the-numbers-in-russian",
     ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
     "Writing and approving an alert": (

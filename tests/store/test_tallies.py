@@ -116,7 +116,7 @@ async def test_weeks_before_the_first_count_come_from_the_record_and_later_ones_
         assert last is not None
         assert [last.weeks[MONDAY - A_WEEK * ago] for ago in (3, 2, 1, 0)] == [None, 30, 30, 50]
         for number in range(100, 130):
-            await unit.forget(ChatId(number), NOW)
+            await unit.forget(ChatId(number))
     await count(store, timedelta(weeks=1))
     async with store.glance() as unit:
         last = await unit.tallies.last()
