@@ -143,7 +143,7 @@ class Unit:
         self.subscribers = Subscribers(connection, keys, quiet)
         self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
-        self.tellings = Tellings(connection, keys)
+        self.tellings = Tellings(connection, keys, quiet)
         self.terms = Terms(connection)
 
     def afterwards(self, deed: Callable[[], None]) -> None:
