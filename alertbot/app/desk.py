@@ -11,6 +11,7 @@ from alertbot.app.repairs import Repairs
 from alertbot.app.staff import Staff
 from alertbot.app.telling import told_doors, told_plan, told_posts, told_standing, told_unable
 from alertbot.chat.report_trail import erasing
+from alertbot.model.alerts import AlertSlug
 from alertbot.model.deliveries import AlreadySo, BroadcastNo, State, Unreachable, Untouchable
 from alertbot.model.mendable import Mendable
 from alertbot.model.messages import ChatId
@@ -95,9 +96,18 @@ class Desk:
             found = await standings(unit, parts.engine, now)
             posts = await unit.channels.standing([each.progress.broadcast for each in found])
         return [
-            {**told_standing(each, now), "channels": told_posts(posts.get(each.progress.broadcast, ()))}
+            {
+                **told_standing(each, now),
+                "titles": self._titles(each.progress.slug),
+                "channels": told_posts(posts.get(each.progress.broadcast, ())),
+            }
             for each in found
         ]
+
+    def _titles(self, slug: str) -> dict[str, str]:
+        """The alert's title in each of its languages; none where it is in the folder no longer."""
+        alert = self._parts.shelf().alerts.get(AlertSlug(slug))
+        return {language: text.title for language, text in alert.texts.items()} if alert else {}
 
     async def _steer(self, no: BroadcastNo, order: Order) -> Answer:
         parts, now = self._parts, self._parts.clock.now()

@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import signal
-import socket
 import tempfile
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from pydantic import SecretStr
 
 from alertbot import logs
 from alertbot.app import connect
 from alertbot.app import run as live
 from alertbot.chat.taps import Verb
 from alertbot.cli.loop import to_its_end
-from alertbot.clock import SystemClock
+from alertbot.cli.props import IDENTITY, OwnAlerts, SharedClock, alerts_folder, made_up_settings
+from alertbot.cli.responders import PAGE
+from alertbot.cli.staging import Staging
 from alertbot.model.mendable import Mendable
-from alertbot.model.quiet import NEVER
 from alertbot.rehearsal.crowd import Crowd, Script, Step
-from alertbot.rehearsal.page_api import Choice, Deed, Told, page_routes
+from alertbot.rehearsal.deeds import Show
+from alertbot.rehearsal.hands import PushedHands
+from alertbot.rehearsal.page_api import page_routes
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
-from alertbot.settings import Settings
 from alertbot.store.folder import read_folder
-from alertbot.store.identities import make_identity
-from alertbot.store.keys import make_key_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from alertbot.cli.staging import Asked
+    from alertbot.settings import Settings
 
 SCRIPT = Script(
     joining=(
@@ -65,25 +63,19 @@ def rehearse(port: int, people: int) -> int:
         return to_its_end(lambda: Rehearsal(Path(folder), alerts_folder()).play(port, people))
 
 
-def alerts_folder() -> Path:
-    """The alerts of the folder we are in, else those that lie beside the program."""
-    chosen = os.environ.get("ALERTBOT_ALERTS_DIR")
-    beside = Path(__file__).parents[2] / "alerts"
-    return Path(chosen) if chosen else next((path for path in (Path("alerts"), beside) if path.is_dir()), beside)
-
-
 class Rehearsal:
     """One rehearsal: its Telegram, its bot, its crowd."""
 
     def __init__(self, folder: Path, alerts: Path) -> None:
         """`folder` is empty and goes away afterwards: database, key and socket lie there."""
         self._folder = folder
-        self._alerts = alerts
-        self._clock = SystemClock()
-        self._world = World()
+        self._alerts = OwnAlerts(alerts, folder / "alerts")
+        hands = PushedHands()
+        self._clock = SharedClock(hands)
+        self._world = World(hands=hands)
         # Seeded, so that the crowd does the same in every rehearsal, as far as time lets it.
-        self._crowd = Crowd(self._world, SCRIPT, self._world.hands, random.Random(2014))  # noqa: S311 - no secret
-        self._settings: Settings | None = None
+        self._crowd = Crowd(self._world, SCRIPT, hands, random.Random(2014))  # noqa: S311 - no secret
+        self._staging = Staging(self._world, self._crowd, self._alerts, (hands, self._clock))
         self._ending = asyncio.Event()
 
     async def play(self, port: int, people: int) -> int:
@@ -95,92 +87,41 @@ class Rehearsal:
         logs.start("warning", "console", self._world.token)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self._ending.set)
-        deeds = {"send": Deed(self._send, self._choices), "organise": Deed(self._organise, self._guests)}
-        for channel in read_folder(self._alerts)[0].channels.values():
-            name, chat = channel.slug, channel.chat
-            if chat.startswith("@"):
-                self._world.open_channel(chat.removeprefix("@"), name)
-            else:
-                self._world.open_channel("", name, number=int(chat))
-        routes = page_routes(self._world, self._crowd, deeds, self._progress)
+        self._open_channels()
+        gifts: dict[str, bytes] = {}
+        show = Show(self._staging.deeds(), self._staging.progress, gifts)
+        routes = page_routes(self._world, self._crowd, show)
         server = RehearsalServer(self._world, port=port, routes=routes)
         async with AsyncExitStack() as stack:
             try:
                 await stack.enter_async_context(server)
             except OSError:
                 raise Mendable(f"Port {port} is taken. Choose another: alertbot rehearse --port {port + 1}") from None
-            self._settings = self._made_up(server.url)
+            settings = made_up_settings(self._folder, self._alerts.folder, self._world.token, server.url)
+            gifts |= {file.name: file.read_bytes() for file in (self._folder / IDENTITY, PAGE)}
+            self._staging.ask = _asking(settings)
             stack.push_async_callback(self._crowd.disperse)
-            page = f"http://{self._settings.listen}/a/{next((each.name for each in self._choices()), '')}"
+            page = f"http://{settings.listen}/a/{next(iter(read_folder(self._alerts.folder)[0].alerts), '')}"
             typer.echo(WORDS.format(url=f"{server.url}/", people=people, page=page))
             self._crowd.invite(people)
-            code = await live(self._settings, stop=self._ending)
+            code = await live(settings, clock=self._clock, stop=self._ending)
         typer.echo("\nThe rehearsal is over.")
         return code
 
-    def _made_up(self, api_url: str) -> Settings:
-        key = self._folder / "keys" / "rehearsal.key"
-        make_key_file(key)
-        return Settings(
-            token=SecretStr(self._world.token),
-            api_url=api_url,
-            database_url=f"sqlite+aiosqlite:///{self._folder}/data/rehearsal.db",
-            key_file=key,
-            alerts_dir=self._alerts,
-            responders=self._made_up_key("responder"),
-            signatures=self._made_up_key("organisation"),
-            quiet_hours=NEVER,  # a visitor at night wants to see alerts arrive, too
-            listen=f"127.0.0.1:{_free_port()}",
-        )
+    def _open_channels(self) -> None:
+        for channel in read_folder(self._alerts.folder)[0].channels.values():
+            name, chat = channel.slug, channel.chat
+            if chat.startswith("@"):
+                self._world.open_channel(chat.removeprefix("@"), name)
+            else:
+                self._world.open_channel("", name, number=int(chat))
 
-    def _made_up_key(self, whose: str) -> str:
-        """A key to seal to; the identity that opens what was sealed lies in the folder, for who wants to look."""
-        return make_identity(self._folder / f"{whose}.age", "rehearsal")
 
-    def _choices(self) -> Sequence[Choice]:
-        alerts = read_folder(self._alerts)[0].open_alerts(self._clock.now().date())
-        return [
-            Choice(alert.slug, {language: text.title for language, text in alert.texts.items()}) for alert in alerts
-        ]
-
-    def _guests(self) -> Sequence[Choice]:
-        people = self._world.people.values()
-        return [Choice(str(person.id), {"en": person.name}) for person in people if person.id not in self._crowd]
-
-    async def _send(self, slug: str) -> Told:
-        try:
-            await self._asked({"do": "launch", "slug": slug})
-        except Mendable as fault:
-            return Told(ok=False, text=str(fault))
-        return Told(ok=True)
-
-    async def _organise(self, number: str) -> Told:
-        """Somebody opens a link into the team, which the operator made for them; the first becomes its owner."""
-        person = self._world.people[int(number)]
-        try:
-            role = "organiser" if (await self._asked({"do": "team"}))["members"] else "owner"
-            made = await self._asked({"do": "invite", "role": role, "name": person.name})
-        except Mendable as fault:
-            return Told(ok=False, text=str(fault))
-        self._world.write(person.id, "/start " + made["link"].partition("?start=")[2])
-        return Told(ok=True)
-
-    async def _progress(self) -> Sequence[dict[str, Any]]:
-        # Before the bot listens and after it has ended there is nothing to tell.
-        with suppress(Mendable, OSError):
-            rows: list[dict[str, Any]] = (await self._asked({"do": "broadcasts"}))["broadcasts"]
-            return rows
-        return ()
-
-    async def _asked(self, request: dict[str, Any]) -> dict[str, Any]:
-        if self._settings is None or not self._settings.control_socket.exists():
+def _asking(settings: Settings) -> Asked:
+    async def ask(request: dict[str, Any]) -> dict[str, Any]:
+        if not settings.control_socket.exists():
             raise Mendable("The bot is still starting. Try again in a moment.")
-        async with connect(self._settings) as control:
+        async with connect(settings) as control:
             return await control.ask(request)
 
-
-def _free_port() -> int:
-    """A port that nobody listens on just now, so that the address of the alerts' pages can be told before they are."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    return ask

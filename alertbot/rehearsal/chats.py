@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from alertbot.rehearsal.membership import member
 from alertbot.rehearsal.refusals import bad
 from alertbot.rehearsal.sending import check_open, known_chat
 
@@ -41,7 +42,7 @@ def get_chat_member(world: World, args: Arguments) -> Json:
     if number == world.bot_id:
         if chat.kind == "channel" and chat.bot_is in {"left", "kicked"}:
             raise bad("member list is inaccessible")
-        return world.member_json(chat.bot_is, chat)
+        return member(world.bot_user(), chat.bot_is, chat)
     person = None if number is None else world.people.get(number)
     if person is None:
         raise bad("invalid user_id specified")

@@ -89,6 +89,24 @@ class _Visitor:
     last: Callable[[], object] = lambda: None
 
 
+def offered(world: World, person: int, pattern: str) -> list[str]:
+    """The callback data that fit, from the newest message in this person's chat that has some."""
+    for message in reversed(world.chats[person].messages.values()):
+        buttons = (button for row in message.buttons() for button in row)
+        data = [button["callback_data"] for button in buttons if "callback_data" in button]
+        if fitting := [each for each in data if fnmatchcase(each, pattern)]:
+            return fitting
+    return []
+
+
+def tap_newest(world: World, person: int, data: str) -> None:
+    """Tap this button where it stands now; a button that is gone is let be, as a person would."""
+    for message in reversed(world.chats[person].messages.values()):
+        if message.offers(data):
+            world.tap(person, message.id, data)
+            return
+
+
 class Crowd:
     """Simulated people in a world; everything they do goes the way a person's deeds go."""
 
@@ -173,7 +191,7 @@ class Crowd:
             await self._do(visitor, lambda: self._world.write(person, step.write))
             return
         for data in self._chosen(step, await self._offered(visitor, step.tap)):
-            await self._do(visitor, lambda data=data: self._tap(person, data))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+            await self._do(visitor, lambda data=data: tap_newest(self._world, person, data))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
 
     def _chosen(self, step: Step, offered: list[str]) -> list[str]:
         if step.nth is not None:
@@ -183,26 +201,11 @@ class Crowd:
 
     async def _offered(self, visitor: _Visitor, pattern: str) -> list[str]:
         """The callback data that fit, from the newest message that has some; waits until there are any."""
-        while not (found := self._fitting(visitor.person.id, pattern)):
+        while not (found := offered(self._world, visitor.person.id, pattern)):
             visitor.news.clear()
             if not await wait_for_either(self._hands, visitor.news, self._script.habits.patience):
                 visitor.last()
         return found
-
-    def _fitting(self, person: int, pattern: str) -> list[str]:
-        for message in reversed(self._world.chats[person].messages.values()):
-            buttons = (button for row in message.buttons() for button in row)
-            data = [button["callback_data"] for button in buttons if "callback_data" in button]
-            if fitting := [each for each in data if fnmatchcase(each, pattern)]:
-                return fitting
-        return []
-
-    def _tap(self, person: int, data: str) -> None:
-        """Tap this button where it stands now; a button that is gone is let be, as a person would."""
-        for message in reversed(self._world.chats[person].messages.values()):
-            if message.offers(data):
-                self._world.tap(person, message.id, data)
-                return
 
     async def _do(self, visitor: _Visitor, deed: Callable[[], object]) -> None:
         await self._hands.sleep(self._chance.uniform(*self._script.habits.pace))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 from yarl import URL
 
-from alertbot.rehearsal.refusals import ImpossibleError
+from alertbot.rehearsal.files import UPLOAD_MAX
+from alertbot.rehearsal.refusals import ImpossibleError, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     Door = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 BODY_MAX = 64 * 1024
+_BYTES = "application/octet-stream"
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 HEADERS = {
     # Nothing from elsewhere and nothing written into the page itself can run or be fetched.
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -42,8 +45,8 @@ class FaultyError(ValueError):
 def guarded(door: Door) -> Door:
     """The handler, open only to the page itself; what it answers carries the strict headers.
 
-    A page elsewhere that is open in the same browser can neither read (another Host or Origin) nor write (a JSON body
-    needs a preflight, which is never granted).
+    A page elsewhere that is open in the same browser can neither read (another Host or Origin) nor write (a body of
+    JSON or of bytes needs a preflight, which is never granted).
     """
 
     @wraps(door)
@@ -54,7 +57,7 @@ def guarded(door: Door) -> Door:
             response = await door(request)
         except FaultyError as fault:
             return _refused(400, str(fault))
-        except ImpossibleError as fault:
+        except (ImpossibleError, Refusal) as fault:
             return _refused(409, str(fault))
         if not response.prepared:
             response.headers.update(HEADERS)
@@ -93,6 +96,30 @@ async def body_of(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise FaultyError("The body must be a JSON object.")
     return body
+
+
+async def file_of(request: web.Request) -> bytes:
+    """The file that is the body.
+
+    Raises:
+        FaultyError: it is of another type, or too long.
+    """
+    if request.content_type != _BYTES:
+        raise FaultyError(f"The body must be {_BYTES}.")
+    content = bytearray()
+    while part := await request.content.readany():
+        content += part
+        if len(content) > UPLOAD_MAX:
+            raise FaultyError("The file is too long.")
+    return bytes(content)
+
+
+def asked(request: web.Request, name: str, most: int) -> str:
+    """A text of the address, of up to so many characters; empty if it is absent."""
+    value = request.query.get(name, "")
+    if len(value) > most:
+        raise FaultyError(f"{name} must be a text of up to {most} characters.")
+    return value
 
 
 def text(body: Json, name: str, most: int, *, least: int = 1) -> str:

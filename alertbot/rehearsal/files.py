@@ -15,6 +15,11 @@ UPLOAD_MAX = 50 * 1024 * 1024
 DOWNLOAD_MAX = 20 * 1024 * 1024
 PHOTO_MAX = 10 * 1024 * 1024
 _KEPT_BYTES = 256 * 1024 * 1024
+KINDS = ("photo", "document", "voice", "audio", "video")
+"""As what a file can be sent."""
+
+_PREFIXES = {"photo": "Ag", "voice": "Aw", "audio": "CQ", "video": "BA"}
+"""How Telegram's ids of such files begin; those of documents with BQ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Files:
         """How many were taken so far."""
 
     def take(self, kind: str, upload: Upload) -> Attachment:
-        """Keep an uploaded file as a `photo` or `document`.
+        """Keep an uploaded file as one of KINDS.
 
         Raises:
             Refusal: it is empty, too big, or not a picture though it should be.
@@ -51,7 +56,7 @@ class Files:
         unique = sha256(kind.encode() + upload.content).hexdigest()[:16]
         attached = Attachment(
             kind=kind,
-            file=f"{'Ag' if kind == 'photo' else 'BQ'}ACAgIAAxkBAA{number:08d}{unique}",
+            file=f"{_PREFIXES.get(kind, 'BQ')}ACAgIAAxkBAA{number:08d}{unique}",
             unique=f"AgAD{unique}",
             name=upload.name,
             mime=upload.mime or mimetypes.guess_type(upload.name)[0] or "application/octet-stream",

@@ -6,6 +6,8 @@ import asyncio
 import time
 from typing import Protocol
 
+from typing_extensions import override
+
 
 class Hands(Protocol):
     """The hands of a clock: what time it is and how to wait."""
@@ -37,6 +39,22 @@ class SystemHands:
     async def sleep(self, seconds: float) -> None:
         """Return after so many seconds."""
         await asyncio.sleep(seconds)  # noqa: TID251 - this file is where the rehearsal's time comes in
+
+
+class PushedHands(SystemHands):
+    """The machine's own time, whose wall clock can be pushed on; sleeping takes as long as it says."""
+
+    def __init__(self) -> None:
+        self._ahead = 0.0
+
+    def push(self, seconds: float) -> None:
+        """So many seconds have passed."""
+        self._ahead += seconds
+
+    @override
+    def now(self) -> float:
+        """The wall's time in seconds since 1970, pushed on."""
+        return super().now() + self._ahead
 
 
 async def wait_for_either(hands: Hands, event: asyncio.Event, seconds: float) -> bool:

@@ -27,6 +27,8 @@ class Person:
     """Whether they ever wrote to the bot: it may not write first."""
     blocked: bool = False
     deactivated: bool = False
+    part: str = ""
+    """What they play in the rehearsal, for those who watch it; Telegram does not know it."""
 
     def user(self) -> Json:
         """As Bot API User."""
@@ -34,12 +36,13 @@ class Person:
 
     def seen(self) -> Json:
         """As the page sees them."""
-        return {"id": self.id, "name": self.name, "language": self.language, "blocked": self.blocked}
+        told = {"id": self.id, "name": self.name, "language": self.language}
+        return {**told, "blocked": self.blocked, "part": self.part}
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in a message: `kind` is `photo` or `document`, `file` the file_id, `path` where it can be fetched."""
+    """A file in a message: `kind` is one of `files.KINDS`, `file` the file_id, `path` where it can be fetched."""
 
     kind: str
     file: str
@@ -52,11 +55,16 @@ class Attachment:
     height: int = 0
 
     def as_json(self) -> Json | list[Json]:
-        """As Bot API Document, or as the list of a photo's sizes."""
+        """As Bot API Document, Voice, Audio or Video, or as the list of a photo's sizes."""
         told: Json = {"file_id": self.file, "file_unique_id": self.unique, "file_size": self.size}
         if self.kind == "photo":
             return [{**told, "width": self.width, "height": self.height}]
-        return {**told, "file_name": self.name, "mime_type": self.mime}
+        told["mime_type"] = self.mime
+        if self.kind in {"voice", "audio", "video"}:
+            told["duration"] = 1  # nothing here plays it to the end to see how long it is
+        if self.kind == "video":
+            told |= {"width": 640, "height": 480}
+        return told if self.kind == "voice" else {**told, "file_name": self.name}
 
 
 @dataclass(slots=True)
@@ -142,6 +150,7 @@ class StoredMessage:
             told["topic"] = self.thread
         if self.service is not None:
             told["service"] = next(iter(self.service))
+            told |= {"place": place} if (place := self.service.get("location")) else {}
         if (attached := self.attachment) is not None:
             told[attached.kind] = {"name": attached.name, "size": attached.size, "url": files + attached.path}
             told[attached.kind].update({"width": attached.width, "height": attached.height})
@@ -230,3 +239,12 @@ class Chat:
         """The message of this number, unless it was deleted."""
         message = self.messages.get(number)
         return None if message is None or message.deleted else message
+
+
+@dataclass(slots=True)
+class Tap:
+    """A tapped button that waits for its answer."""
+
+    chat: int
+    at: float
+    answered: bool = False

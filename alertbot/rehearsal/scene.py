@@ -6,6 +6,8 @@ import json
 import math
 from typing import TYPE_CHECKING, TypeVar
 
+from alertbot.rehearsal.files import KINDS
+
 if TYPE_CHECKING:
     from collections import deque
     from collections.abc import Iterator
@@ -24,9 +26,14 @@ _TOO_MANY = 429
 _Note = TypeVar("_Note", "Accepted", "Refused")
 
 
+def guests(world: World, crowd: Crowd) -> list[Person]:
+    """Everybody who is not of the crowd."""
+    return [person for person in world.people.values() if person.id not in crowd]
+
+
 def shown_people(world: World, crowd: Crowd) -> list[Json]:
     """Everybody who is not of the crowd, with their commands and the newest messages of their chat."""
-    return [_shown_person(world, person) for person in world.people.values() if person.id not in crowd]
+    return [_shown_person(world, person) for person in guests(world, crowd)]
 
 
 def _shown_person(world: World, person: Person) -> Json:
@@ -58,7 +65,7 @@ def menu_for(world: World, person: Person) -> Json:
 def message_shown(seen: Json) -> Json:
     """A message whose files lead to the page's own address; the one handed in stays as it is."""
     shown = dict(seen)
-    for kind in ("photo", "document"):
+    for kind in KINDS:
         if kind in shown:
             path = "/".join(shown[kind]["url"].split("/")[-2:])
             shown[kind] = {**shown[kind], "url": FILES + path}

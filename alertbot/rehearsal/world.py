@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import random
-from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Any
 
 from alertbot.rehearsal.entities import found_entities
@@ -13,25 +11,16 @@ from alertbot.rehearsal.files import Files, Upload
 from alertbot.rehearsal.hands import Hands, SystemHands
 from alertbot.rehearsal.limits import Gates, Limits
 from alertbot.rehearsal.logbook import Logbook
+from alertbot.rehearsal.membership import change
 from alertbot.rehearsal.people import Chat, Json, Person, StoredMessage
 from alertbot.rehearsal.refusals import ImpossibleError, Refusal
 from alertbot.rehearsal.sights import Event, Sights, Watch
+from alertbot.rehearsal.taps import Taps
 from alertbot.rehearsal.troubles import Troubles
 from alertbot.rehearsal.updates import Updates
 from alertbot.rehearsal.webhooks import Webhook
 
 REHEARSAL_TOKEN = "1234567890:REHEARSAL-rehearsal-REHEARSAL-reh00"  # noqa: S105 - opens nothing but a rehearsal
-_TAPS_KEPT = 20_000
-_RIGHTS = ("can_post_messages", "can_edit_messages", "can_delete_messages")
-
-
-@dataclass(slots=True)
-class Tap:
-    """A tapped button that waits for its answer."""
-
-    chat: int
-    at: float
-    answered: bool = False
 
 
 class World:
@@ -65,7 +54,7 @@ class World:
         self.updates = Updates(self.chance.randrange(10**8, 10**9), self.limits.update_seconds)
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
-        self.taps: OrderedDict[str, Tap] = OrderedDict()
+        self.taps = Taps(self.chance)
         self.belongings: dict[str, Any] = {}
         """What the bot set about itself: commands, descriptions, menu button."""
         self.webhook = Webhook()
@@ -96,10 +85,16 @@ class World:
     def send_file(
         self, person: int, kind: str, upload: Upload, *, caption: str = "", album: str | None = None
     ) -> StoredMessage:
-        """As if a `photo` or `document` was sent to the bot, by itself or as one of an album."""
+        """As if a `photo`, `document`, `voice`, `audio` or `video` was sent to the bot, alone or as one of an album.
+
+        Raises:
+            ImpossibleError: there is no such person.
+            Refusal: it is empty, too large, or no picture though it should be one.
+        """
+        self._person(person)
         attached = self.files.take(kind, upload)
-        sent = StoredMessage(0, person, 0, text=caption, attachment=attached, album=album)
-        return self._from_person(person, None, sent)
+        message = StoredMessage(0, person, 0, text=caption, attachment=attached, album=album)
+        return self._from_person(person, None, message)
 
     def send_place(self, person: int, location: Json) -> StoredMessage:
         """As if a place on the map was sent to the bot, as Bot API Location."""
@@ -134,6 +129,12 @@ class World:
     def push(self, kind: str, body: Json) -> int | None:
         """Queue a well-formed update of this kind; its number, or None if the bot does not take that kind."""
         return self.updates.put(kind, body, self.hands.monotonic())
+
+    def cast(self, person: int, part: str) -> None:
+        """Give somebody a part in the rehearsal, which the page shows beside their name; Telegram knows of none."""
+        who = self._person(person)
+        who.part = part
+        self.sights.show({"kind": "person", "person": who.seen()})
 
     def set_blocked(self, person: int, blocked: bool) -> None:  # noqa: FBT001 - it is what the page's switch says
         """Block or unblock the bot; the bot is told by `my_chat_member`. Doing it twice changes nothing."""
@@ -260,10 +261,7 @@ class World:
 
     def _tapped(self, who: Person, where: Chat, shown: Json, data: str) -> str:
         at = self.hands.monotonic()
-        number = str(self.chance.randrange(10**17, 10**19))
-        self.taps[number] = Tap(where.id, at)
-        if len(self.taps) > _TAPS_KEPT:
-            self.taps.popitem(last=False)
+        number = self.taps.begin(where.id, at)
         self.gates.heard(where.id, at)
         query = {"id": number, "from": who.user(), "message": shown, "chat_instance": str(where.id), "data": data}
         self.updates.put("callback_query", query, at, self.limits.callback_seconds)
@@ -272,16 +270,8 @@ class World:
     def membership(self, where: Chat, who: Person | None, before: str, after: str) -> None:
         """Tell the bot that somebody, or itself, changed what it is in a chat."""
         by = self.bot_user() if who is None else who.user()
-        told = {"chat": where.as_json(), "from": by, "date": int(self.hands.now())}
-        told["old_chat_member"], told["new_chat_member"] = (self.member_json(is_, where) for is_ in (before, after))
+        told = change(where, by, self.bot_user(), int(self.hands.now()), (before, after))
         self.updates.put("my_chat_member", told, self.hands.monotonic())
-
-    def member_json(self, status: str, where: Chat) -> Json:
-        """The bot as Bot API ChatMember."""
-        member: Json = {"status": status, "user": self.bot_user()}
-        if status == "administrator":
-            return {**member, **dict.fromkeys(_RIGHTS, True), "can_manage_topics": where.may_manage_topics}
-        return {**member, "until_date": 0} if status == "kicked" else member
 
     def _service(self, where: Chat, who: Person, what: Json) -> None:
         message = self.post(where, StoredMessage(0, who.id, 0, service=what))

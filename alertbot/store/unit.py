@@ -148,7 +148,7 @@ class Unit:
         self.subscribers = Subscribers(connection, keys, quiet)
         self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
-        self.tellings = Tellings(connection, keys)
+        self.tellings = Tellings(connection, keys, quiet)
         self.terms = Terms(connection)
         self.wall = Wall(connection, keys)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 from dataclasses import dataclass, field
@@ -9,17 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+import pytest_asyncio
+from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Playwright, async_playwright, expect
 
 from alertbot.rehearsal.crowd import Crowd, Habits, Script, Step
-from alertbot.rehearsal.page_api import Choice, Deed, Told, page_routes
+from alertbot.rehearsal.deeds import Choice, Deed, Show, Told
+from alertbot.rehearsal.page_api import page_routes
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
+from tests.browser.real_bot import rehearsed
 from tests.browser.scripted_bot import ScriptedBot
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
 
+HERE = Path(__file__).parent
 PATIENCE_MS = 30_000
 """How long to wait for something to appear: machines may be slow, and a test waits no longer than it must."""
 
@@ -32,6 +38,8 @@ QUIETLY = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps
+    "--use-fake-ui-for-media-stream",
 )
 TITLES = {"en": "Call for the release of Yevgeniy Vitishko", "fr": "Demandez la libération d’Evgueni Vitichko"}
 SCRIPT = Script(
@@ -53,9 +61,16 @@ def browser_path(playwright: Playwright) -> str:
     return str(found)
 
 
-@pytest.fixture
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One event loop for all tests of this folder, since one browser is for all of them."""
+    for item in items:
+        if item.path.parent == HERE and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """A Chromium of this test's own, so that no test meets what another left behind."""
+    """A Chromium; each test opens windows of its own in it, as private as in a browser of its own."""
     expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         path = browser_path(playwright)
@@ -74,7 +89,7 @@ class Stage:
     bot: ScriptedBot
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Stage]:
     """A rehearsal with the small bot, and one alert to send."""
     world = World()
@@ -89,7 +104,7 @@ async def stage() -> AsyncIterator[Stage]:
         return bots[0].progress
 
     deeds = {"send": Deed(send, lambda: [Choice("vitishko", TITLES)])}
-    async with RehearsalServer(world, routes=page_routes(world, crowd, deeds, progress)) as server:
+    async with RehearsalServer(world, routes=page_routes(world, crowd, Show(deeds, progress))) as server:
         async with ScriptedBot(server.url, world.token) as bot:
             bots.append(bot)
             yield Stage(world, crowd, server.url, bot)
@@ -151,12 +166,21 @@ class Windows:
             self.complaints.append(f"asked {address}")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def windows(browser: Browser, stage: Stage) -> AsyncIterator[Windows]:
     """Windows onto the stage's page."""
     opened = Windows(browser, stage.url)
     yield opened
     await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def real(browser: Browser, tmp_path: Path) -> AsyncIterator[Windows]:
+    """Windows onto the page of `alertbot rehearse`, with the real bot."""
+    async with rehearsed(tmp_path) as url:
+        opened = Windows(browser, url)
+        yield opened
+        await opened.close()
 
 
 def chat_of(page: Page, name: str) -> Locator:
@@ -191,3 +215,10 @@ async def subscribe(column: Locator, topic: str = "prisoners") -> None:
     await key(column, "agree").click()
     await key(column, f"topic:{topic}").click()
     await expect(key(column, f"topic:{topic}")).to_contain_text("✓")
+
+
+def tiny_png() -> bytes:
+    """A picture of two pixels."""
+    out = io.BytesIO()
+    Image.new("L", (2, 1)).save(out, "PNG")
+    return out.getvalue()

@@ -96,7 +96,7 @@ async def test_the_choices_of_language_and_colours_are_kept(windows: Windows) ->
 
 async def test_the_explanation_can_be_put_away(windows: Windows) -> None:
     page = await windows.open()
-    await expect(page.locator(".steps li")).to_have_count(3)
+    await expect(page.locator(".steps li")).to_have_count(4)
     await page.locator("#show-intro").click()
     await expect(page.locator("#intro")).to_be_hidden()
     await page.reload()

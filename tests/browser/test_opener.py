@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyrage
-import pytest
+import pytest_asyncio
 from PIL import Image
 from playwright.async_api import expect
 
@@ -83,7 +83,7 @@ class Opener:
             self.complaints.append(f"asked {address}")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def opener(browser: Browser, tmp_path: Path) -> AsyncIterator[Opener]:
     context = await browser.new_context(locale="en", offline=True, accept_downloads=True)
     context.set_default_timeout(PATIENCE_MS)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import uvloop
 
-from alertbot.chat.wording import Wording
 from alertbot.store.database import Store
-from alertbot.store.folder import read_folder
 from tests.screenplays.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from alertbot.chat.wording import Wording
+    from alertbot.model.alerts import Catalogue
     from alertbot.store.keys import KeyRing
 
 
@@ -31,9 +30,8 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], a
 
 
 @pytest.fixture
-async def stage(sqlite_url: str, keys: KeyRing) -> AsyncIterator[Stage]:
+async def stage(ready_sqlite_url: str, keys: KeyRing, wording: Wording, demo_alerts: Catalogue) -> AsyncIterator[Stage]:
     """The alerts of this repository, and nobody subscribed."""
-    catalogue, _ = read_folder(Path(__file__).parents[2] / "alerts")
-    store = await Store.open(sqlite_url, keys)
-    yield Stage(store, Wording.load(), catalogue)
+    store = await Store.open(ready_sqlite_url, keys)
+    yield Stage(store, wording, demo_alerts)
     await store.close()

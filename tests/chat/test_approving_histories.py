@@ -17,7 +17,7 @@ from alertbot.model.approvals import STOPPABLE
 from alertbot.model.team import MemberNo, Role
 from alertbot.model.topics import ENGLISH
 from tests.chat.test_any_dialogue import House
-from tests.screenplays.stage import BOT_NAME
+from tests.screenplays.backstage import BOT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,7 @@ from alertbot.model.subscribers import NOTICE
 from alertbot.model.topics import ENGLISH
 from tests.chat.test_any_dialogue import House
 from tests.chat.test_approving_histories import DEEDS, Asked, History, played
-from tests.screenplays.stage import BOT_NAME
+from tests.screenplays.backstage import BOT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

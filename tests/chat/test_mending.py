@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from alertbot.chat.wording import Wording
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.errands import Kind
-from alertbot.store.database import Store
-from alertbot.store.folder import read_folder
 from tests.chat.test_writing import organisers
 from tests.screenplays.screenplay import Removes
-from tests.screenplays.stage import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from alertbot.model.messages import MessageId
-    from alertbot.store.keys import KeyRing
+    from tests.screenplays.stage import Stage
 
 SLUG = "vitishko-release"
 
 
 @pytest.fixture
-async def stage(sqlite_url: str, keys: KeyRing) -> AsyncIterator[Stage]:
+async def stage(stage: Stage) -> Stage:
     """Amal has an alert; Tove is an organiser, Rita a responder."""
-    catalogue, _ = read_folder(Path(__file__).parents[2] / "alerts")
-    store = await Store.open(sqlite_url, keys)
-    made = Stage(store, Wording.load(), catalogue)
-    await made.writes("Amal", "/start")
+    await stage.writes("Amal", "/start")
     for label in ("I understand", "Prisoners of conscience"):
-        await made.taps("Amal", label)
+        await stage.taps("Amal", label)
     for name, role in (("Tove", "organiser"), ("Rita", "responder")):
-        await made.invites(role, name)
-        await made.writes(name, "/start join_CODE")
-        await made.taps(name, f"Join as {name}")
-    await made.sends(SLUG)
-    yield made
-    await store.close()
+        await stage.invites(role, name)
+        await stage.writes(name, "/start join_CODE")
+        await stage.taps(name, f"Join as {name}")
+    await stage.sends(SLUG)
+    return stage
 
 
 async def kinds(stage: Stage) -> list[Kind]:

@@ -18,8 +18,8 @@ from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.model.zones import ZONES
 from tests.chat.records import join, person
 from tests.chat.test_writing import READY, draft_of, found, organisers, texts
+from tests.screenplays.backstage import BOT_NAME
 from tests.screenplays.phones import labels
-from tests.screenplays.stage import BOT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,7 +23,7 @@ from alertbot.model.topics import ENGLISH, LANGUAGES
 from alertbot.work.telling import Due
 from tests.chat.limits import wrong_with
 from tests.chat.records import join, toast
-from tests.screenplays.stage import BOT_NAME
+from tests.screenplays.backstage import BOT_NAME
 
 if TYPE_CHECKING:
     from alertbot.model.alerts import Alert

@@ -20,7 +20,7 @@ from alertbot.model.topics import LANGUAGES
 from alertbot.store.folder import read_folder
 from tests.chat.limits import wrong_with_reply
 from tests.chat.test_approving_histories import ANSWERS
-from tests.screenplays.stage import ALERTS, BOT_NAME
+from tests.screenplays.backstage import ALERTS, BOT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

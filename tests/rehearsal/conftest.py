@@ -11,11 +11,13 @@ import pytest
 from alertbot.rehearsal.hands import SystemHands
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
+from tests.rehearsal.visitor import visiting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from alertbot.rehearsal.people import Person
+    from tests.rehearsal.visitor import Visitor
 
 
 class MovableHands(SystemHands):
@@ -105,3 +107,10 @@ async def call(server: RehearsalServer) -> AsyncIterator[Caller]:
         yield Caller(session, server)
     # aiohttp closes its sockets one turn of the loop later.
     await asyncio.sleep(0)  # noqa: TID251 - a turn of the loop, no time
+
+
+@pytest.fixture
+async def visitor(world: World) -> AsyncIterator[Visitor]:
+    """Somebody with the page before them; the bot is not there."""
+    async with visiting(world) as somebody:
+        yield somebody

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from alertbot.store.database import Unit
-    from tests.screenplays.stage import Stage
+    from tests.screenplays.backstage import Backstage
 
 GROUP_CHAT = ChatId(-1_000_000_000_077)
 
@@ -30,7 +30,7 @@ class Forum:
     shown: dict[TopicNo, Message] = field(default_factory=dict)
     _threads: itertools.count[int] = field(default_factory=lambda: itertools.count(3))
 
-    async def tended(self, stage: Stage, unit: Unit, arrives: Callable[[Reply], MessageId]) -> None:
+    async def tended(self, stage: Backstage, unit: Unit, arrives: Callable[[Reply], MessageId]) -> None:
         """All is done in it that there is to do."""
         group, now = await unit.groups.find(), stage.clock.now()
         if group is not None and group.stage is GroupStage.SAID:

@@ -87,6 +87,8 @@ CHAPTERS = {
         "a-removed-organisers-tap-in-russian",
         "working-in-a-group",
         "working-in-a-group-in-russian",
+        "the-numbers",
+        "the-numbers-in-russian",
     ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
     "Writing and approving an alert": (

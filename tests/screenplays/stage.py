@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyrage
+from typing_extensions import override
 
 from alertbot.app.fetching import Fetcher
-from alertbot.chat.acts import owners_told
-from alertbot.chat.alert_message import alert_message
-from alertbot.chat.digests import digest_heads
 from alertbot.chat.draft_pictures import Desk
-from alertbot.chat.launching import Launcher
 from alertbot.chat.pictures import Picture
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.chat.updates import (
@@ -28,11 +22,6 @@ from alertbot.chat.updates import (
     Unblocked,
     Wrote,
 )
-from alertbot.model.acts import Act, Kind
-from alertbot.model.alerts import AlertSlug
-from alertbot.model.audience import Audience
-from alertbot.model.deliveries import Delivered
-from alertbot.model.errands import Redraw, Remove, Rewrite, task
 from alertbot.model.messages import (
     AnswerTap,
     ChatId,
@@ -50,18 +39,12 @@ from alertbot.model.messages import (
     ShowCommands,
     Spoken,
 )
-from alertbot.model.quiet import hours_of
 from alertbot.model.sent_files import FileKind, Place, SentFile
-from alertbot.model.team import Role
-from alertbot.model.topics import LANGUAGES
-from alertbot.model.traffic import Hold, Wait
-from alertbot.model.zones import ZONES
-from alertbot.store.folder import read_folder
 from alertbot.store.sealing import Seals
 from alertbot.work.reporting import ALBUM
-from alertbot.work.teaming import invite, remove
 from tests.model.test_pictures import png
-from tests.screenplays.forum import GROUP_CHAT, Forum
+from tests.screenplays.backstage import BOT_NAME, Backstage
+from tests.screenplays.forum import GROUP_CHAT
 from tests.screenplays.parcels import parcel
 from tests.screenplays.phones import Phone, is_watched, labels, shown
 from tests.screenplays.players import GROUP, Seen
@@ -70,19 +53,12 @@ from tests.screenplays.screenplay import (
     RECEIPT,
     Deed,
     Does,
-    Invites,
-    Launches,
-    Passes,
-    Removes,
-    Rewrites,
     Sends,
     Taps,
-    Until,
-    Work,
     Writes,
     code_in,
 )
-from tests.stand_ins import IdleEngine, reception
+from tests.stand_ins import reception
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,51 +66,14 @@ if TYPE_CHECKING:
     from alertbot.chat.updates import Event
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
-    from alertbot.model.deliveries import Delivery
     from alertbot.store.database import Store
 
-ALERTS = Path(__file__).parents[2] / "alerts"
-BOT_NAME = "alertbot_rehearsal_bot"
-IN_BASE32 = str.maketrans("0189", "ghij")
-"""Numbers in the letters of an invitation's code."""
 
-
-ADDED = {
-    "en": "His name is spelled as he spells it.",
-    "ru": "Имя теперь написано так, как пишет он сам.",
-    "fr": "Son nom est écrit comme il l’écrit.",
-}
-"""The sentence that an alert gets when it is rewritten."""
-
-
-class StageClock:
-    """A clock whose hands are moved by hand."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        """What the hands show."""
-        return self.time
-
-    def monotonic(self) -> float:
-        """The same, in seconds."""
-        return self.time.timestamp()
-
-    async def sleep(self, seconds: float) -> None:
-        """Move the hands."""
-        self.time += timedelta(seconds=seconds)
-
-
-class Stage:
+class Stage(Backstage):
     """Plays what people do; keeps what each of them sees and, since the last deed, what the bot did."""
 
     def __init__(self, store: Store, wording: Wording, catalogue: Catalogue, first_chat: int = 7_000_000_001) -> None:
-        self.store = store
-        self.wording = wording
-        self.catalogue = catalogue
-        self.clock = StageClock()
-        self.engine = IdleEngine()
+        super().__init__(store, wording, catalogue)
         self.identity = pyrage.x25519.Identity.generate()
         self.reception = reception(str(self.identity.to_public()))
         self.bot = SubscriberChat(
@@ -145,16 +84,12 @@ class Stage:
             bot_name=BOT_NAME,
             reception=self.reception,
             signatures=Seals((str(self.identity.to_public()),)),
-            new_code=self._new_code,
+            new_code=self.new_code,
         )
         self.phones: dict[str, Phone] = {}
-        self.forum = Forum()
-        self.done: list[Reply] = []
         self.files: dict[str, bytes] = {}
         self._chats = itertools.count(first_chat)
         self._numbers = itertools.count(101)
-        self._codes = itertools.count(16)
-        self.code = "CODE"
 
     def phone(self, who: str, language: str | None = None) -> Phone:
         """A person's phone; a new one for a new person."""
@@ -258,7 +193,7 @@ class Stage:
                 desk = Desk(self.wording, lambda: self.catalogue)
                 made = Picture(png(500, 100 + next(self._numbers) % 400), "png")
                 for reply in await desk.arrived(unit, wanted, made, self.clock.now().date()):
-                    self._arrives(reply)
+                    self.arrives(reply)
         return replies
 
     async def sends_files(self, who: str, contents: Sequence[bytes]) -> list[Reply]:
@@ -292,109 +227,12 @@ class Stage:
 
     async def _lasts(self, reply: Reply) -> None:
         """It arrives, and what is to be deleted one day is noted."""
-        number = self._arrives(reply)
+        number = self.arrives(reply)
         async with self.store.unit() as unit:
             if isinstance(reply, Spoken) and reply.remembered:
                 await unit.footprints.add(reply.chat, [number], self.clock.now())
             if isinstance(reply, Say) and reply.fades:
                 await unit.report_traces.leave(reply.chat, [number], self.clock.now())
-
-    async def sends(self, slug: str) -> None:
-        """An organiser sends an alert: to each on its list a copy, noted as the outbox notes it."""
-        self.done = []
-        await self.launches(slug)
-        await self._told()
-        await self._delivers()
-
-    async def works(self, deed: Work) -> None:
-        """Something is done behind the scene."""
-        self.done = []
-        match deed:
-            case Launches(slug):
-                self.engine.known_hold = Hold(Wait.TOLD, self.clock.now() + timedelta(hours=1))
-                await self.launches(slug)
-            case Rewrites(slug):
-                self.rewrites(AlertSlug(slug))
-            case Passes(minutes):
-                await self._goes_on(timedelta(minutes=minutes))
-            case Until():
-                await self._goes_on(deed.after(self.clock.now()))
-            case Invites(role, name):
-                await self.invites(role, name)
-            case Removes(name):
-                async with self.store.unit() as unit:
-                    member = await unit.team.named(name)
-                    assert member is not None, f"nobody is called {name}"
-                    await remove(unit, member.no, by=None, now=self.clock.now())
-        await self._told()
-
-    async def _goes_on(self, span: timedelta) -> None:
-        self.clock.time += span
-        await self.falls_due()
-        await self._delivers()
-
-    async def falls_due(self) -> None:
-        """What becomes of things by themselves, as the bot's own round sees to it."""
-        launcher = Launcher(self.wording, lambda: self.catalogue, self.engine, BOT_NAME, approvals=2)
-        async with self.store.unit() as unit:
-            for no in await unit.requests.due(self.clock.now()):
-                for reply in await launcher.launch(unit, no, self.clock.now()):
-                    self._arrives(reply)
-        async with self.store.unit() as unit:
-            await unit.digests.launch(ZONES, digest_heads(self.wording), self.clock.now())
-        self.engine.woken = 0
-        async with self.store.glance() as unit:
-            files, pictures = await unit.drafts.published(), await unit.drafts.published_pictures()
-            self.catalogue = read_folder(ALERTS, files, pictures)[0]
-
-    async def invites(self, role: str, name: str | None = None) -> None:
-        """The operator makes an invitation, from now on called CODE."""
-        self.code = self._new_code()
-        async with self.store.unit() as unit:
-            await invite(unit, self.code, Role(role), by=None, name=name, now=self.clock.now())
-
-    def _new_code(self) -> str:
-        return f"{'mara' * 6}{next(self._codes):x}".translate(IN_BASE32)
-
-    def rewrites(self, slug: AlertSlug) -> None:
-        """The alert gets one sentence more."""
-        alert = self.catalogue.alerts[slug]
-        texts = {code: replace(text, html=f"{text.html}\n\n{ADDED[code]}") for code, text in alert.texts.items()}
-        alerts = {**self.catalogue.alerts, slug: replace(alert, texts=texts)}
-        self.catalogue = replace(self.catalogue, alerts=alerts)
-
-    async def launches(self, slug: str) -> None:
-        """An organiser sends an alert; nobody has it yet."""
-        alert = self.catalogue.alerts[AlertSlug(slug)]
-        texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
-        async with self.store.unit() as unit:
-            now, audience = self.clock.now(), Audience(alert.topics)
-            hours = hours_of(alert.urgency)
-            no = await unit.broadcasts.launch(alert.slug, 1, alert.urgency, texts, audience, now, hours=hours)
-            unit.log.append(Act(Kind.LAUNCHED, None, slug=alert.slug, number=no), now)
-
-    async def _delivers(self) -> None:
-        """What goes out reaches everybody at once, unless Telegram has us wait."""
-        now, hold = self.clock.now(), self.engine.known_hold
-        if hold is not None and hold.until > now:
-            return
-        self.engine.known_hold = None
-        async with self.store.unit() as unit:
-            for broadcast in [each.broadcast for each in await unit.broadcasts.running()]:
-                for delivery in await unit.deliveries.claim(broadcast, now, now + timedelta(seconds=30), 1000):
-                    text = await unit.broadcasts.message(broadcast, delivery.language)
-                    number = self._arrives(self._done_by(delivery, text))
-                    await unit.deliveries.record([Delivered(delivery, number)], now)
-                await unit.broadcasts.finish(broadcast, now)
-
-    def _done_by(self, delivery: Delivery, text: Message) -> Reply:
-        match task(delivery.kind, delivery.copy, self.clock.now()):
-            case Rewrite(at) | Redraw(at):
-                return Edit(delivery.chat, at, text)
-            case Remove(at):
-                return Erase(delivery.chat, (at,))
-            case _:
-                return Say(delivery.chat, text)
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""
@@ -403,21 +241,14 @@ class Stage:
         self.done = []
         for reply in replies:
             await self._lasts(reply)
-        await self._told()
+        await self.told()
         if self.engine.woken:
             self.engine.woken = 0
-            await self._delivers()
+            await self.delivers()
         return replies
 
-    async def _told(self) -> None:
-        """The owners hear what was done, as they do at once."""
-        async with self.store.unit() as unit:
-            await self.forum.tended(self, unit, self._arrives)
-        async with self.store.unit() as unit:
-            for reply in await owners_told(unit, self.wording, self.catalogue):
-                self._arrives(reply)
-
-    def _arrives(self, reply: Reply) -> MessageId:
+    @override
+    def arrives(self, reply: Reply) -> MessageId:
         self.done.append(reply)
         number = MessageId(next(self._numbers))
         screen = {phone.chat: phone.screen for phone in [*self.phones.values(), self.forum.phone]}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
 from tests.screenplays.players import Players
 from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, Until, parse
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from tests.screenplays.theatre import Theatre
 
 HERE = Path(__file__).parent
-PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}
 
 FOLLOWING = """\
 Amal /start
@@ -33,19 +34,49 @@ toast ...
 edits ...
 """
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-@pytest.fixture
-async def house() -> AsyncIterator[Theatre]:
-    """An open theatre."""
+
+def is_loud(act: Act) -> bool:
+    """Whether people of other plays would notice, or what they do would be noticed."""
+    # An alert would reach the people of the other plays as well, time would pass for them, and owners hear of all.
+    # A report reaches the responders of all.
+    hears = isinstance(act, Invites) and act.role in {"owner", "responder"}
+    return isinstance(act, Sends | Launches | Rewrites | Passes | Until) or hears
+
+
+PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}
+LOUD = {name: play for name, play in PLAYS.items() if any(map(is_loud, parse(play)))}
+QUIET = {name: play for name, play in PLAYS.items() if name not in LOUD}
+
+
+@asynccontextmanager
+async def opened(tables: Path) -> AsyncIterator[Theatre]:
+    """An open theatre, with these tables in its database."""
     # Short of name, unlike pytest's own: a socket's path may have a hundred letters.
     with tempfile.TemporaryDirectory(prefix="alertbot-") as folder:
+        shutil.copytree(tables.parent, Path(folder, "data"))
         alerts = Path(folder, "alerts")
         shutil.copytree(HERE.parents[1] / "alerts", alerts)  # a play may rewrite one
-        async with theatre(Path(folder), alerts) as opened:
-            yield opened
+        async with theatre(Path(folder), alerts) as house:
+            yield house
 
 
-@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(ready_sqlite: Path) -> AsyncIterator[Theatre]:
+    """A theatre of this play's own."""
+    async with opened(ready_sqlite) as house:
+        yield house
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def quiet_house(ready_sqlite: Path) -> AsyncIterator[Theatre]:
+    """A theatre for all quiet plays: each brings its own people."""
+    async with opened(ready_sqlite) as house:
+        yield house
+
+
+@pytest.mark.parametrize("play", LOUD.values(), ids=LOUD)
 async def test_the_bot_keeps_to_its_lines_over_http(play: str, house: Theatre) -> None:
     await performed(play, house)
     # What a team member watches is looked at again, and may be as it was.
@@ -53,12 +84,15 @@ async def test_the_bot_keeps_to_its_lines_over_http(play: str, house: Theatre) -
     assert all(each.retry_after == STORM for each in others)
 
 
-async def test_many_plays_at_once_do_not_meddle_with_each_other(house: Theatre) -> None:
-    # An alert would reach the people of the other plays as well, time would pass for them, and owners hear of all.
-    # A report reaches the responders of all.
-    quiet = [play for play in PLAYS.values() if not any(is_loud(act) for act in parse(play))]
-    await asyncio.gather(*(performed(play, house) for play in quiet))
-    assert not house.world.log.refused
+@pytest.mark.parametrize("play", QUIET.values(), ids=QUIET)
+async def test_the_bot_keeps_to_its_lines_after_other_plays(play: str, quiet_house: Theatre) -> None:
+    await performed(play, quiet_house)
+    assert not quiet_house.world.log.refused
+
+
+async def test_many_plays_at_once_do_not_meddle_with_each_other(quiet_house: Theatre) -> None:
+    await asyncio.gather(*(performed(play, quiet_house) for play in QUIET.values()))
+    assert not quiet_house.world.log.refused
 
 
 @pytest.mark.parametrize(
@@ -75,12 +109,6 @@ async def test_many_plays_at_once_do_not_meddle_with_each_other(house: Theatre) 
 async def test_a_line_that_is_not_kept_is_told(play: str, complaint: str, house: Theatre) -> None:
     with pytest.raises(AssertionError, match=complaint):
         await performed(play, house)
-
-
-def is_loud(act: Act) -> bool:
-    """Whether people of other plays would notice, or what they do would be noticed."""
-    hears = isinstance(act, Invites) and act.role in {"owner", "responder"}
-    return isinstance(act, Sends | Launches | Rewrites | Passes | Until) or hears
 
 
 async def performed(play: str, house: Theatre) -> None:

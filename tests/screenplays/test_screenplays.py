@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from alertbot.chat.wording import Wording
 from alertbot.store.database import Store
-from alertbot.store.folder import read_folder
 from tests.screenplays.players import Players
 from tests.screenplays.screenplay import Buttons, Says, Text, parse
 from tests.screenplays.stage import Stage
@@ -17,6 +15,8 @@ from tests.screenplays.stage import Stage
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from alertbot.chat.wording import Wording
+    from alertbot.model.alerts import Catalogue
     from alertbot.store.keys import KeyRing
 
 HERE = Path(__file__).parent
@@ -24,12 +24,10 @@ PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glo
 
 
 @pytest.fixture
-async def stage(sqlite_url: str, keys: KeyRing) -> AsyncIterator[Stage]:
+async def stage(ready_sqlite_url: str, keys: KeyRing, wording: Wording, demo_alerts: Catalogue) -> AsyncIterator[Stage]:
     """The alerts of this repository, and nobody subscribed."""
-    catalogue, faults = read_folder(HERE.parents[1] / "alerts")
-    assert not faults
-    store = await Store.open(sqlite_url, keys)
-    yield Stage(store, Wording.load(), catalogue)
+    store = await Store.open(ready_sqlite_url, keys)
+    yield Stage(store, wording, demo_alerts)
     await store.close()
 
 

@@ -26,8 +26,8 @@ END_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE applicat
 
 
 @pytest.fixture
-async def store(postgres_url: str, keys: KeyRing) -> AsyncIterator[Store]:
-    opened = await Store.open(postgres_url, keys)
+async def store(ready_postgres_url: str, keys: KeyRing) -> AsyncIterator[Store]:
+    opened = await Store.open(ready_postgres_url, keys)
     yield opened
     await opened.close()
 

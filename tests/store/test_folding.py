@@ -83,8 +83,8 @@ async def test_folding_goes_slice_by_slice(store: Store) -> None:
     assert folded == [3, 3, 2, 0]
 
 
-async def test_what_was_folded_is_in_no_file(sqlite_url: str, keys: KeyRing, tmp_path: Path) -> None:
-    store = await Store.open(sqlite_url, keys)
+async def test_what_was_folded_is_in_no_file(ready_sqlite_url: str, keys: KeyRing, tmp_path: Path) -> None:
+    store = await Store.open(ready_sqlite_url, keys)
     async with store.unit() as unit:
         await delivered(unit, 2000, first=A_NUMBER_LIKE_NO_OTHER)
     await store.scrub()

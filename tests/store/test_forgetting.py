@@ -196,10 +196,10 @@ def disguises(chat: ChatId) -> list[bytes]:
     return [decimal, *raw, *(each.encode() for each in written), *(each.upper().encode() for each in written)]
 
 
-async def test_no_chat_and_no_word_stands_in_the_files(sqlite_url: str, keys: KeyRing) -> None:
+async def test_no_chat_and_no_word_stands_in_the_files(ready_sqlite_url: str, keys: KeyRing) -> None:
     chat = ChatId(0x5D_4A_3B_2C_19)
-    folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
-    store = await Store.open(sqlite_url, keys)
+    folder = Path(ready_sqlite_url.removeprefix("sqlite:///")).parent
+    store = await Store.open(ready_sqlite_url, keys)
     async with store.unit() as unit:
         await leave_traces(unit, chat)
         (delivery,) = await unit.deliveries.claim(await launch(unit, slug="another"), NOW, LATER, 1)
@@ -219,9 +219,9 @@ async def test_no_chat_and_no_word_stands_in_the_files(sqlite_url: str, keys: Ke
         assert trace not in after_forgetting
 
 
-async def test_not_even_the_sealed_traces_stay_in_the_files(sqlite_url: str, keys: KeyRing) -> None:
-    folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
-    store = await Store.open(sqlite_url, keys)
+async def test_not_even_the_sealed_traces_stay_in_the_files(ready_sqlite_url: str, keys: KeyRing) -> None:
+    folder = Path(ready_sqlite_url.removeprefix("sqlite:///")).parent
+    store = await Store.open(ready_sqlite_url, keys)
     async with store.unit() as unit:
         await leave_traces(unit, AMAL)
     async with store.glance() as unit:

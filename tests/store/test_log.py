@@ -108,13 +108,13 @@ async def test_what_owners_are_to_be_told_is_taken_once(store: Store) -> None:
         assert not await unit.log.has_news()
 
 
-async def test_the_name_of_who_was_removed_is_kept_until_it_is_told(sqlite_url: str, keys: KeyRing) -> None:
-    store = await Store.open(sqlite_url, keys)
+async def test_the_name_of_who_was_removed_is_kept_until_it_is_told(ready_sqlite_url: str, keys: KeyRing) -> None:
+    store = await Store.open(ready_sqlite_url, keys)
     async with store.unit() as unit:
         for chat, name in ((AMAL, "Mara"), (BORIS, "plum-coloured umbrella")):
             await unit.team.add(chat, name, Role.OWNER, TODAY)
         await remove(unit, IVO, by=MARA, now=NOW)
-    folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
+    folder = Path(ready_sqlite_url.removeprefix("sqlite:///")).parent
     assert not any(b"plum" in path.read_bytes() for path in folder.iterdir())
     async with store.unit() as unit:
         (news,) = await unit.log.take_news()
@@ -165,12 +165,12 @@ TAMPERING = [
 
 
 @pytest.mark.parametrize(("statement", "found"), TAMPERING, ids=[statement for statement, _ in TAMPERING])
-async def test_what_was_done_to_it_is_found(store_url: str, keys: KeyRing, statement: str, found: Break) -> None:
-    store = await Store.open(store_url, keys)
+async def test_what_was_done_to_it_is_found(ready_url: str, keys: KeyRing, statement: str, found: Break) -> None:
+    store = await Store.open(ready_url, keys)
     await append(store, *(act(number) for number in range(1, 6)))
     await store.close()
-    await tamper(store_url, "DELETE FROM news", statement)
-    store = await Store.open(store_url, keys)
+    await tamper(ready_url, "DELETE FROM news", statement)
+    store = await Store.open(ready_url, keys)
     assert await check(store) == found
     await append(store, act(9))
     assert await check(store) is not None  # nor does what comes later cover it up
@@ -179,8 +179,8 @@ async def test_what_was_done_to_it_is_found(store_url: str, keys: KeyRing, state
     await store.close()
 
 
-async def test_an_older_copy_put_back_is_found_by_who_saw_a_newer_one(store_url: str, keys: KeyRing) -> None:
-    store = await Store.open(store_url, keys)
+async def test_an_older_copy_put_back_is_found_by_who_saw_a_newer_one(ready_url: str, keys: KeyRing) -> None:
+    store = await Store.open(ready_url, keys)
     await append(store, act(1))
     async with store.glance() as unit:
         end = await unit.log.end()
@@ -189,9 +189,9 @@ async def test_an_older_copy_put_back_is_found_by_who_saw_a_newer_one(store_url:
     async with store.glance() as unit:
         (seen,) = [entry.seen for entry in await unit.log.recent(None, 1)]
     await store.close()
-    put_back = f"UPDATE acts_end SET no = 1, mark = {literal(store_url, end.mark)}"  # noqa: S608 - our own bytes
-    await tamper(store_url, "DELETE FROM news", "DELETE FROM acts WHERE no = 2", put_back)
-    store = await Store.open(store_url, keys)
+    put_back = f"UPDATE acts_end SET no = 1, mark = {literal(ready_url, end.mark)}"  # noqa: S608 - our own bytes
+    await tamper(ready_url, "DELETE FROM news", "DELETE FROM acts WHERE no = 2", put_back)
+    store = await Store.open(ready_url, keys)
     assert await check(store) is None
     assert await check(store, seen) == Break(2, Flaw.MISSING)
     await append(store, act(3))

@@ -213,9 +213,9 @@ async def play(store: Store, steps: list[Step], last: Kind) -> None:
             raise Over
 
 
-def test_each_copy_ends_in_its_newest_state_or_is_counted(sqlite_url: str, keys: KeyRing) -> None:
+def test_each_copy_ends_in_its_newest_state_or_is_counted(ready_sqlite_url: str, keys: KeyRing) -> None:
     with asyncio.Runner() as runner:
-        store = runner.run(Store.open(sqlite_url, keys))
+        store = runner.run(Store.open(ready_sqlite_url, keys))
 
         @given(STEPS, some.sampled_from(ERRANDS))
         @settings(max_examples=80, deadline=None)

@@ -141,9 +141,9 @@ async def play(store: Store, steps: list[Step]) -> None:
             raise Over
 
 
-def test_the_sum_is_always_right(sqlite_url: str, keys: KeyRing) -> None:
+def test_the_sum_is_always_right(ready_sqlite_url: str, keys: KeyRing) -> None:
     with asyncio.Runner() as runner:
-        store = runner.run(Store.open(sqlite_url, keys))
+        store = runner.run(Store.open(ready_sqlite_url, keys))
 
         @given(STEPS)
         @settings(max_examples=100, deadline=None)

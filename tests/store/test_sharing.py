@@ -23,9 +23,9 @@ Pair = tuple[Store, Store]
 
 
 @pytest.fixture
-async def pair(postgres_url: str, keys: KeyRing) -> AsyncIterator[Pair]:
+async def pair(ready_postgres_url: str, keys: KeyRing) -> AsyncIterator[Pair]:
     """Two processes' views of the same database."""
-    one, other = await Store.open(postgres_url, keys), await Store.open(postgres_url, keys)
+    one, other = await Store.open(ready_postgres_url, keys), await Store.open(ready_postgres_url, keys)
     yield one, other
     await one.close()
     await other.close()

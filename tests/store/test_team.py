@@ -127,9 +127,9 @@ async def test_who_left_as_a_subscriber_stays_in_the_team(store: Store) -> None:
         assert await unit.team.find(AMAL) is None
 
 
-async def test_no_name_and_no_code_stands_in_the_files(sqlite_url: str, keys: KeyRing) -> None:
-    folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
-    store = await Store.open(sqlite_url, keys)
+async def test_no_name_and_no_code_stands_in_the_files(ready_sqlite_url: str, keys: KeyRing) -> None:
+    folder = Path(ready_sqlite_url.removeprefix("sqlite:///")).parent
+    store = await Store.open(ready_sqlite_url, keys)
     async with store.unit() as unit:
         await unit.team.add(AMAL, "plum-coloured umbrella", Role.OWNER, TODAY)
         await unit.invitations.put(CODE, Invitation(Role.OWNER, NOW + HOUR, "yellow raincoat"))

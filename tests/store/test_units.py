@@ -96,8 +96,8 @@ async def test_a_faulty_unit_tells_nothing_of_its_rows(store: Store) -> None:
     assert "INSERT INTO broadcasts" in words or "OverflowError" in words
 
 
-async def test_postgresql_is_not_heard_on_failing_rows(postgres_url: str, keys: KeyRing) -> None:
-    store = await Store.open(postgres_url, keys)
+async def test_postgresql_is_not_heard_on_failing_rows(ready_postgres_url: str, keys: KeyRing) -> None:
+    store = await Store.open(ready_postgres_url, keys)
     with pytest.raises(DBAPIError) as told:
         async with store.unit() as unit:
             person = await subscribe(unit, AMAL, language="qq")

@@ -54,9 +54,9 @@ class Steps:
 
 
 @pytest.fixture
-async def crowded(sqlite_url: str, keys: KeyRing) -> AsyncIterator[tuple[Store, Steps, BroadcastNo]]:
+async def crowded(ready_sqlite_url: str, keys: KeyRing) -> AsyncIterator[tuple[Store, Steps, BroadcastNo]]:
     """A broadcast to 20,000 people, just launched."""
-    store = await Store.open(sqlite_url, keys)
+    store = await Store.open(ready_sqlite_url, keys)
     people = [
         {
             "chat": keys.name(Purpose.SUBSCRIBERS, ChatId(number)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from alertbot.store.database import Unit
     from tests.whole.machines import Machines
 
+FOR_FIGURES = "ALERTBOT_FIGURES" in os.environ
+"""Whether `make bench` runs these tests for its figures: as often as is promised, where a third of it finds faults."""
+
 PROJECT = Path(__file__).parents[2]
 TODAY = datetime(2026, 3, 4, tzinfo=UTC).date()
 READY_SECONDS = 30
@@ -53,9 +57,6 @@ class BotProcess:
         self.port = free_port()
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("ALERTBOT_")},
-            # Compiled once for all starts, also where Python is told to write nothing beside its modules.
-            "PYTHONDONTWRITEBYTECODE": "",
-            "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled"),
             "PYTHONPATH": str(PROJECT),
             "ALERTBOT_TOKEN": world.token,
             "ALERTBOT_API_URL": api_url,
@@ -220,8 +221,9 @@ class BotProcess:
 
 
 @pytest.fixture
-async def bot(tmp_path: Path) -> AsyncIterator[BotProcess]:
-    """A bot that is not started yet, and its Telegram."""
+async def bot(tmp_path: Path, ready_sqlite: Path) -> AsyncIterator[BotProcess]:
+    """A bot that is not started yet, and its Telegram; its tables are made."""
+    shutil.copytree(ready_sqlite.parent, tmp_path / "data")
     world = World()
     server = RehearsalServer(world)
     await server.start()
@@ -232,9 +234,9 @@ async def bot(tmp_path: Path) -> AsyncIterator[BotProcess]:
 
 
 @pytest.fixture
-async def machines(tmp_path: Path, postgres_url: str) -> AsyncIterator[Machines]:
+async def machines(tmp_path: Path, ready_postgres_url: str) -> AsyncIterator[Machines]:
     """Two machines that are not started yet, their PostgreSQL and their Telegram."""
-    async with two_machines(BotProcess, tmp_path, postgres_url) as made:
+    async with two_machines(BotProcess, tmp_path, ready_postgres_url) as made:
         yield made
 
 

@@ -41,9 +41,9 @@ def proxy() -> FaultyProxy:
 
 
 @pytest.fixture
-async def line(sqlite_url: str, keys: KeyRing, proxy: FaultyProxy) -> AsyncIterator[Line]:
+async def line(ready_sqlite_url: str, keys: KeyRing, proxy: FaultyProxy) -> AsyncIterator[Line]:
     """A sender, with Telegram on the far side of the proxy."""
-    store = await Store.open(sqlite_url, keys)
+    store = await Store.open(ready_sqlite_url, keys)
     async with staged(store, proxy) as made:
         yield made
     await store.close()

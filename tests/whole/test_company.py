@@ -76,14 +76,14 @@ class Member:
 
 
 @pytest.fixture
-async def pair(postgres_url: str, keys: KeyRing) -> AsyncIterator[tuple[Member, Member]]:
+async def pair(ready_postgres_url: str, keys: KeyRing) -> AsyncIterator[tuple[Member, Member]]:
     """The sender, and another one."""
-    one = Member(await Store.open(postgres_url, keys))
+    one = Member(await Store.open(ready_postgres_url, keys))
     await one.sees(lambda: one.company.sender.is_held)
     before = one.clock.now() + timedelta(seconds=50)
     async with one.store.unit() as unit:
         await unit.holds.put("bulk", before)
-    other = Member(await Store.open(postgres_url, keys))
+    other = Member(await Store.open(ready_postgres_url, keys))
     await other.sees(lambda: other.line.is_held(before))  # it knows what was said before it came
     async with one.store.unit() as unit:
         await unit.tell("something of a later version")
@@ -183,8 +183,8 @@ async def test_the_work_of_an_office_follows_it(pair: tuple[Member, Member]) -> 
     assert not working
 
 
-async def test_on_sqlite_one_process_holds_every_office(sqlite_url: str, keys: KeyRing) -> None:
-    store = await Store.open(sqlite_url, keys)
+async def test_on_sqlite_one_process_holds_every_office(ready_sqlite_url: str, keys: KeyRing) -> None:
+    store = await Store.open(ready_sqlite_url, keys)
     clock = SystemClock()
     company = Company(store, clock, Waits(store, clock, Line(), Turns()), Pacer(30))
     assert company.sender.is_held

@@ -1,17 +1,17 @@
 // The broadcasts in numbers: how far, how it ended for whom, how fast, how long still.
 import { make } from "./dom.js";
-import { number, put, say } from "./words.js";
+import { has, number, put, say, spoken } from "./words.js";
 
 const OUTCOMES = ["delivered", "unreachable", "doubtful", "waiting"];
 const SHOWN = 2;
 
-/** Show the newest broadcasts; `titles` finds an alert's title in the page's language. */
-export function showBroadcasts(place, progress, titles) {
+/** Show the newest broadcasts; `deeds` knows alerts' titles in the page's language, and does what can be done with them. */
+export function showBroadcasts(place, progress, deeds) {
   const cards = new Map([...place.children].map((card) => [card.dataset.broadcast, card]));
   const wanted = progress.slice(0, SHOWN).map((one) => {
     const key = String(one.broadcast ?? one.slug);
     const card = cards.get(key) ?? blank(key);
-    fill(card, one, titles);
+    fill(card, one, deeds);
     return card;
   });
   if (wanted.length !== place.children.length || wanted.some((card, at) => place.children[at] !== card)) place.replaceChildren(...wanted);
@@ -22,12 +22,14 @@ function blank(key) {
   const numbers = make("dl", { class: "numbers" }, ...[...OUTCOMES, "rate-label", "time-left"].map((name) =>
     make("div", { "data-number": name }, put(make("dt"), name), make("dd"))));
   return make("article", { class: "broadcast", "data-broadcast": key },
-    make("header", {}, make("h3"), make("span", { class: "pill" })), stack, make("p", { class: "so-far" }), numbers, make("p", { class: "why" }));
+    make("header", {}, make("h3"), make("span", { class: "pill" })), stack, make("p", { class: "so-far" }), numbers, make("p", { class: "why" }), make("div", { class: "row" }));
 }
 
-function fill(card, one, titles) {
+function fill(card, one, deeds) {
   const done = one.audience - one.waiting;
-  card.querySelector("h3").textContent = titles(one.slug);
+  const titles = one.titles ?? {};
+  const title = titles[spoken()] ?? titles.en ?? Object.values(titles)[0] ?? deeds.title(one.slug);
+  card.querySelector("h3").textContent = has(`kind-${one.kind}`) ? say(`kind-${one.kind}`, { title }) : title;
   put(card.querySelector(".pill"), `state-${one.state}`);
   card.dataset.state = one.state;
   put(card.querySelector(".so-far"), "progress-label", { done, all: one.audience });
@@ -42,6 +44,20 @@ function fill(card, one, titles) {
   const why = card.querySelector(".why");
   why.textContent = one.why ?? "";
   why.hidden = !one.why;
+  offer(card, one, deeds);
+}
+
+/** The buttons stay as they are while the same can be done, so that whoever is on one stays there. */
+function offer(card, one, deeds) {
+  const row = card.querySelector(".row");
+  const names = (one.deeds ?? []).filter((name) => has(`deed-${name}-go`));
+  if (row.dataset.deeds === names.join()) return;
+  row.dataset.deeds = names.join();
+  row.replaceChildren(...names.map((name) => {
+    const face = put(make("button", { type: "button", class: "second-button", "data-do": name }), `deed-${name}-go`);
+    face.addEventListener("click", () => deeds.run(name, String(one.broadcast), face));
+    return face;
+  }));
 }
 
 function bar(stack, one, done) {

@@ -2,12 +2,12 @@
 import { icon, make } from "./dom.js";
 import { formatted } from "./formatting.js";
 import { keyboard } from "./keyboard.js";
-import { put, putLabel, say, spoken } from "./words.js";
+import { number, put, putLabel, say, spoken } from "./words.js";
 
 /** The message as an element; `column` knows the person and takes what a press on it does. */
 export function bubble(column, message) {
   const mine = message.from === "person";
-  const body = make("div", { class: "bubble" }, author(column, mine), photo(message), file(message), words(column, message), small(message));
+  const body = make("div", { class: "bubble" }, author(column, mine), photo(message), voice(message), place(message), file(message), words(column, message), small(message));
   return make("article", { class: `message ${mine ? "from-person" : "from-bot"}`, "data-message": message.id }, body, keyboard(column, message));
 }
 
@@ -25,9 +25,21 @@ function photo(message) {
   return message.photo ? make("img", { class: "photo", src: message.photo.url, alt: say("photo") }) : null;
 }
 
+function voice(message) {
+  if (!message.voice) return null;
+  return putLabel(make("audio", { class: "voice", controls: true, preload: "none", src: message.voice.url }), "voice");
+}
+
+function place(message) {
+  if (!message.place) return null;
+  const degrees = [message.place.latitude, message.place.longitude].map((value) => number(value, { maximumFractionDigits: 6 }));
+  return make("p", { class: "place" }, icon("pin"), putLabel(make("span", { text: degrees.join("; ") }), "place"));
+}
+
 function file(message) {
-  if (!message.document) return null;
-  const { name, url, size } = message.document;
+  const attached = message.document ?? message.audio ?? message.video;
+  if (!attached) return null;
+  const { name, url, size } = attached;
   const label = make("span", { class: "file-name" }, make("b", { text: name }), make("small", { text: kilobytes(size) }));
   const link = make("a", { class: "file", href: url, download: name }, make("span", { class: "file-sign" }, icon("page")), label);
   return putLabel(link, "open-document", { name });

@@ -21,7 +21,8 @@ export class Column {
     putLabel(this.log, "chat-of", { name: person.name });
     this.composer = composer(this);
     this.place = make("div", { class: "talk" }, this.log);
-    this.element = make("section", { class: "column view", "data-view": person.id, "data-person": person.name }, this.head(), this.place, this.composer.element);
+    this.cue = make("div", { class: "cue", hidden: true });
+    this.element = make("section", { class: "column view", "data-view": person.id, "data-person": person.name }, this.head(), this.cue, this.place, this.composer.element);
     putLabel(this.element, "chat-of", { name: person.name });
     document.addEventListener("languagechange", () => this.quiet());
     this.stayAtEnd();
@@ -33,8 +34,10 @@ export class Column {
     this.state = make("span", { class: "state" });
     this.block = make("input", { type: "checkbox", role: "switch", onchange: () => this.setBlocked(this.block.checked) });
     putLabel(this.block, "block-for", { name: this.person.name });
-    const toggle = make("label", { class: "switch" }, this.block, make("span", { class: "track", "aria-hidden": "true" }), put(make("span", { "aria-hidden": "true" }), "block"));
-    return make("header", { class: "head" }, face, make("div", { class: "who" }, make("h2", { text: this.person.name }), this.state), toggle);
+    const toggle = make("label", { class: "switch" }, this.block, make("span", { class: "track", "aria-hidden": "true" }), put(make("span", { class: "switch-name", "aria-hidden": "true" }), "block"));
+    this.part = make("span", { class: "part-name", hidden: true });
+    const name = make("div", { class: "name" }, make("h2", { text: this.person.name }), this.part);
+    return make("header", { class: "head" }, face, make("div", { class: "who" }, name, this.state), toggle);
   }
 
   /** Everything said so far, at once and without announcing it. */
@@ -51,10 +54,22 @@ export class Column {
   update(person) {
     this.person = { ...this.person, ...person };
     this.block.checked = this.person.blocked;
+    this.playing(this.person.part);
     this.element.classList.toggle("is-blocked", this.person.blocked);
     this.log.querySelector(".empty")?.replaceWith(welcome(this.person));
     this.quiet();
     this.composer.show(this);
+  }
+
+  /** What they are in the rehearsal, and a line on what one can do as that; shown until it is put away. */
+  playing(part) {
+    if (this.played === part) return;
+    this.played = part;
+    this.part.hidden = this.cue.hidden = !part;
+    if (!part) return;
+    put(this.part, `part-${part}`);
+    const away = putLabel(make("button", { type: "button", class: "round", onclick: () => { this.cue.hidden = true; } }, icon("away")), "close");
+    this.cue.replaceChildren(put(make("p"), `part-${part}-text`), away);
   }
 
   /** Whether anything has been written here. */

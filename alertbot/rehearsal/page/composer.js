@@ -1,5 +1,6 @@
 // The bottom of a chat: Start for a newcomer, a field and the commands for the rest, Unblock for who has blocked.
 import { icon, make } from "./dom.js";
+import { attachments, closeByItself } from "./attach.js";
 import { put, putHint, putLabel } from "./words.js";
 
 /** The bottom of this column; `show(column)` makes it fit how things stand. */
@@ -25,7 +26,12 @@ function form(column) {
   putHint(putLabel(field, "write-as", { name }), "write");
   const send = putLabel(make("button", { type: "submit", class: "round" }, icon("send")), "send-message");
   const menu = commandMenu(column);
-  const element = make("form", { class: "writing" }, menu.element, field, send);
+  const caption = () => {
+    const words = field.value.trim();
+    field.value = "";
+    return words;
+  };
+  const element = make("form", { class: "writing" }, menu.element, field, attachments(column, caption), send);
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!field.value.trim()) return;
@@ -39,14 +45,7 @@ function commandMenu(column) {
   const list = make("div", { class: "commands" });
   const face = putLabel(make("summary", { class: "round" }, icon("commands")), "commands");
   const element = make("details", { class: "menu" }, face, putLabel(list, "commands-of"));
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    element.open = false;
-    face.focus();
-  });
-  element.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !element.contains(event.relatedTarget)) element.open = false;
-  });
+  closeByItself(element, face);
   const choose = (command) => { element.open = false; column.write(`/${command}`); };
   const offer = (commands) => {
     element.hidden = !commands.length;

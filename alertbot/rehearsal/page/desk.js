@@ -1,21 +1,21 @@
-// The controls: deeds such as sending an alert, a crowd, troubles, and the live picture.
+// The controls: deeds such as sending an alert, the rehearsal's time, a crowd, troubles, and the live picture.
 import { byId, make } from "./dom.js";
 import { showBroadcasts } from "./broadcasts.js";
 import { Chart } from "./chart.js";
+import { Deeds } from "./deeds.js";
 import { ask } from "./line.js";
-import { put, putLabel, say, spoken } from "./words.js";
+import { put, spoken } from "./words.js";
 
 /** How hard each trouble hits when it is switched on: a chance from 0 to 1, for `slow` seconds. */
 const STRENGTH = { storm: 1, bad_gateway: 1 / 3, cut: 0.2, lost: 0.1, slow: 2, revoked: 1, blocked_all: 1 };
-const NOTICE_MS = 5000;
-/** The deeds that the page has words for; what is organised is done for one of the page's people. */
-const KNOWN_DEEDS = ["send", "organise"];
-const FOR_PEOPLE = "organise";
+
+const WHEN = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
 export class Desk {
-  constructor() {
+  /** `onPeople` is called with the people that a deed brought in. */
+  constructor(onPeople) {
     this.chart = new Chart(byId("chart"));
-    this.titles = {};
+    this.deeds = new Deeds(onPeople);
     this.progress = [];
     this.crowd = null;
     this.setUpCrowd();
@@ -24,76 +24,38 @@ export class Desk {
   }
 
   /** Everything at once, after a (re)connection. */
-  scene({ deeds, troubles }) {
-    this.deeds = deeds;
-    this.titles = Object.assign({}, ...deeds.flatMap((deed) => deed.choices.map((choice) => ({ [choice.name]: choice.titles }))));
-    byId("deeds").replaceChildren(...deeds.map((deed) => this.deedCard(deed)));
+  scene({ deeds, gifts, troubles }) {
+    this.deeds.scene(deeds, gifts);
     this.setTroubles(troubles);
     this.chart.clear();
   }
 
   /** What changed within the last second. */
-  pulse({ beats, limit, progress, crowd, troubles }) {
+  pulse({ at, beats, limit, progress, crowd, troubles }) {
     this.chart.take(beats, limit);
     this.progress = progress;
     this.setTroubles(troubles);
     this.showProgress();
     this.showCrowd(crowd);
+    this.showTime(at);
+  }
+
+  /** The rehearsal's own time, in the card that lets it pass. */
+  showTime(at) {
+    const hint = document.querySelector('[data-deed="time"] .hint');
+    if (hint) put(hint, "deed-time-text", { when: new Intl.DateTimeFormat(spoken(), WHEN).format(new Date(at * 1000)) });
   }
 
   showProgress() {
     byId("picture-empty").hidden = this.progress.length > 0;
     byId("chart").hidden = this.progress.length === 0;
-    showBroadcasts(byId("broadcasts"), this.progress, (slug) => this.title(slug));
-  }
-
-  title(slug) {
-    const titles = this.titles[slug] ?? {};
-    return titles[spoken()] ?? titles.en ?? slug;
+    showBroadcasts(byId("broadcasts"), this.progress, this.deeds);
   }
 
   translate() {
-    document.querySelectorAll("option[data-choice]").forEach((option) => { option.textContent = this.title(option.dataset.choice); });
+    this.deeds.translate();
     this.showProgress();
     this.sizeCrowd();
-  }
-
-  deedCard(deed) {
-    const known = KNOWN_DEEDS.includes(deed.name) ? `deed-${deed.name}` : null;
-    const first = deed.name === "send";
-    const choice = make("select", { id: `deed-${deed.name}` }, ...deed.choices.map(({ name }) => this.option(name)));
-    putLabel(choice, known ? `${known}-choice` : "deed-choice");
-    const go = make("button", { class: `${first ? "main" : "second"}-button wide`, type: "submit", text: deed.name });
-    if (known) put(go, `${known}-go`);
-    const form = make("form", { class: "deed" }, deed.choices.length || deed.name === FOR_PEOPLE ? choice : null, go);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.run(deed.name, choice.value, go);
-    });
-    if (first && !deed.choices.length) go.disabled = true;
-    const none = first && !deed.choices.length ? put(make("p", { class: "hint" }), "no-choices") : null;
-    const hint = known ? put(make("p", { class: "hint" }), `${known}-text`) : null;
-    const head = known ? put(make("h2"), known) : make("h2", { text: deed.name });
-    return make("section", { class: first ? "card is-first" : "card", "data-deed": deed.name }, head, hint, none, form);
-  }
-
-  option(name) {
-    return make("option", { value: name, "data-choice": name, text: this.title(name) });
-  }
-
-  /** Somebody is on the page: what is done for people can be done for them. */
-  person({ id, name }) {
-    const choice = byId(`deed-${FOR_PEOPLE}`);
-    if (!choice || [...choice.options].some(({ value }) => value === String(id))) return;
-    this.titles[id] = { en: name };
-    choice.append(this.option(String(id)));
-  }
-
-  async run(name, choice, button) {
-    button.disabled = true;
-    const answer = await ask(`deeds/${name}`, { choice });
-    button.disabled = false;
-    notice(answer.ok ? "deed-done" : "deed-failed", answer.text);
   }
 
   setUpCrowd() {
@@ -135,14 +97,4 @@ export class Desk {
       if (document.activeElement !== box || box.checked !== troubles[name] > 0) box.checked = troubles[name] > 0;
     }
   }
-}
-
-/** A sentence at the foot of the page that goes by itself; `text` is what the rehearsal added. */
-export function notice(key, text = "") {
-  const place = byId("notice");
-  place.textContent = [say(key), text].filter(Boolean).join(" ");
-  place.classList.toggle("is-bad", key === "deed-failed");
-  place.hidden = false;
-  clearTimeout(notice.ends);
-  notice.ends = setTimeout(() => { place.hidden = true; }, NOTICE_MS);
 }

@@ -14,6 +14,20 @@ export async function ask(path, body = {}) {
   }
 }
 
+/** Send a file; what it is goes with the address. Resolves as `ask` does. */
+export async function send(path, file, about) {
+  try {
+    const answer = await fetch(`/rehearsal/${path}?${new URLSearchParams(about)}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+    });
+    return { ok: answer.ok, ...(await answer.json()) };
+  } catch {
+    return { ok: false, text: "" };
+  }
+}
+
 /**
  * Listen to everything that happens. The first event after every (re)connection is the whole scene, so nothing
  * that happened while the line was down is missed.

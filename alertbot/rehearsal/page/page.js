@@ -11,6 +11,8 @@ import { loadWords, ownName, put, speak, spoken } from "./words.js";
 const columns = new Map();
 let desk;
 let botName = "";
+/** Whom a deed brought in, until they are on the page. */
+let awaited = [];
 
 const ON = {
   scene,
@@ -41,9 +43,18 @@ function column(person) {
   columns.set(person.id, fresh);
   byId("newcomer").before(fresh.element);
   addTab(person);
-  desk.person(person);
+  desk.deeds.person(person);
   fresh.fill([]);
+  look();
   return fresh;
+}
+
+/** Turn to the people that a deed brought in, once they are all there: the first of them last, so that it is in view. */
+function look() {
+  if (!awaited.length || !awaited.every((id) => columns.has(id))) return;
+  [...awaited].reverse().forEach((id) => columns.get(id).element.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  showView(awaited[0]);
+  awaited = [];
 }
 
 async function invite(language) {
@@ -81,7 +92,7 @@ setUpLooks();
 setUpViews();
 setUpLanguage();
 setUpNewcomer();
-desk = new Desk();
+desk = new Desk((people) => { awaited = people; look(); });
 desk.translate();
 document.body.classList.add("is-ready");
 listen({ onEvent: (event) => ON[event.kind]?.(event), onDown: () => lineIs("down") });

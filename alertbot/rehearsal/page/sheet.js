@@ -16,14 +16,14 @@ export function toast(place, text) {
 
 /**
  * A sheet over the chat that stays until it is closed. `title` is a key of the words or null, `text` anybody's words,
- * `actions` are [key, function] pairs; a link among them is {href}.
+ * `content` anything else, `actions` are [key, function] pairs; a link among them is an address.
  */
-export function sheet(place, { title = null, text, actions = [] }) {
+export function sheet(place, { title = null, text = null, content = null, actions = [] }) {
   place.querySelector("dialog.sheet")?.remove();
   const before = document.activeElement;
   const close = put(make("button", { type: "button", class: "second-button" }), "close");
   const head = title ? put(make("p", { class: "sheet-title" }), title) : null;
-  const dialog = make("dialog", { class: "sheet" }, head, make("p", { class: "sheet-text", text }),
+  const dialog = make("dialog", { class: "sheet" }, head, text === null ? null : make("p", { class: "sheet-text", text }), content,
     make("div", { class: "sheet-actions" }, ...actions.map((action) => actionButton(action, () => end())), close));
   const end = () => {
     dialog.remove();
@@ -41,6 +41,6 @@ function actionButton([key, deed], end) {
     return put(make("a", { href: deed, target: "_blank", rel: "noopener noreferrer", class: "main-button", onclick: end }), key);
   }
   const button = put(make("button", { type: "button", class: "main-button" }), key);
-  button.addEventListener("click", () => { end(); deed(); });
+  button.addEventListener("click", () => { deed(); end(); });
   return button;
 }

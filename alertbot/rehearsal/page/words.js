@@ -38,6 +38,9 @@ export function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
 }
 
+/** Whether the page has words for this. */
+export const has = (key) => key in words.en;
+
 const shown = (value) => (typeof value === "number" ? number(value) : String(value));
 
 /** A number as the page's language writes it. */
