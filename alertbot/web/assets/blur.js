@@ -31,7 +31,7 @@ function cover(x, y, radius) {
 function at(event) {
   const frame = canvas.getBoundingClientRect();
   const scale = canvas.width / frame.width;
-  cover((event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale, Math.max(canvas.width, canvas.height) / 30);
+  cover((event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale, Math.max(canvas.width, canvas.height) / 18);
 }
 
 async function ready() {
