@@ -66,7 +66,7 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
     await unit.footprints.add(chat, [MessageId(3), MessageId(4)], NOW)
     await unit.chat_holds.put(chat, LATER)
     await unit.actions.add(chat, SIGNED, Action.SIGNED)
-    await unit.actions.say(chat, SIGNED, Said.NAME, str(chat).encode())
+    await unit.actions.say(chat, SIGNED, Said.NAME, b"sealed before it comes here")
     delivered, waiting = await launch(unit), await launch(unit, PRISONERS)
     claimed = await unit.deliveries.claim(delivered, NOW, LATER, 100)
     await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed if each.to == person.no], NOW)
