@@ -27,6 +27,7 @@ from alertbot.model.pacing import Pacer
 from alertbot.model.pieces import bundle
 from alertbot.model.reception import Reception
 from alertbot.model.turns import Turns
+from alertbot.model.wall import ItemNo
 from alertbot.store.database import Occupied, Store, StoreFault
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.outbox import Album, Debts, Outbox, WrittenInChat
@@ -97,7 +98,7 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        shelf = Shelf(settings.alerts_dir, WrittenInChat(store))
+        shelf = Shelf(settings.alerts_dir, WrittenInChat(store), settings.public_url)
         await shelf.read()
         promises = replace(
             PROMISES,
@@ -144,6 +145,7 @@ def _tied(
         draw=Charts().drawn,
         paid=settings.paid_broadcast,
         album=album,
+        gallery=lambda number: wall_picture(store, number),
     )
     pacer = Pacer(settings.messages_per_second)
     line, turns = Line(), Turns()
@@ -247,6 +249,13 @@ async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
     async with store.glance() as unit:
         pieces = await unit.reports.pieces(report, since)
     return bundle(pieces) if pieces else b""
+
+
+async def wall_picture(store: Store, number: int) -> bytes | None:
+    """A picture that was sent for a wall; None: it is there no more."""
+    async with store.glance() as unit:
+        found = await unit.wall.picture(ItemNo(number))
+    return found[1] if found else None
 
 
 def _keys(settings: Settings) -> KeyRing:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from alertbot.app import publishing
 from alertbot.app.control import REVOKED, listening
 from alertbot.app.desk import Desk
 from alertbot.app.developing import Developer
 from alertbot.app.digesting import digest_in_time
 from alertbot.app.due import launch_in_time
 from alertbot.app.fetching import Fetcher
+from alertbot.app.gathering import Gatherer
+from alertbot.app.hanging import Hanger
 from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
@@ -125,7 +128,7 @@ class _Life:
     async def _serve(self, stack: AsyncExitStack) -> None:
         made = self._made
         webhook = Webhook(made.keys.webhook_secret, self._intake.keep) if made.settings.webhook else None
-        routes = [webhook.route()] if webhook is not None else []
+        routes = [*publishing.routes(made), *([webhook.route()] if webhook is not None else [])]
         host, port = made.settings.listen_on
         try:
             site = web_app(self._ailment, Metrics(self._reading), routes, strain=self._lookout.strain)
@@ -221,6 +224,8 @@ class _Life:
             self._keep("launching", lambda: launch_in_time(made)),
             self._keep("digests", lambda: digest_in_time(made)),
             self._keep("herald", Herald(made).run),
+            self._keep("gathering", Gatherer(made).run),
+            self._keep("hanging", Hanger(made).run),
             self._keep("developing", self._developer.run),
             self._keep("usher", self._usher.run),
             asyncio.create_task(show_profile(made)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -43,8 +44,10 @@ class Shelf:
     Files that hold a fault are left out, and counted in the log.
     """
 
-    def __init__(self, folder: Path, written: Written) -> None:
+    def __init__(self, folder: Path, written: Written, pages: str | None = None) -> None:
+        """`pages` is where the alerts' pages are found from outside, if they are."""
         self._folder = folder
+        self._pages = pages
         self._written = written
         self._catalogue: Catalogue | None = None
         self._faults = -1
@@ -68,7 +71,7 @@ class Shelf:
             raise Mendable(f"No topics could be read from {self._folder}/topics.toml.\n{listed}".rstrip())
         if faults and len(faults) != self._faults:
             log.warning("alerts_with_faults", count=len(faults))
-        self._catalogue, self._faults = catalogue, len(faults)
+        self._catalogue, self._faults = replace(catalogue, pages=self._pages), len(faults)
 
     async def picture(self, alert: Alert) -> bytes | None:
         """The alert's picture as it is now; None if it shows none, or if it is not to be had any more."""

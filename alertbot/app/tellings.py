@@ -30,7 +30,7 @@ async def tell_what_is_due(parts: Parts) -> None:
                 continue
             texts = texts_of(what, catalogue, parts.wording, parts.bot_name)
             audience = Audience(what.alert.topics) if what.telling.whom is Whom.IDLE else None
-            if await let_out(unit, parts.engine.wake, what.telling, texts, audience, now):
+            if await let_out(unit, parts.engine.wake, what.telling, texts, audience, now, what.alert):
                 log.info("telling_launched")
 
 

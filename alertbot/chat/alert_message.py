@@ -38,6 +38,7 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
     parts.append("\n".join(_facts(alert, language, words, catalogue)))
     html = "\n\n".join(parts)
     rows = tuple((button,) for ask in text.asks for button in _buttons(ask, alert.slug, words, bot_name))
+    rows += tuple((button,) for button in (*_page(alert, language, words, catalogue), *_wall(alert, words)))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
 
 
@@ -136,6 +137,18 @@ def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator
             yield Button(ask.label, url=ask.url)
         case _:
             pass  # its line says all there is to do
+
+
+def _page(alert: Alert, language: Language, words: Words, catalogue: Catalogue) -> Iterator[Button]:
+    """To the alert's page, where there is one and it has more room for a letter than a button has."""
+    address = catalogue.page_of(alert.slug)
+    if address is not None and any(ask.kind is AskKind.WRITE for ask in alert.text(language).asks):
+        yield Button(words.plain("button-letters"), url=f"{address}?lang={language}")
+
+
+def _wall(alert: Alert, words: Words) -> Iterator[Button]:
+    if alert.has_wall:
+        yield Button(words.plain("button-wall"), tap=data(Verb.WALL, alert.slug))
 
 
 def _sharing(address: str, text: str) -> str:

@@ -25,7 +25,7 @@ from alertbot.model.deliveries import (
     Unclear,
     Unreachable,
 )
-from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendChart, SendFile, Spoken
+from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendAlbum, SendChart, SendFile, Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -217,7 +217,7 @@ class Answers:
             match reply:
                 case AnswerTap():
                     left = turns.held(now())
-                case Say() | SendFile() | SendChart():
+                case Say() | SendFile() | SendChart() | SendAlbum():
                     left = turns.wait(reply.chat, now())
                 case _:  # does not count as a message
                     left = max(turns.held(now()), turns.chat_held(reply.chat, now()))
@@ -286,7 +286,9 @@ class Answers:
         fades = isinstance(reply, Say) and reply.fades
         watches = reply.watches if isinstance(reply, Say) else None
         lost = isinstance(outcome, Unreachable)
-        given = Given(number, chat, message if keeps else None, lost, watches, message if fades else None)
+        others = outcome.others if keeps and isinstance(outcome, Sent) else ()
+        fading = message if fades else None
+        given = Given(number, chat, message if keeps else None, lost, watches, fading, others)
         await self._receipts.add(given)
 
 

@@ -14,6 +14,7 @@ from alertbot.model.drafts import AT, AUDIENCE, CORRECTS, FILE, FOLLOWS
 from alertbot.model.errands import Kind
 from alertbot.model.mending import Unfit
 from alertbot.model.pictures import BLANK_PHOTO
+from alertbot.model.quiet import Hours
 from alertbot.model.topics import LANGUAGES
 from alertbot.work.mending import Errand, reach
 
@@ -47,7 +48,7 @@ async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | 
     texts = corrected(alert, made.texts, former, press.wording, press.bot_name)
     if isinstance(texts, Unfit):
         return Unsendable("unfit", unfit=texts)
-    return replace(made, kind=Kind.CORRECT, texts=texts, audience=Audience(()), at=None, reach=found)
+    return replace(made, kind=Kind.CORRECT, texts=texts, audience=Audience(()), at=None, hours=Hours.ANY, reach=found)
 
 
 async def begun(visit: Visit, member: Member, slug: AlertSlug, last: Past) -> tuple[Draft, bool]:

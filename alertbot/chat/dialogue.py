@@ -65,6 +65,17 @@ async def draft_in_hand(visit: Visit) -> tuple[int, str] | None:
     return (state["draft"], state["step"]) if state.get("asked") == "draft" else None
 
 
+async def ask_for_wall(visit: Visit, slug: str) -> None:
+    """The next line or picture is for the wall of this alert."""
+    await _keep(visit, {"asked": "wall", "slug": slug}, ASKED)
+
+
+async def wall_in_hand(visit: Visit) -> str | None:
+    """The alert for whose wall somebody was asked for something."""
+    state = await _state(visit)
+    return state["slug"] if state.get("asked") == "wall" else None
+
+
 async def ask_for_signature(visit: Visit, alert: str, ask: str, said: str) -> None:
     """The next text goes, sealed, with a signature."""
     await _keep(visit, {"asked": "signature", "alert": alert, "ask": ask, "said": said}, ASKED)

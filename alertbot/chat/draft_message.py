@@ -54,6 +54,9 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     """The draft as it stands: unfinished, faulty, ready, waiting for approval, or about to go out."""
     words = visit.words
     head = words.say("draft-head", title=title_of(words, draft, visit.catalogue))
+    if draft.origin:
+        whose, where = draft.origin
+        head += "\n" + words.say("draft-foreign", **{"from": whose, "link": where})
     if (days := days_left(visit, draft)) is not None:
         head = f"{head}\n\n{words.say('draft-ends', days=days)}"
     if draft.file is not None and draft.corrects is not None:

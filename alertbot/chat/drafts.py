@@ -122,9 +122,11 @@ async def _list(visit: Visit, member: Member) -> Message:
 
 
 def _named(visit: Visit, draft: Draft) -> Button:
-    title = title_of(visit.words, draft, visit.catalogue)
+    title, words = title_of(visit.words, draft, visit.catalogue)[:60], visit.words
+    if draft.origin:
+        title = words.plain("name-foreign", title=title, **{"from": draft.origin[0][:30]})
     name = "name-draft" if days_left(visit, draft) is None else "name-draft-ends"
-    return Button(visit.words.plain(name, number=draft.no, title=title[:60]), tap=data(Verb.DRAFT, draft.no))
+    return Button(words.plain(name, number=draft.no, title=title), tap=data(Verb.DRAFT, draft.no))
 
 
 def _files_message(visit: Visit) -> Message:

@@ -12,6 +12,7 @@ from alertbot.chat.calendar import calendar_of
 from alertbot.chat.dialogue import ask_for_signature
 from alertbot.chat.live_alert import Asked, Step, people
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, in_rows, letters, region_name
+from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import DID, LONGEST_ANSWER, Action, Said
 from alertbot.model.alerts import AskKind
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from alertbot.model.guides import Target
     from alertbot.model.messages import Keyboard
 
-DONE = {kind: action for kind, action in DID.items() if kind is not AskKind.SIGN}
+DONE: dict[AskKind, Action] = {kind: action for kind, action in DID.items() if kind is not AskKind.SIGN}
 """What is done in a message of its own."""
 
 
@@ -70,7 +71,8 @@ async def answered(visit: Visit, asked: Asked) -> Answer:
         return Answer(visit.words.plain("toast-answered"))
     await ask_for_signature(visit, asked.alert.slug, asked.ask.key, Said.ANSWER)
     html = visit.words.say("guide-ask-answer", most=LONGEST_ANSWER)
-    return Answer(visit.words.plain("toast-answered"), (visit.send(Message(html)),))
+    cancel = Button(visit.words.plain("button-cancel"), tap=data(Verb.CANCEL))
+    return Answer(visit.words.plain("toast-answered"), (visit.send(Message(html, ((cancel,),))),))
 
 
 async def _shown(visit: Visit, asked: Asked, region: Region | None) -> Message:

@@ -14,6 +14,7 @@ from alertbot.chat.fields import content_of, fields_of
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.photos import UPLOAD_SECONDS, Load, Photos, form, unless_half
 from alertbot.chat.results import Answered
+from alertbot.chat.wall_album import send_album
 from alertbot.model.deliveries import AlreadySo, Expired, Refused
 from alertbot.model.messages import (
     AnswerTap,
@@ -23,6 +24,7 @@ from alertbot.model.messages import (
     Message,
     Reply,
     Say,
+    SendAlbum,
     SendChart,
     SendFile,
     SendReport,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from alertbot.chat.results import Result
     from alertbot.chat.stencil import Stencil
     from alertbot.chat.transport import Transport
+    from alertbot.chat.wall_album import Gallery
     from alertbot.clock import Clock
     from alertbot.model.charts import Chart
     from alertbot.model.deliveries import Outcome
@@ -68,7 +71,7 @@ class Messenger:
     `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
     `bundle` the pieces of a report behind a number as one file, `draw` a chart as a picture; each nothing if it cannot.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
-    cost anything. Only with an `album` can messages show pictures.
+    cost anything. Only with an `album` can messages show pictures, and only with a `gallery` those of walls.
     """
 
     def __init__(
@@ -82,6 +85,7 @@ class Messenger:
         draw: Callable[[Chart], Awaitable[bytes]] | None = None,
         paid: bool = False,
         album: Album | None = None,
+        gallery: Gallery | None = None,
     ) -> None:
         self._transport = transport
         self._wire = transport.wire(address, clock)
@@ -89,7 +93,7 @@ class Messenger:
         self._address = address
         self._clock = clock
         self._commands = commands
-        self._bundle, self._draw = bundle, draw
+        self._bundle, self._draw, self._gallery = bundle, draw, gallery
         self._photos = Photos(album) if album is not None else None
         self._editor = Editor(transport, self._wire, address, clock, self._photos)
         self._price = {"allow_paid_broadcast": True} if paid else {}
@@ -160,12 +164,8 @@ class Messenger:
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
             case Erase():
                 return await self._erase(reply)
-            case SendFile():
-                return await self._file(reply)
-            case SendReport():
-                return await self._report(reply)
-            case SendChart():
-                return await self._chart(reply)
+            case SendFile() | SendReport() | SendChart() | SendAlbum():
+                return await self._bring(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
             case ShowCommands(chat, language, role):
@@ -227,6 +227,19 @@ class Messenger:
         if language is None:
             return await self._do("deleteMyCommands", {"scope": scope})
         return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
+
+    async def _bring(self, reply: SendFile | SendReport | SendChart | SendAlbum) -> Outcome:
+        """Send what goes with a file or a picture of its own."""
+        match reply:
+            case SendFile():
+                return await self._file(reply)
+            case SendReport():
+                return await self._report(reply)
+            case SendChart():
+                return await self._chart(reply)
+            case SendAlbum():
+                upload, now = self._transport.upload, self._clock.now()
+                return await send_album(reply, self._gallery, upload, self._address, now)
 
     async def _file(self, file: SendFile) -> Outcome:
         return await self._document(file, file.content.encode())

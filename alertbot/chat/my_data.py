@@ -13,6 +13,7 @@ from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import Action
 from alertbot.model.messages import Button, SendFile
+from alertbot.model.wall import State
 from alertbot.model.zones import clock_name
 from alertbot.work.retention import PROMISES
 from alertbot.work.subscribing import ERASABLE
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Keyboard, MessageId, Reply
     from alertbot.model.subscribers import OptIn, Subscriber
     from alertbot.model.team import Candidate, Member
+    from alertbot.model.wall import Item
 
 NEWEST = 20
 """Opt-ins told in the message; the file holds every one."""
@@ -78,6 +80,9 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
         lines.append(_since_they_joined(visit, did))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
         lines.append(words.say("my-data-open-alerts", count=older))
+    on_walls = [item for item in await visit.unit.wall.of(visit.chat) if item.state is not State.WITHDRAWN]
+    if on_walls:
+        lines.append(words.say("my-data-wall", count=len(on_walls)))
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
@@ -177,6 +182,7 @@ async def _file(visit: Visit) -> SendFile:
         "opt_ins": [_plain(opt_in) for opt_in in opt_ins],
         "member": _plain(member) if member else None,
         "candidate": _plain(candidate) if candidate else None,
+        "wall": [_plain(item) for item in await visit.unit.wall.of(visit.chat)],
         "actions": [
             {"alert": done.ask.alert, "ask": done.ask.ask, "action": done.action}
             for done in await visit.unit.actions.of(visit.chat)
@@ -194,7 +200,7 @@ async def _dialogue(visit: Visit) -> object:
     return json.loads(state) if state else None
 
 
-def _plain(kept: Subscriber | OptIn | Member | Candidate | _Reports) -> dict[str, object]:
+def _plain(kept: Subscriber | OptIn | Member | Candidate | Item | _Reports) -> dict[str, object]:
     """Every field of it, so that a field added later is told too."""
     return {name: _told_as(getattr(kept, name)) for name in type(kept).__slots__}
 

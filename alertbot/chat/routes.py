@@ -29,6 +29,8 @@ from alertbot.chat import (
     rhythm,
     stats,
     team,
+    wall,
+    wall_queue,
     writing,
 )
 from alertbot.chat.links import JOIN, RECEIPT
@@ -127,6 +129,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.RESULT: resulting.tapped_result,
     Verb.STATS: stats.tapped_stats,
     Verb.GROUP: group_page.tapped_group,
+    Verb.WALL: wall.tapped_wall,
+    Verb.QUEUE: wall_queue.tapped_queue,
 }
 """What answers which button."""
 

@@ -15,6 +15,7 @@ from alertbot.chat import (
     reporter,
     responder,
     signature,
+    wall,
     writing,
 )
 from alertbot.chat.commands import asks_one_of, command_in, words_of
@@ -125,7 +126,8 @@ class SubscriberChat:
                 return [AnswerTap(event.tap, answer.toast, answer.is_alert), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                replies = await draft_pictures.gave(visit, event) or await reporter.given(visit, event)
+                replies = await draft_pictures.gave(visit, event) or await wall.given(visit, event)
+                replies = replies or await reporter.given(visit, event)
                 return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
@@ -183,6 +185,8 @@ class SubscriberChat:
         if command is None and (case := await case_in_hand(visit)):
             return await responder.told(visit, case, text)
         if command is None and (replies := await signature.told(visit, text)) is not None:
+            return replies
+        if command is None and (replies := await wall.told(visit, text)) is not None:
             return replies
         if command is None and (replies := await writing.wrote(visit, event)) is not None:
             return replies

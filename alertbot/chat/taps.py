@@ -52,6 +52,8 @@ class Verb(StrEnum):
     TEAM = "team"
     INVITE = "invite"
     LOG = "log"
+    WALL = "wall"
+    QUEUE = "queue"
     RESULT = "result"
     ACT = "a"  # likewise, with the names of an alert and of an ask
     STATS = "stats"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from alertbot.chat.group_book import Groups
     from alertbot.chat.notes import Dialogues, Footprints, Screens
     from alertbot.chat.traces import Traces
+    from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import Catalogue
@@ -182,6 +183,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     @property
     def log(self) -> Log:
         """What the team did."""
+        ...
+
+    @property
+    def wall(self) -> Walls:
+        """What people sent for walls."""
         ...
 
     @property

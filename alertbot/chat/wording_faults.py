@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from alertbot.model.topics import Language
 
-PLAIN = ("button-", "toast-", "command-", "profile-", "file-", "name-", "words-", "something-")
-"""How the names of texts begin that Telegram shows as they are, without markup."""
+PLAIN = ("button-", "toast-", "command-", "profile-", "file-", "name-", "words-", "something-", "page-")
+"""How the names of texts begin that are shown as they are, without markup."""
 
 TAG = re.compile(r"<(/?)([^>]*)>")
 TAGS = frozenset({"b", "i", "code"})

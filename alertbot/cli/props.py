@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,5 +103,12 @@ def made_up_settings(folder: Path, alerts: Path, token: str, api_url: str) -> Se
         responders=make_identity(folder / IDENTITY, PASSPHRASE),
         signatures=make_identity(folder / SIGNATURES, PASSPHRASE),
         quiet_hours=NEVER,  # a visitor at night wants to see alerts arrive, too
-        listen="127.0.0.1:0",
+        listen=f"127.0.0.1:{_free_port()}",
     )
+
+
+def _free_port() -> int:
+    """A port that nobody listens on just now, so that the address of the alerts' pages can be told before they are."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])

@@ -48,6 +48,7 @@ SCRIPT = Script(
 WORDS = """The rehearsal is at {url}
 
 A made-up Telegram and the real bot; {people} simulated people are on their way in.
+Each alert has a page of its own, such as {page}
 Nothing leaves this machine, and nothing is kept. Ctrl-C ends it.
 """
 
@@ -100,7 +101,8 @@ class Rehearsal:
             gifts |= {file.name: file.read_bytes() for file in (self._folder / IDENTITY, PAGE)}
             self._staging.ask = _asking(settings)
             stack.push_async_callback(self._crowd.disperse)
-            typer.echo(WORDS.format(url=f"{server.url}/", people=people))
+            page = f"http://{settings.listen}/a/{next(iter(read_folder(self._alerts.folder)[0].alerts), '')}"
+            typer.echo(WORDS.format(url=f"{server.url}/", people=people, page=page))
             self._crowd.invite(people)
             code = await live(settings, clock=self._clock, stop=self._ending)
         typer.echo("\nThe rehearsal is over.")

@@ -40,6 +40,7 @@ class Translation:
     html: str
     asks: Sequence[TranslatedAsk]
     came_of_it: str | None = None
+    markdown: str = ""
 
 
 def read_original(slug: str, text: str, known: Known, findings: Findings) -> Original:
@@ -49,11 +50,12 @@ def read_original(slug: str, text: str, known: Known, findings: Findings) -> Ori
         return Original()
     written = read_as(WrittenAlert, page.head, page.lines, findings, known)
     html = telegram_html(page.body, findings, page.body_line)
-    alert = _alert(slug, written, html) if written and not findings else None
+    alert = _alert(slug, written, html, page.body) if written and not findings else None
     return Original(alert, _ask_names(page))
 
 
-def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
+def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
+    text = AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), written.came_of_it, markdown)
     return Alert(
         slug=AlertSlug(slug),
         topics=tuple(TopicSlug(topic) for topic in dict.fromkeys(written.topics)),
@@ -61,7 +63,7 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
         urgency=written.urgency,
         issued=written.issued,
         as_of=written.as_of,
-        texts={ENGLISH: AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), written.came_of_it)},
+        texts={ENGLISH: text},
         deadline=written.deadline,
         deadline_time=written.deadline_time,
         campaign=CampaignSlug(written.campaign) if written.campaign else None,
@@ -69,6 +71,7 @@ def _alert(slug: str, written: WrittenAlert, html: str) -> Alert:
         sources=tuple(Link(source.title, source.url) for source in written.sources),
         result=Outcome(*written.result) if written.result else None,
         picture=written.picture,
+        has_wall=written.wall,
     )
 
 
@@ -115,11 +118,9 @@ def read_translation(
     html = telegram_html(page.body, findings, page.body_line)
     if asks is not None and isinstance(page.head.get("asks"), list):
         _compare(page, asks, findings)
-    return (
-        Translation(language, written.title, html, written.asks, written.came_of_it)
-        if written and not findings
-        else None
-    )
+    if written is None or findings:
+        return None
+    return Translation(language, written.title, html, written.asks, written.came_of_it, page.body)
 
 
 def _compare(page: Page, asks: Collection[str], findings: Findings) -> None:
@@ -143,7 +144,12 @@ def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
         said = {ask.name: ask for ask in translation.asks}
         asks = tuple(_translated(ask, said[ask.name]) for ask in original.asks)
         texts[translation.language] = AlertText(
-            translation.language, translation.title, translation.html, asks, translation.came_of_it
+            translation.language,
+            translation.title,
+            translation.html,
+            asks,
+            translation.came_of_it,
+            translation.markdown,
         )
     return replace(alert, texts=texts)
 

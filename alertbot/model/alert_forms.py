@@ -102,6 +102,10 @@ def _picture(value: object, info: ValidationInfo) -> str:
     return name
 
 
+def _yes(value: object) -> bool:
+    return chosen(value, ("yes", "no"), "answer", "Write yes or no.") == "yes"
+
+
 def _outcome(value: object) -> tuple[Ending, date]:
     ending, _, when = value.strip().partition(" ") if isinstance(value, str) else ("", "", "")
     if not when:
@@ -255,6 +259,9 @@ class WrittenAlert(Strict):
     case: Title | None = Field(None, description="the person or group this is about")
     picture: Annotated[str, BeforeValidator(_picture)] | None = Field(
         None, description="the name of a picture beside this file"
+    )
+    wall: Annotated[bool, BeforeValidator(_yes)] = Field(
+        default=False, description="yes, if people can send lines and pictures for a solidarity wall"
     )
     result: Result | None = Field(None, description="what came of it and the day, such as delivered 2014-01-30")
     came_of_it: Passage | None = Field(None, description="what came of it, in a few sentences")

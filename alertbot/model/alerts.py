@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.feeds import Feed
     from alertbot.model.guides import Target
     from alertbot.model.pictures import Photo
     from alertbot.model.report_forms import HelpRegion, ReportForm
@@ -123,6 +124,7 @@ class AlertText:
     html: str
     asks: tuple[Ask, ...]
     came_of_it: str | None = None
+    markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class Alert:
     """An urgent action: what happened, what to do, until when. English is always among its texts.
 
     `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
-    `picture` is the name of a file in the alert's folder.
+    `picture` is the name of a file in the alert's folder; `has_wall`: people can send lines and pictures for its wall.
     """
 
     slug: AlertSlug
@@ -155,6 +157,7 @@ class Alert:
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
     picture: str | None = None
+    has_wall: bool = False
 
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""
@@ -212,6 +215,13 @@ class Catalogue:
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
+    feeds: Mapping[str, Feed] = field(default_factory=dict)
+    pages: str | None = None
+    """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""
+
+    def page_of(self, slug: AlertSlug) -> str | None:
+        """The address of an alert's page, if people can reach it."""
+        return f"{self.pages}/a/{slug}" if self.pages else None
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

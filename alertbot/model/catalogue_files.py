@@ -10,6 +10,7 @@ from alertbot.model.alert_forms import Known
 from alertbot.model.alerts import Catalogue
 from alertbot.model.channel_files import read_channels
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
+from alertbot.model.feed_files import read_feeds
 from alertbot.model.form_files import read_form, read_hotlines
 from alertbot.model.pictures import is_picture_name
 from alertbot.model.target_files import read_targets
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
     from alertbot.model.channels import Channel, ChannelSlug
+    from alertbot.model.feeds import Feed
     from alertbot.model.guides import Target
     from alertbot.model.pictures import PictureFile
     from alertbot.model.report_forms import HelpRegion, ReportForm
@@ -35,6 +37,7 @@ CAMPAIGNS = "campaigns.toml"
 CHANNELS = "channels.toml"
 HOTLINES = "hotlines.toml"
 TARGETS = "targets.toml"
+FEEDS = "feeds.toml"
 FORMS = "forms"
 """The folder of what reporters are asked; no alert can have its name."""
 _ORIGINAL = f"{ENGLISH}.md"
@@ -72,7 +75,8 @@ def read_catalogue(
     sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
     by_slug = {alert.slug: alert for alert in sound}
-    return Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets), shelf.faults
+    feeds = _feeds(shelf, topic_names)
+    return Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets, feeds=feeds), shelf.faults
 
 
 def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
@@ -172,6 +176,11 @@ def _channels(shelf: _Shelf, topics: Collection[str] | None) -> dict[ChannelSlug
     return read_channels(text, topics, findings) if text is not None else {}
 
 
+def _feeds(shelf: _Shelf, topics: Collection[str] | None) -> dict[str, Feed]:
+    text, findings = shelf.open(FEEDS)
+    return read_feeds(text, topics, findings) if text is not None else {}
+
+
 def _alerts(shelf: _Shelf, known: Known) -> dict[str, Alert | None]:
     """Every alert there is, by its folder; None for one that holds a fault."""
     found: dict[str, dict[Language, str]] = {}
@@ -244,7 +253,7 @@ def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, s
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES, TARGETS)
+    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES, TARGETS, FEEDS)
     if name in {*lists, "README.md"} or not name.endswith((".md", ".toml")):
         return None
     return "this file is not read.", f"{did_you_mean(name, lists)}An alert is a folder with en.md in it."

@@ -91,9 +91,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram has it."""
+    """Telegram has it; `others` are the rest of an album."""
 
     message: MessageId
+    others: tuple[MessageId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

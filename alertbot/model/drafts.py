@@ -28,6 +28,8 @@ MOST_ASKS = 10
 FILE = "file"
 """Not asked: the name of the alert in the alerts folder that is to be sent as it stands."""
 
+FROM = "from"
+"""Not asked: whose feed a draft was made from, and the address of what it was made of."""
 CORRECTS = "corrects"
 """Not asked: the name of the alert of which it is a correction, once that was sent."""
 
@@ -140,6 +142,11 @@ class Draft:
     def is_answered(self, step: Step) -> bool:
         """Whether this question needs no asking any more."""
         return self.answers.get(step.key, ()) != ()
+
+    @property
+    def origin(self) -> tuple[str, ...]:
+        """Whose feed it was made from and where that stands; empty for what our own people began."""
+        return self.several(FROM)
 
     @property
     def is_complete(self) -> bool:

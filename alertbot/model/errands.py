@@ -97,5 +97,10 @@ def task(kind: Kind, copy: Copy | None, now: datetime) -> Deed | Pass:
     is_young = now < copy.hour + REMOVABLE
     if kind is Kind.RECALL and is_young and not copy.is_shared:
         return Remove(copy.message)
-    is_redrawn = copy.is_outdated and kind is not Kind.CLOSE
+    is_redrawn = copy.is_outdated and not copy.is_shared and kind is not Kind.CLOSE
     return Redraw(copy.message) if is_redrawn else Rewrite(copy.message, copy.is_picture)
+
+
+def brings_picture(kind: Kind, copy: Copy | None, now: datetime) -> bool:
+    """Whether the broadcast's picture goes along, and may have to be uploaded; with most edits it does not."""
+    return isinstance(task(kind, copy, now), Write | Redraw)

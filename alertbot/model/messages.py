@@ -120,6 +120,16 @@ class SendReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SendAlbum:
+    """Show up to ten pictures of a wall, by their numbers there; they are read when it is sent."""
+
+    chat: ChatId
+    pictures: tuple[int, ...]
+    caption: str = ""
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SendChart:
     """Send a message under a chart, which is drawn when it is sent; as a text alone, if that fails."""
 
@@ -148,7 +158,7 @@ class ShowCommands:
     role: Role | None = None
 
 
-Spoken = Say | SendFile | SendChart
+Spoken = Say | SendFile | SendChart | SendAlbum
 """What stands in the chat as a new message, and counts as one."""
 
 Reply = Spoken | Edit | AnswerTap | Erase | SendReport | LeaveChat | ShowCommands
@@ -168,3 +178,5 @@ class Given:
     unreachable: bool = False
     watches: int | None = None
     fades: MessageId | None = None
+    others: tuple[MessageId, ...] = ()
+    """The rest of an album, to be remembered like the first."""

@@ -239,3 +239,12 @@ class Chat:
         """The message of this number, unless it was deleted."""
         message = self.messages.get(number)
         return None if message is None or message.deleted else message
+
+
+@dataclass(slots=True)
+class Tap:
+    """A tapped button that waits for its answer."""
+
+    chat: int
+    at: float
+    answered: bool = False

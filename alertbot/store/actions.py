@@ -167,13 +167,14 @@ class Actions:
         return [(numbers[bytes(row.mark)], Said(row.said), bytes(row.sealed)) for row in rows]
 
     async def of(self, chat: ChatId) -> list[Done]:
-        """All that this person did, in the order in which it was first asked for by anybody."""
+        """All that this person did, by ask: in the order in which anybody first did something about each."""
         asks = await self._asks()
-        found = []
+        found: list[tuple[int, Action]] = []
         for some in _chunks([(no, self._mark(ask, chat)) for no, ask in asks.items()]):
             query = sa.select(_actions.ask, _actions.action).where(_among(_actions, some))
-            found += [Done(asks[row.ask], Action(row.action)) for row in await self._connection.execute(query)]
-        return found
+            found += [(row.ask, Action(row.action)) for row in await self._connection.execute(query)]
+        in_turn = list(Action)
+        return [Done(asks[no], did) for no, did in sorted(found, key=lambda each: (each[0], in_turn.index(each[1])))]
 
     async def did(self, alert: AlertSlug, chats: Sequence[ChatId]) -> dict[ChatId, set[Action]]:
         """What these people did about an alert; nobody who did nothing."""

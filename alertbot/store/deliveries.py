@@ -104,7 +104,7 @@ class Deliveries:
         claimed = await self._claim(broadcast, how, now, until, at_most)
         if how[0] is not Kind.TELL:
             return claimed
-        return await self._tellings.sought(broadcast, claimed, partial(self._claim, broadcast, how, now, until))
+        return await self._tellings.sought(broadcast, now, claimed, partial(self._claim, broadcast, how, now, until))
 
     async def _claim(
         self, broadcast: BroadcastNo, how: _How, now: datetime, until: datetime, at_most: int

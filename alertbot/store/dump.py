@@ -23,7 +23,7 @@ ROWS = 2000
 _LENGTH = 4
 
 LEFT_OUT = {
-    *("inbox", "replies", "dialogues", "footprints", "chat_holds"),  # of a moment that is over by then
+    *("inbox", "replies", "dialogues", "footprints", "chat_holds", "wall_fetches"),  # of a moment that is over by then
     *("invitations", "candidates"),  # good for half an hour
     *("news", "screens", "terms"),  # would be told again, edited again; say who sends
     *("backups", "forgotten"),  # beside the backups themselves

@@ -46,6 +46,8 @@ class Purpose(StrEnum):
     WAYS_BACK = "ways back"
     RECEIPTS = "receipts"
     BANS = "bans"
+    WALL = "wall"
+    WALL_FETCHES = "wall fetches"
     ACTIONS = "actions"
     COUNTRIES = "countries"
     GROUPS = "groups"

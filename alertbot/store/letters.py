@@ -6,7 +6,7 @@ import json
 from typing import Any, get_args
 
 from alertbot.model.charts import Bar, Chart, Form
-from alertbot.model.messages import Button, Erase, Message, Reply, SendChart, ShowCommands
+from alertbot.model.messages import Button, Erase, Message, Reply, SendAlbum, SendChart, ShowCommands
 from alertbot.model.team import Role
 
 
@@ -64,6 +64,8 @@ def _revived(kind: type, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with what JSON has no word for: messages, tuples and roles."""
     if kind is Erase:
         return fields | {"messages": tuple(fields["messages"])}
+    if kind is SendAlbum:
+        return fields | {"pictures": tuple(fields["pictures"])}
     if kind is ShowCommands:
         return fields | {"role": Role(fields["role"]) if fields.get("role") else None}
     if kind is SendChart:

@@ -218,4 +218,4 @@ class Debts:
                 if each.unreachable and person is not None and person.is_reachable:  # else the first day of it stays
                     await unit.subscribers.unreachable(person.no, now.date())
                 elif each.remember:
-                    await unit.footprints.add(each.chat, [each.remember], now)
+                    await unit.footprints.add(each.chat, [each.remember, *each.others], now)

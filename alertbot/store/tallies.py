@@ -40,7 +40,7 @@ class Tallies:
         self._connection = connection
 
     async def heads(self) -> Heads:
-        """How many there are. A pass over everybody: two seconds for a million."""
+        """How many there are. A pass over everybody: two to four seconds for a million (measured November 2026)."""
         return Heads(
             topics=await self._followers(),
             languages=await self._by(_people.language, _IS_HERE),

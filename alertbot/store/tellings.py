@@ -8,14 +8,16 @@ import sqlalchemy as sa
 
 from alertbot.model.deliveries import BroadcastNo, Lane, State
 from alertbot.model.errands import Kind
-from alertbot.model.tellings import is_meant, telling_in
+from alertbot.model.quiet import QUIET, Hours, Quiet
+from alertbot.model.tellings import Whom, is_meant, telling_in
 from alertbot.store import schema
 from alertbot.store.actions import Actions
-from alertbot.store.audiences import addressed
-from alertbot.store.broadcasts import Broadcasts, keep_texts
+from alertbot.store.audiences import addressed, can_be_written_to
+from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.claims import lay_out
 from alertbot.store.many import among
 from alertbot.store.news import WAKE, tell
+from alertbot.store.texts import keep_texts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -47,38 +49,40 @@ class Tellings:
     looked up under the marks when their turn comes, and no copy is kept that would tell of it later.
     """
 
-    def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
+    def __init__(self, connection: AsyncConnection, keys: KeyRing, quiet: Quiet = QUIET) -> None:
         self._connection = connection
+        self._quiet = quiet
         self._actions = Actions(connection, keys)
 
-    async def launch(
+    async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,
         telling: Telling,
         lane: Lane,
         texts: Mapping[Language, Message],
         audience: Audience | None,
         now: datetime,
+        closes_at: datetime | None = None,
     ) -> BroadcastNo | None:
-        """Put it on record; None: it went out before, or goes out. Without an audience, all who can be written to."""
+        """Put it on record; None: it went out before, or goes out. Without an audience, all who can be written to.
+
+        People are let sleep, but for the question whether they are back. After `closes_at` it goes to nobody any more.
+        """
         await Broadcasts(self._connection).queue_up(telling.alert)
         if await self.went_out(telling):
             return None
         row = {"slug": telling.slug, "revision": 1, "lane": lane, "state": State.RUNNING, "started": now}
-        row |= {"kind": Kind.TELL}
+        hours = Hours.ANY if telling.whom is Whom.OUT else Hours.WAKING
+        row |= {"kind": Kind.TELL, "hours": hours, "closes_at": closes_at}
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         await keep_texts(self._connection, BroadcastNo(no), texts)
         if audience is None:
-            people = sa.select(_people.no).where(
-                _people.left_on.is_(None),
-                _people.unreachable_since.is_(None),
-                sa.or_(_people.paused_until.is_(None), _people.paused_until <= now),
-            )
+            people = sa.select(_people.no).where(can_be_written_to(now))
         else:
-            people = await addressed(self._connection, audience, now)
+            people = await addressed(self._connection, audience, now, lane=lane)
         rows = people.add_columns(sa.literal(no, sa.BigInteger), sa.literal(0))
         into = sa.insert(schema.deliveries).from_select(["subscriber", "broadcast", "doubts"], rows)
         everybody = (await self._connection.execute(into)).rowcount
-        await lay_out(self._connection, BroadcastNo(no), now)
+        await lay_out(self._connection, BroadcastNo(no), now, hours, self._quiet)
         this = sa.update(schema.broadcasts).where(_broadcasts.no == no)
         await self._connection.execute(this.values(audience=everybody))
         await tell(self._connection, WAKE)
@@ -90,20 +94,25 @@ class Tellings:
         return bool(await self._connection.scalar(query))
 
     async def sought(
-        self, broadcast: BroadcastNo, claimed: list[Delivery], more: Callable[[int], Awaitable[list[Delivery]]]
+        self,
+        broadcast: BroadcastNo,
+        now: datetime,
+        claimed: list[Delivery],
+        more: Callable[[int], Awaitable[list[Delivery]]],
     ) -> list[Delivery]:
         """Those it is meant for, looked for among those who were claimed, and then among more."""
         for _ in range(MOST_LOOKS):
-            meant = await self.meant(broadcast, claimed)
+            meant = await self.meant(broadcast, now, claimed)
             if meant or not claimed:
                 return meant
             claimed = await more(LOOKED_AT)
         return []
 
-    async def meant(self, broadcast: BroadcastNo, claimed: Sequence[Delivery]) -> list[Delivery]:
+    async def meant(self, broadcast: BroadcastNo, now: datetime, claimed: Sequence[Delivery]) -> list[Delivery]:
         """Those of them it is meant for; the others are off the list, and nothing of them is counted."""
-        slug = await self._connection.scalar(sa.select(_broadcasts.slug).where(_broadcasts.no == broadcast))
-        telling = telling_in(slug or "")
+        query = sa.select(_broadcasts.slug, _broadcasts.closes_at).where(_broadcasts.no == broadcast)
+        row = (await self._connection.execute(query)).one()
+        telling = telling_in(row.slug) if row.closes_at is None or now < row.closes_at else None
         did = await self._actions.did(telling.alert, [each.chat for each in claimed]) if telling else {}
         meant = [each for each in claimed if telling and is_meant(telling.whom, did.get(each.chat, ()))]
         await self._strike(broadcast, [each.to for each in claimed if each not in meant])

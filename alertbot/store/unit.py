@@ -24,6 +24,7 @@ from alertbot.store.draft_pictures import DraftPictures
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
+from alertbot.store.feeds import Feeds
 from alertbot.store.footprints import Footprints
 from alertbot.store.groups import Groups
 from alertbot.store.holds import ChatHolds, Holds
@@ -44,6 +45,7 @@ from alertbot.store.subscribers import Subscribers
 from alertbot.store.tallies import Tallies
 from alertbot.store.team import Invitations, Team
 from alertbot.store.tellings import Tellings
+from alertbot.store.wall import Wall
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -77,6 +79,7 @@ class Unit:
         "draft_pictures",
         "drafts",
         "errands",
+        "feeds",
         "footprints",
         "groups",
         "holds",
@@ -97,6 +100,7 @@ class Unit:
         "team",
         "tellings",
         "terms",
+        "wall",
     )
 
     def __init__(
@@ -125,6 +129,7 @@ class Unit:
         self.draft_pictures = DraftPictures(connection, keys)
         self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection, quiet)
+        self.feeds = Feeds(connection)
         self.footprints = Footprints(connection, keys)
         self.groups = Groups(connection, keys)
         self.holds = Holds(connection)
@@ -143,8 +148,9 @@ class Unit:
         self.subscribers = Subscribers(connection, keys, quiet)
         self.tallies = Tallies(connection)
         self.team = Team(connection, keys)
-        self.tellings = Tellings(connection, keys)
+        self.tellings = Tellings(connection, keys, quiet)
         self.terms = Terms(connection)
+        self.wall = Wall(connection, keys)
 
     def afterwards(self, deed: Callable[[], None]) -> None:
         """Do it as soon as the unit is kept, if it is: what others may hear of only then."""
@@ -210,6 +216,7 @@ class Unit:
         await self.footprints.forget(chat)
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
+        await self.wall.forget(chat)
         await self.report_traces.forget(chat)
         await self.replies.forget(chat)
         await self.chat_holds.forget(chat)

@@ -119,22 +119,6 @@ class Reporters(Protocol):
         ...
 
 
-class Drafts(Protocol):
-    """Alerts being written."""
-
-    async def purge(self, before: date, /) -> None:
-        """Delete those that nobody changed since that day, but for what is about to go out."""
-        ...
-
-
-class Requests(Protocol):
-    """What the team was asked to approve."""
-
-    async def purge(self, before: datetime, /) -> None:
-        """Delete what was asked before then and is over."""
-        ...
-
-
 class Copied(Protocol):
     """What is known about backups."""
 
@@ -210,13 +194,13 @@ class Shelves(Protocol):
         ...
 
     @property
-    def drafts(self) -> Drafts:
-        """Drafts."""
+    def drafts(self) -> Daily:
+        """Alerts being written that nobody touches, but for what may still go out as it is."""
         ...
 
     @property
-    def requests(self) -> Requests:
-        """What was asked about them."""
+    def requests(self) -> Hourly:
+        """What was asked about them and is over; by when it was asked."""
         ...
 
     @property

@@ -37,13 +37,14 @@ ASKED = timedelta(hours=24)
 class Tellings(Protocol):
     """Tellings in the store."""
 
-    async def launch(
+    async def launch(  # noqa: PLR0917 - what a launch is made of, in the order it is said
         self,
         telling: Telling,
         lane: Lane,
         texts: Mapping[Language, Message],
         audience: Audience | None,
         now: datetime,
+        closes_at: datetime | None = None,
         /,
     ) -> BroadcastNo | None:
         """Put it on record; None: it was there."""
@@ -108,9 +109,13 @@ async def let_out(  # noqa: PLR0917 - what goes out, and to whom
     texts: Mapping[Language, Message],
     audience: Audience | None,
     now: datetime,
+    alert: Alert | None = None,
 ) -> BroadcastNo | None:
-    """Let it go out, once; None: it went out before."""
-    lane = Lane.URGENT if telling.whom is Whom.OUT else Lane.ROUTINE
-    no = await workshop.tellings.launch(telling, lane, texts, audience, now)
+    """Let it go out, once; None: it went out before. `alert` gives a reminder its lane and its end."""
+    is_reminder = alert is not None and telling.whom is Whom.IDLE
+    lane = Lane(alert.urgency) if alert is not None and is_reminder else Lane.ROUTINE
+    lane = Lane.URGENT if telling.whom is Whom.OUT else lane
+    closes_at = alert.closes_at if alert is not None and is_reminder else None
+    no = await workshop.tellings.launch(telling, lane, texts, audience, now, closes_at)
     workshop.afterwards(wake)
     return no

@@ -123,7 +123,7 @@ async def test_a_country_in_the_settings_is_offered_and_not_taken(stage: Stage) 
     known = await person(stage)
     assert known is not None
     async with stage.store.unit() as unit:
-        await unit.subscribers.live_in(known.no, FRANCE)
+        await unit.subscribers.live_in(known.no, FRANCE, stage.clock.now())
     assert "Country: not told" in message(await stage.taps("Amal", SIGNED)).html
     assert "Country: France" in message(await stage.taps("Amal", "France, as in your settings")).html
     assert "Country: not told" in message(await stage.taps("Amal", "No country")).html

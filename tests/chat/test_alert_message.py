@@ -162,3 +162,12 @@ def test_under_a_picture_there_is_less_room() -> None:
         "with its asks the message has 1042 characters (emoji count as two); 1,024 fit under a picture.",
     )
     assert fault.mend == "Shorten the text, or whom and where the asks name, by 18, or send it without the picture."
+
+
+def test_where_the_page_can_be_reached_a_letter_has_a_button_to_it() -> None:
+    letter = alert(Ask("letter", AskKind.WRITE, "Copy the letter", copy="Free her."))
+    pages = replace(CATALOGUE, pages="https://act.example.org")
+    made = alert_message(letter, RUSSIAN, WORDING, "some_bot", pages)
+    door = Button("Письма и адреса", url="https://act.example.org/a/free-him?lang=ru")
+    assert made.keyboard == (*message(letter, RUSSIAN).keyboard, (door,))
+    assert alert_message(alert(), RUSSIAN, WORDING, "some_bot", pages).keyboard == ()

@@ -115,8 +115,8 @@ def test_russian_people_are_counted_as_russians_do(count: int, said: str) -> Non
 
 def test_the_menu_shows_each_role_what_it_may_do() -> None:
     for role, more in (
-        (Role.OWNER, ["new", "broadcasts", "reports", "team", "log"]),
-        (Role.ORGANISER, ["new", "broadcasts", "team"]),
+        (Role.OWNER, ["new", "broadcasts", "reports", "stats", "team", "log"]),
+        (Role.ORGANISER, ["new", "broadcasts", "stats", "team"]),
         (Role.RESPONDER, ["reports"]),
         (None, []),
     ):

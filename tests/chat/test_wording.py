@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from fluent.syntax import ast as ftl
 
 import alertbot
 from alertbot.chat.wording import COMMANDS, Wording, WordingError
+from alertbot.model.alerts import AskKind
 from alertbot.model.topics import ENGLISH, LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -94,6 +96,9 @@ def test_no_text_is_left_over() -> None:
         named |= {
             part.value for part in ast.walk(tree) if isinstance(part, ast.Constant) and isinstance(part.value, str)
         }
+    for path in PACKAGE.rglob("*.html"):
+        named |= set(re.findall(r"'([a-z]+(?:-[a-z]+)+)'", path.read_text(encoding="utf-8")))
+    named |= {f"page-{kind}" for kind in AskKind}
     begun = tuple(name[:-1] for name in named if name.endswith("-*"))
     assert [name for name in KNOWN if name not in named and not name.startswith(begun)] == []
 

@@ -279,3 +279,18 @@ def test_a_file_damaged_anywhere_is_read_or_told(files: dict[str, bytes], name: 
     catalogue, faults = read_catalogue(files | {name: content[:start] + put + content[end:]})
     assert faults or SLUG in catalogue.alerts
     assert all(str(fault).count("\n") == 1 and str(fault).replace("\n", "").isprintable() for fault in faults)
+
+
+def test_an_ask_names_a_list_of_targets_and_takes_its_words_from_each_language(files: dict[str, bytes]) -> None:
+    ask = "    copy: "
+    said = f"    points: [He did nothing.]\n    targets: embassies\n{ask}"
+    files = changed(files, "vitishko/en.md", ask, said)
+    assert 'no list of targets called "embassies"' in told(files)[0]
+    files["targets.toml"] = b"""[ministry]
+list = "embassies"
+name = {en = "a", ru = "b", fr = "c"}
+to = "a@example.org"
+"""
+    here = alert(files).text(ENGLISH).asks[0].guide
+    assert (here.points, here.targets) == (("He did nothing.",), "embassies")
+    assert alert(files).text(RU).asks[0].guide == here

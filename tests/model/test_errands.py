@@ -9,7 +9,7 @@ import pytest
 
 from alertbot.model.alerts import Alert, AlertSlug, Urgency
 from alertbot.model.deliveries import BroadcastNo, State
-from alertbot.model.errands import REMOVABLE, Copy, Kind, Pass, Remove, Rewrite, Write, task
+from alertbot.model.errands import REMOVABLE, Copy, Kind, Pass, Redraw, Remove, Rewrite, Write, brings_picture, task
 from alertbot.model.mending import Past, Unfit, unfit
 from alertbot.model.messages import MessageId
 
@@ -28,12 +28,18 @@ IN_A_CHAT = [
     (Kind.RECALL, None, Pass()),
     (Kind.CLOSE, YOUNG, Rewrite(SEVEN)),
     (Kind.CLOSE, None, Pass()),
+    (Kind.CORRECT, replace(OLD, is_outdated=True), Redraw(SEVEN)),
+    (Kind.CORRECT, replace(OLD, is_outdated=True, is_shared=True), Rewrite(SEVEN)),
+    (Kind.RECALL, replace(OLD, is_outdated=True), Redraw(SEVEN)),
+    (Kind.RECALL, replace(YOUNG, is_outdated=True), Remove(SEVEN)),
+    (Kind.CLOSE, replace(OLD, is_outdated=True, is_picture=True), Rewrite(SEVEN, as_caption=True)),
 ]
 
 
 @pytest.mark.parametrize(("kind", "copy", "expected"), IN_A_CHAT)
 def test_what_is_done_depends_on_the_copy_and_its_age(kind: Kind, copy: Copy | None, expected: object) -> None:
     assert task(kind, copy, NOW) == expected
+    assert brings_picture(kind, copy, NOW) == isinstance(expected, Write | Redraw)
 
 
 AFTER = [

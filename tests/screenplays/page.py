@@ -19,7 +19,7 @@ CHAPTERS = {
         "a-link-to-an-alert",
         "joining-in-french",
     ),
-    "Alerts": ("an-alert-arrives", "searching", "silence", "blocking"),
+    "Alerts": ("an-alert-arrives", "searching", "silence", "blocking", "the-wall", "the-wall-in-russian"),
     "Acting": (
         "signing",
         "signing-in-russian",
@@ -87,6 +87,8 @@ CHAPTERS = {
         "a-removed-organisers-tap-in-russian",
         "working-in-a-group",
         "working-in-a-group-in-russian",
+        "the-numbers",
+        "the-numbers-in-russian",
     ),
     "Whatever else is said": ("small-talk", "old-buttons", "added-to-a-group"),
     "Writing and approving an alert": (

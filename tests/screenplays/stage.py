@@ -32,6 +32,7 @@ from alertbot.model.messages import (
     MessageId,
     Reply,
     Say,
+    SendAlbum,
     SendChart,
     SendFile,
     SendReport,
@@ -264,7 +265,7 @@ class Stage(Backstage):
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands():
+            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum():
                 pass
         return number
 
@@ -281,6 +282,8 @@ class Stage(Backstage):
                 return Seen(who, "edits", shown(message), labels(message))
             case SendFile(name=name) | SendReport(name=name):
                 return Seen(who, "file", name)
+            case SendAlbum(caption=caption):
+                return Seen(who, "album", caption)
             case Erase():
                 return Seen(who, "erases")
             case LeaveChat():

@@ -13,7 +13,7 @@ from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import ChatId
 from alertbot.model.regions import Region
 from alertbot.store import action_schema, schema
-from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, subscribe
+from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, NOW, subscribe
 
 if TYPE_CHECKING:
     from alertbot.store.database import Store, Unit
@@ -160,7 +160,7 @@ async def test_nothing_kept_of_an_action_is_found_by_who_has_only_the_database(s
     """One subscriber from Tuvalu, one signature from Tuvalu: nothing in the two rows is the same."""
     async with store.unit() as unit:
         person = await subscribe(unit, AMAL, ASSEMBLY)
-        await unit.subscribers.live_in(person.no, TUVALU)
+        await unit.subscribers.live_in(person.no, TUVALU, NOW)
         for ask in (RELEASE, REPEAL):
             await unit.actions.add(AMAL, ask, SIGNED)
             await unit.actions.tell_country(AMAL, ask, SIGNED, TUVALU)

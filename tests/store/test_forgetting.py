@@ -23,6 +23,8 @@ from alertbot.model.reports import Open, ReportCode
 from alertbot.model.sent_files import Fetch, FileKind, SentFile
 from alertbot.model.team import Candidate, Role
 from alertbot.model.topics import ENGLISH
+from alertbot.model.wall import Kind as WallKind
+from alertbot.model.wall import WallFetch
 from alertbot.store import schema, team_schema
 from alertbot.store.database import Store
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, LATER, NOW, PRISONERS, TEXTS, TODAY, launch, subscribe
@@ -45,6 +47,7 @@ ABOUT_NOBODY |= {"drafts", "requests", "written"}  # the team's; they lose their
 ABOUT_NOBODY |= {"draft_pictures", "team_group", "group_topics"}  # likewise
 # What was reported is sealed and leads to nobody once the way back is gone; `test_reports.py` shows it.
 ABOUT_NOBODY |= {"reports", "report_pieces", "report_letters", "report_counts", "report_keys"}
+ABOUT_NOBODY |= {"feeds", "feed_items"}  # what other organisations published
 ABOUT_NOBODY |= {"tallies"}  # numbers that anybody might know
 ABOUT_NOBODY |= {"report_supports"}
 ABOUT_NOBODY |= {"backups", "forgotten"}  # while there are backups, whom these must not bring back
@@ -63,7 +66,7 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
     await unit.footprints.add(chat, [MessageId(3), MessageId(4)], NOW)
     await unit.chat_holds.put(chat, LATER)
     await unit.actions.add(chat, SIGNED, Action.SIGNED)
-    await unit.actions.say(chat, SIGNED, Said.NAME, str(chat).encode())
+    await unit.actions.say(chat, SIGNED, Said.NAME, b"sealed before it comes here")
     delivered, waiting = await launch(unit), await launch(unit, PRISONERS)
     claimed = await unit.deliveries.claim(delivered, NOW, LATER, 100)
     await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed if each.to == person.no], NOW)
@@ -82,6 +85,9 @@ async def leave_traces(unit: Unit, chat: ChatId) -> BroadcastNo:
     await unit.reins.note(waiting, member.no)
     await unit.screens.light(member.no, waiting, MessageId(5), ENGLISH, NOW)
     await report(unit, chat)
+    await unit.wall.add(AlertSlug("vitishko"), chat, WallKind.LINE, WORDS.encode(), TODAY)
+    picture = SentFile(FileKind.PHOTO, f"{WORDS} {chat}")
+    await unit.wall.fetch(WallFetch(AlertSlug("vitishko"), chat, MessageId(6), picture, ENGLISH), LATER)
     return waiting
 
 

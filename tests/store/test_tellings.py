@@ -87,6 +87,31 @@ async def test_who_acts_after_the_launch_is_not_reminded(store: Store) -> None:
         assert await unit.broadcasts.finish(no, NOW)
 
 
+async def test_nobody_is_reminded_once_it_is_too_late(store: Store) -> None:
+    async with store.unit() as unit:
+        await people(unit)
+        telling = Telling(ALERT, Whom.IDLE)
+        no = await unit.tellings.launch(telling, Lane.ROUTINE, TEXTS, None, NOW, NOW + timedelta(hours=1))
+        assert no is not None
+    async with store.unit() as unit:
+        assert await unit.deliveries.claim(no, NOW + timedelta(hours=1), LATER + timedelta(hours=1), 10) == []
+        assert await unit.broadcasts.finish(no, NOW)
+
+
+async def test_who_sleeps_is_not_woken_by_a_reminder_but_asked_whether_they_are_back(store: Store) -> None:
+    night = NOW.replace(hour=23)
+    async with store.unit() as unit:
+        await people(unit)
+        reminder = await unit.tellings.launch(Telling(ALERT, Whom.IDLE), Lane.ROUTINE, TEXTS, None, night)
+        back = await unit.tellings.launch(Telling(ALERT, Whom.OUT), Lane.URGENT, TEXTS, None, night)
+        assert reminder is not None
+        assert back is not None
+    async with store.unit() as unit:
+        until = night + timedelta(minutes=1)
+        assert await unit.deliveries.claim(reminder, night, until, 10) == []
+        assert {each.chat for each in await unit.deliveries.claim(back, night, until, 10)} == {DUNJA}
+
+
 async def test_only_the_audience_is_reminded(store: Store) -> None:
     async with store.unit() as unit:
         await people(unit)

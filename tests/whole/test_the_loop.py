@@ -17,6 +17,7 @@ from alertbot.app import connect, run
 from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import ChatId
+from alertbot.model.quiet import NEVER
 from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.team import Role
 from alertbot.model.topics import ENGLISH, TopicSlug
@@ -64,6 +65,7 @@ def settings_in(folder: Path, world: World, url: str) -> Settings:
         alerts_dir=alerts,
         messages_per_second=1000,
         paid_broadcast=True,
+        quiet_hours=NEVER,  # at whatever hour this is played
         listen="127.0.0.1:0",
     )
 

@@ -27,6 +27,7 @@ search-nothing = Nothing found for “{ $words }”. Try another word, or see al
 
 button-copy-number = Copy the number
 button-open-page = Open the page
+button-letters = Letters and addresses
 button-alerts-like-this = Get alerts like this
 button-cancel = Cancel
 

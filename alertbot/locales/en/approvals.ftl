@@ -38,6 +38,7 @@ toast-approve-over = Too late: this is no longer asked.
 toast-request-changed = It was changed since you were asked: nothing is approved.
 
 log-drafted = { $who } began draft { $number }
+log-gathered = A draft came from the feed { $title } (draft { $number })
 log-handed = { $who } handed draft { $number } to { $whom }
 log-deleted = { $who } deleted draft { $number }
 log-tested = { $who } sent the team a test of “{ $title }”

@@ -35,6 +35,7 @@ privacy =
     }.
     • What you signed here: a mark made of your chat number and a key, another for each petition, so that nobody who has only our data can tell whose it is; and a country, if you said one, likewise unreadable. A name or a comment is sealed so that only the organisation can open it. Withdraw a signature, or send /forget, and all of it is deleted; after /stop it stays counted, and in time the mark is replaced by chance.
     • If you report something: what /report says before you begin. What you say there is sealed so that only our responders can open it; the way back to you is kept apart from all this.
+    • What you send for a solidarity wall: everybody can see it there. It is kept without you; only your chat and our key together find it again, so that you can take it back.
     Beyond this: no name, no phone number, no exact time. See what we keep: /mydata
 
     <b>For how long</b>
@@ -53,6 +54,6 @@ cancelled = All right, dropped.
 nothing-to-cancel = There is nothing to drop. /help shows what this bot can do.
 unknown-command = This command is not known here. /help shows what this bot can do.
 chatter = None of us reads this chat; the bot understands only commands and buttons. /help shows them.
-other-content = Outside a report (/report) the bot takes no pictures, files, voice messages or places, and keeps none. But Telegram has it, and we cannot take it back. If it is not safe, at least delete the message here. /help shows what this bot can do.
+other-content = Outside a report (/report) or a solidarity wall the bot takes no pictures, files, voice messages or places, and keeps none. But Telegram has it, and we cannot take it back. If it is not safe, at least delete the message here. /help shows what this bot can do.
 not-in-groups = This bot writes to people only in private, so that no group sees who follows what. It leaves this group now. To use it, open it and send /start there.
 something-went-wrong = Something went wrong on our side. Please try again in a minute.

@@ -10,6 +10,7 @@ drafts-head =
     }
 drafts-files = Which one? It goes out as it stands in the alerts folder.
 draft-head = <b>{ $title }</b>
+draft-foreign = <b>Not ours:</b> taken from { $from }, { $link }. Check every fact before it goes out.
 draft-unsendable-faulty = It cannot be sent as it is:
 draft-unsendable-gone = This alert is no longer in the alerts folder, or it is over.
 draft-unsendable-long =
@@ -103,6 +104,7 @@ unfit-choice = Please tap one of the buttons.
 
 name-untitled = New alert
 name-draft = { $number }. { $title }
+name-foreign = { $from }: { $title }
 name-urgency-urgent = Urgent
 name-urgency-routine = Not urgent
 name-ask-sign = Sign

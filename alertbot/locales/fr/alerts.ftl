@@ -27,6 +27,7 @@ search-nothing = Aucun résultat pour « { $words } ». Essayez un autre mot, 
 
 button-copy-number = Copier le numéro
 button-open-page = Ouvrir la page
+button-letters = Lettres et adresses
 button-alerts-like-this = Recevoir ces alertes
 button-cancel = Annuler
 

@@ -38,6 +38,7 @@ toast-approve-over = Trop tard : ce n’est plus demandé.
 toast-request-changed = Elle a été modifiée depuis la demande : rien n’est approuvé.
 
 log-drafted = { $who } a commencé le brouillon { $number }
+log-gathered = Un brouillon est arrivé du flux { $title } (brouillon { $number })
 log-handed = { $who } a confié le brouillon { $number } à { $whom }
 log-deleted = { $who } a supprimé le brouillon { $number }
 log-tested = { $who } a envoyé à l’équipe un essai de « { $title } »

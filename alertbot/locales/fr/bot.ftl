@@ -35,6 +35,7 @@ privacy =
     }.
     • Ce que vous avez signé ici : une marque faite du numéro de votre discussion et d’une clé, différente pour chaque pétition, si bien qu’avec nos seules données personne ne peut savoir à qui elle est ; et un pays, si vous l’avez indiqué, tout aussi illisible. Un nom ou un commentaire est scellé, seule l’organisation peut l’ouvrir. Si vous retirez la signature ou envoyez /forget, tout cela est supprimé ; après /stop elle reste comptée, et la marque est remplacée avec le temps par une autre, tirée au sort.
     • Si vous faites un signalement : ce que /report dit avant de commencer. Ce que vous y dites est scellé, seules les personnes qui aident peuvent l’ouvrir ; le chemin vers vous est gardé à part de tout cela.
+    • Ce que vous envoyez pour un mur de solidarité : tout le monde peut l’y voir. C’est conservé sans vous ; seuls votre numéro de chat et notre clé ensemble le retrouvent, pour que vous puissiez le reprendre.
     À part cela : ni nom, ni numéro de téléphone, ni heure exacte. Pour voir ce que nous conservons : /mydata
 
     <b>Combien de temps</b>
@@ -53,6 +54,6 @@ cancelled = D’accord, laissons cela.
 nothing-to-cancel = Il n’y a rien à laisser tomber. /help montre ce que ce bot sait faire.
 unknown-command = Cette commande n’existe pas ici. /help montre ce que ce bot sait faire.
 chatter = Personne chez nous ne lit cette discussion ; le bot ne comprend que les commandes et les boutons. /help les montre.
-other-content = Hors d’un signalement (/report), le bot n’accepte ni photo, ni fichier, ni message vocal, ni position, et ne les conserve pas. Mais Telegram a reçu le vôtre, et nous ne pouvons pas le reprendre. S’il vous met en danger, supprimez au moins le message ici. /help montre ce que ce bot sait faire.
+other-content = Hors d’un signalement (/report) ou d’un mur de solidarité, le bot n’accepte ni photo, ni fichier, ni message vocal, ni position, et ne les conserve pas. Mais Telegram a reçu le vôtre, et nous ne pouvons pas le reprendre. S’il vous met en danger, supprimez au moins le message ici. /help montre ce que ce bot sait faire.
 not-in-groups = Ce bot n’écrit aux gens qu’en privé, pour qu’aucun groupe ne voie qui suit quoi. Il quitte maintenant ce groupe. Pour l’utiliser, ouvrez-le et envoyez-lui /start.
 something-went-wrong = Un problème est survenu de notre côté. Merci de réessayer dans une minute.

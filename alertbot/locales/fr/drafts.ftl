@@ -10,6 +10,7 @@ drafts-head =
     }
 drafts-files = Laquelle ? Elle partira telle qu’elle est dans le dossier des alertes.
 draft-head = <b>{ $title }</b>
+draft-foreign = <b>Pas de nous :</b> repris de { $from }, { $link }. Vérifiez chaque fait avant l’envoi.
 draft-unsendable-faulty = Elle ne peut pas partir ainsi :
 draft-unsendable-gone = Cette alerte n’est plus dans le dossier, ou elle est terminée.
 draft-unsendable-long =
@@ -103,6 +104,7 @@ unfit-choice = Touchez l’un des boutons, s’il vous plaît.
 
 name-untitled = Nouvelle alerte
 name-draft = { $number }. { $title }
+name-foreign = { $from } : { $title }
 name-urgency-urgent = Urgent
 name-urgency-routine = Pas urgent
 name-ask-sign = Signer

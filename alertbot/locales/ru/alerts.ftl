@@ -28,6 +28,7 @@ search-nothing = По запросу «{ $words }» ничего не нашло
 
 button-copy-number = Скопировать номер
 button-open-page = Открыть страницу
+button-letters = Письма и адреса
 button-alerts-like-this = Получать такие акции
 button-cancel = Отмена
 

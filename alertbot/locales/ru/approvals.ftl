@@ -40,6 +40,7 @@ toast-approve-over = Поздно: об этом уже не спрашиваю�
 toast-request-changed = Акция изменилась после того, как вас спросили: ничего не одобрено.
 
 log-drafted = Начат черновик { $number }: { $who }
+log-gathered = Из ленты { $title } пришёл черновик { $number }
 log-handed = Черновик { $number } передан: { $who } → { $whom }
 log-deleted = Удалён черновик { $number }: { $who }
 log-tested = Проба «{ $title }» отправлена команде: { $who }

@@ -11,6 +11,7 @@ drafts-head =
     }
 drafts-files = Какую? Она уйдёт в том виде, в каком лежит в папке акций.
 draft-head = <b>{ $title }</b>
+draft-foreign = <b>Не наше:</b> взято из ленты { $from }, { $link }. Проверьте каждый факт, прежде чем отправлять.
 draft-unsendable-faulty = В таком виде её отправить нельзя:
 draft-unsendable-gone = Этой акции больше нет в папке, или она закончилась.
 draft-unsendable-long =
@@ -117,6 +118,7 @@ unfit-choice = Нажмите, пожалуйста, одну из кнопок.
 
 name-untitled = Новая акция
 name-draft = { $number }. { $title }
+name-foreign = { $from }: { $title }
 name-urgency-urgent = Срочно
 name-urgency-routine = Не срочно
 name-ask-sign = Подписать

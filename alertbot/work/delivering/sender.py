@@ -25,7 +25,7 @@ from alertbot.model.deliveries import (
     Unclear,
     settle,
 )
-from alertbot.model.errands import Deed, Pass, Redraw, Remove, Rewrite, Write, task
+from alertbot.model.errands import Deed, Pass, Redraw, Remove, Rewrite, Write, brings_picture, task
 from alertbot.model.lanes import Lanes
 from alertbot.model.traffic import Traffic
 from alertbot.model.turns import Turns, is_group
@@ -200,7 +200,7 @@ class Sender:
             if self._recalled or (self._recheck and await self._is_overtaken(running)):
                 return False
             proven = (delivery.broadcast, delivery.language) in self._proven
-            laden = self._post.is_laden(message)
+            laden = brings_picture(delivery.kind, delivery.copy, self._clock.now()) and self._post.is_laden(message)
             room = may_fly(self._in_flight, self._refusals[delivery.broadcast], proven=proven, laden=laden)
             now = self._clock.monotonic()
             starts = self._pacer.next_start(now)

@@ -1,0 +1,55 @@
+"""Our public alerts over HTTP, for readers of feeds and for other organisations' bots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from alertbot.model.topics import LANGUAGES
+from alertbot.web.answers import Leaf, answer
+from alertbot.web.feeds_out import ATOM, JSON_FEED, MOST_ALERTS, atom, json_feed
+from alertbot.web.languages import preferred
+from alertbot.web.shown import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from alertbot.model.alerts import Alert
+    from alertbot.model.topics import Language
+    from alertbot.web.action_routes import Sources
+
+
+class AlertFeeds:
+    """`GET /alerts.atom` and `GET /alerts.json`, each with `?lang=`; whatever was recalled is not in them."""
+
+    def __init__(self, sources: Sources, languages: Sequence[Language] = LANGUAGES) -> None:
+        self._sources = sources
+        self._languages = languages
+        self._made: dict[tuple[str, Language], tuple[Sequence[Alert], Leaf]] = {}
+
+    def routes(self) -> tuple[web.RouteDef, ...]:
+        """Both."""
+        return (web.get("/alerts.atom", self._atom), web.get("/alerts.json", self._json))
+
+    async def _atom(self, request: web.Request) -> web.Response:
+        return await self._feed(request, atom, ATOM)
+
+    async def _json(self, request: web.Request) -> web.Response:
+        return await self._feed(request, json_feed, JSON_FEED)
+
+    async def _feed(
+        self, request: web.Request, make: Callable[[Sequence[Alert], Language, str, str], bytes], kind: str
+    ) -> web.Response:
+        language = preferred(request.query.get("lang"), None, self._languages)
+        alerts = await self._public()
+        made = self._made.get((kind, language))
+        if made is None or made[0] != alerts:
+            title = self._sources.texts.plain(language, "page-feed")
+            made = alerts, Leaf.of(make(alerts, language, title, self._sources.address), kind)
+            self._made[kind, language] = made
+        return answer(request, made[1])
+
+    async def _public(self) -> list[Alert]:
+        newest = list(self._sources.catalogue().alerts.values())[:MOST_ALERTS]
+        return [alert for alert in newest if await self._sources.fate(alert.slug) is not Fate.RECALLED]
