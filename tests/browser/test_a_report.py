@@ -108,7 +108,6 @@ async def test_what_was_told_with_an_album_a_voice_and_a_place_is_opened_on_anot
         await expect(reporter.locator(".from-bot", has_text=sealed).last).to_be_visible()
     await expect(reporter.locator(".from-person .photo, .from-person .voice, .from-person .file")).to_have_count(0)
     await performance.play(parse(SENT))
-    await picture(page, "rehearsal-report-ru")
     identity = await saved(page, page.locator('.gift[download="responder.age"]'), tmp_path)
     bundle = await saved(page, responder.locator(".file").last, tmp_path)
     opened = open_report(bundle, read_identities(identity, lambda: "rehearsal"))

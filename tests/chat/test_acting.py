@@ -188,13 +188,13 @@ async def test_a_note_that_is_answered_too_late_is_not_taken_for_a_name(stage: S
     assert signature.said == frozenset()
 
 
-async def test_nothing_that_was_signed_stands_in_the_database(stage: Stage, sqlite_url: str) -> None:
+async def test_nothing_that_was_signed_stands_in_the_database(stage: Stage, ready_sqlite_url: str) -> None:
     await signed(stage)
     await stage.taps("Amal", SIGNED)
     await stage.taps("Amal", "Add a name")
     await stage.writes("Amal", "Amal Haddad-Umbrella")
     await stage.store.scrub()
-    folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
+    folder = Path(ready_sqlite_url.removeprefix("sqlite:///")).parent
     held = b"".join(path.read_bytes() for path in folder.iterdir())
     assert b"Umbrella" not in held
 

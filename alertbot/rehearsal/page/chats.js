@@ -34,7 +34,7 @@ export class Column {
     this.state = make("span", { class: "state" });
     this.block = make("input", { type: "checkbox", role: "switch", onchange: () => this.setBlocked(this.block.checked) });
     putLabel(this.block, "block-for", { name: this.person.name });
-    const toggle = make("label", { class: "switch" }, this.block, make("span", { class: "track", "aria-hidden": "true" }), put(make("span", { class: "switch-name", "aria-hidden": "true" }), "block"));
+    const toggle = make("label", { class: "switch" }, this.block, make("span", { class: "track", "aria-hidden": "true" }), icon("block"), put(make("span", { class: "switch-name", "aria-hidden": "true" }), "block"));
     this.part = make("span", { class: "part-name", hidden: true });
     const name = make("div", { class: "name" }, make("h2", { text: this.person.name }), this.part);
     return make("header", { class: "head" }, face, make("div", { class: "who" }, name, this.state), toggle);
