@@ -46,7 +46,6 @@ format: $(EVERYTHING)  ## Mend what can be mended without thinking
 	$(BIN)/ruff format
 
 bench: $(EVERYTHING)  ## Figures beside our peers', written into docs/figures.md: three quarters of an hour
-	@$(UV) sync --frozen --quiet --inexact --group bench --python $(PYTHON)
 	$(BIN)/python -m bench
 
 help:  ## This list

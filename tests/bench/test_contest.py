@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,8 +27,6 @@ def place() -> Iterator[Arena]:
 
 @pytest.mark.parametrize("module", [*(each.module for each in CONTENDERS), "bare_sockets"])
 def test_each_sends_to_everyone_once(place: Arena, module: str) -> None:
-    if module == "broadcaster" and find_spec("aiogram_broadcaster") is None:
-        pytest.skip("comes with `make bench` alone")
     run = place.run(module, PEOPLE, 4)  # raises if somebody was missed, or written to twice
     assert (run.people, run.refused) == (PEOPLE, 0)
     assert min(run.rate, run.cpu_per_thousand, run.peak_bytes) > 0
