@@ -40,9 +40,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 def is_loud(act: Act) -> bool:
     """Whether people of other plays would notice, or what they do would be noticed."""
     # An alert would reach the people of the other plays as well, time would pass for them, and owners hear of all.
-    # A report reaches the responders of all.
-    hears = isinstance(act, Invites) and act.role in {"owner", "responder"}
-    return isinstance(act, Sends | Launches | Rewrites | Passes | Until) or hears
+    # A report reaches the responders of all, a line for a wall the organisers.
+    return isinstance(act, Sends | Launches | Rewrites | Passes | Until | Invites)
 
 
 PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}
