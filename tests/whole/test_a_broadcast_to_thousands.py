@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SLUG = "vitishko-release"
 TITLE = "Vitishko"
-PEOPLE = 600
-MORE, KILLS = (5000, 50) if FOR_FIGURES else (2000, 16)
+PEOPLE = 2000
+MORE, KILLS = (5000, 50) if FOR_FIGURES else (2000, 20)
 PER_SECOND, IN_FLIGHT = 150, 30  # in flight: a fifth of what leaves in a second
 
 

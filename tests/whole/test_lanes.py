@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("heavy")
 
 PEOPLE = 250
-PER_SECOND = 80
+PER_SECOND = 40
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.whole.conftest import FOR_FIGURES, copies, people, until
+from tests.whole.conftest import copies, people, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("heavy")
 
 SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
 IN_TIME = 8.0
-PEOPLE, STOPS = (1200, 20) if FOR_FIGURES else (700, 7)
+PEOPLE, STOPS = 1200, 20
 
 
 async def test_stopped_again_and_again_everyone_still_gets_it_once(bot: BotProcess) -> None:
