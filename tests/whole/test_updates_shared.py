@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
+from alertbot.chat.answering import UNSEEN_AT_ONCE
 from alertbot.model.messages import ChatId
 from alertbot.rehearsal.people import StoredMessage
 from tests.whole.conftest import answer_to, people, until
@@ -24,7 +25,6 @@ pytestmark = pytest.mark.xdist_group("heavy")
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 CROWD, TAPS = 30, 9
-AT_ONCE = 32
 
 
 async def hooked(machines: Machines) -> None:
@@ -122,7 +122,7 @@ async def test_what_a_killed_machine_had_taken_is_handled_and_answered_by_the_ot
     again = world.log.calls["answerCallbackQuery"] - CROWD * TAPS
     print(f"one of two killed: 0 lost, 0 done twice, {again} of {CROWD * TAPS} answers given again")  # noqa: T201 - a figure
     await check_effects(machines, crowd)
-    assert again <= AT_ONCE
+    assert again <= UNSEEN_AT_ONCE
 
 
 async def test_one_asks_for_updates_and_if_it_dies_the_other_does(machines: Machines) -> None:
