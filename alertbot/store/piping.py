@@ -29,9 +29,12 @@ async def sealing(file: BinaryIO, identity: pyrage.x25519.Identity) -> AsyncIter
     """
     source, sink = os.pipe()
     work = asyncio.create_task(asyncio.to_thread(_seal, source, file, identity))
-    with suppress(BrokenPipeError), os.fdopen(sink, "wb") as pipe:
-        yield lambda content: asyncio.to_thread(pipe.write, content)
-    await work
+    try:
+        with suppress(BrokenPipeError), os.fdopen(sink, "wb") as pipe:
+            yield lambda content: asyncio.to_thread(pipe.write, content)
+    finally:  # also when nothing more is to be written: the file is the caller's again
+        await asyncio.wait({work})
+    work.result()
 
 
 @asynccontextmanager
