@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+CONFINED = Path(__file__).with_name("confined.py")
 
 
-async def run_apart(program: Path, content: bytes, patience: float) -> bytes:
-    """What the program makes of the content; nothing, if it fails or takes longer than so many seconds.
+async def run_apart(program: Path, content: bytes, memory: int, patience: float) -> bytes:
+    """What the program makes of the content; nothing, if it fails, or takes more bytes or seconds.
 
     It gets an empty environment, and nothing of ours but what it is handed.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-I",
-        str(program),
+        *("-I", str(CONFINED), str(program), str(memory)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -1,6 +1,6 @@
 """Where charts are drawn: a program of its own, with little memory, little time, and nowhere to write.
 
-Reads a chart as JSON from standard input, and writes a PNG to standard output. It is run with `python -I`, knows
+Reads a chart as JSON from standard input, and writes a PNG to standard output. `confined.py` runs it; it knows
 nothing of the bot, and ends after one chart, so that what drawing takes is never the bot's.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import resource
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,6 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 FONT = Path(__file__).with_name("fonts") / "DejaVuSans.ttf"
-MEMORY = 512 * 1024 * 1024
-"""Bytes of address space, the interpreter's own included."""
-SECONDS = 5
 FAILED = 4
 
 WIDTH, EDGE, PLOT = 1280, 56, 560
@@ -167,21 +163,8 @@ def names(paper: Paper, texts: list[str], left: int, step: float) -> None:
     paper.y += SMALL + AIR * 2
 
 
-def limit() -> None:
-    """From now on, too much of anything ends this process."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-
-
 def main() -> int:
     """One chart; 0 if it was drawn."""
-    limit()
     try:
         made = drawn(json.load(sys.stdin.buffer))
     except Exception:  # noqa: BLE001 - the numbers are told in words then; a traceback would tell titles

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from alertbot.model.charts import Chart
 
 CHARTROOM = Path(__file__).with_name("chartroom.py")
+MEMORY = 512 * 1024 * 1024
+"""Bytes of address space for one chart."""
 PATIENCE = 15.0
 """Seconds, the start of the other process included; it gives up by itself after five of the processor."""
 
@@ -27,4 +29,4 @@ class Charts:
     async def drawn(self, chart: Chart) -> bytes:
         """The chart as a PNG; nothing if it could not be drawn, which is to be told in words then."""
         async with self._turn:
-            return await run_apart(CHARTROOM, json.dumps(asdict(chart)).encode(), PATIENCE)
+            return await run_apart(CHARTROOM, json.dumps(asdict(chart)).encode(), MEMORY, PATIENCE)

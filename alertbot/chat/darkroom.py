@@ -1,36 +1,20 @@
 """Where pictures of strangers are opened: a program of its own, with little memory, little time, and nowhere to write.
 
 Reads a picture from standard input, and writes what can be seen of it to standard output: decoded, encoded anew, with
-nothing of what was hidden in the file. It is run with `python -I`, knows nothing of the bot, and may die of a picture.
+nothing of what was hidden in the file. `confined.py` runs it; it knows nothing of the bot, and may die of a picture.
 """
 
 from __future__ import annotations
 
 import io
-import resource
 import sys
 import warnings
 
-MEMORY = 1024 * 1024 * 1024
-"""Bytes of address space, the interpreter's own included."""
-SECONDS = 5
 MOST_PIXELS = 50_000_000
 JPEG_SIDE = 5_000
 """A larger JPEG is decoded at a half, a quarter or an eighth of its size, which takes that much less memory."""
 UNSAFE = 4
 FORMATS = ("JPEG", "PNG", "WEBP")
-
-
-def limit() -> None:
-    """From now on, too much of anything ends this process."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 def developed(content: bytes) -> bytes:
@@ -61,7 +45,6 @@ def developed(content: bytes) -> bytes:
 
 def main() -> int:
     """One picture; 0 if it could be opened."""
-    limit()
     try:
         made = developed(sys.stdin.buffer.read())
     except BaseException:  # noqa: BLE001 - whatever it was, it was the picture's doing, and is not to be told

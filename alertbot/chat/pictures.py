@@ -9,6 +9,8 @@ from pathlib import Path
 from alertbot.chat.apart import run_apart
 
 DARKROOM = Path(__file__).with_name("darkroom.py")
+MEMORY = 1024 * 1024 * 1024
+"""Bytes of address space for one picture."""
 PATIENCE = 8.0
 """Seconds, the start of the other process included; it gives up by itself after five."""
 
@@ -51,7 +53,7 @@ class Pictures:
         if ending is None:
             return None
         async with self._places:
-            made = await run_apart(DARKROOM, content, PATIENCE)
+            made = await run_apart(DARKROOM, content, MEMORY, PATIENCE)
         if not made:
             raise UnsafePicture
         return Picture(made, ending)

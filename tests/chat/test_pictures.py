@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, PngImagePlugin
 
-from alertbot.chat.pictures import DARKROOM, Pictures, UnsafePicture, ending_of
+from alertbot.chat.apart import CONFINED
+from alertbot.chat.pictures import DARKROOM, MEMORY, Pictures, UnsafePicture, ending_of
 from tests.bad_pictures import BAD
 
 if TYPE_CHECKING:
@@ -24,13 +25,11 @@ SECRET = "Zeisig-4711"  # noqa: S105 - what is hidden in a picture
 GPS = {1: "N", 2: (55.0, 45.0, 4.5), 3: "E", 4: (37.0, 37.0, 6.3)}
 COUNT, KINDS = 200, 5
 ALL_IN_ONE = """
-import importlib.util, struct, sys
-spec = importlib.util.spec_from_file_location("darkroom", sys.argv[1])
-darkroom = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(darkroom)
-darkroom.limit()
+import runpy, struct, sys
+runpy.run_path(sys.argv[1])["confine"](int(sys.argv[3]))
+developed = runpy.run_path(sys.argv[2])["developed"]
 while head := sys.stdin.buffer.read(4):
-    made = darkroom.developed(sys.stdin.buffer.read(struct.unpack(">I", head)[0]))
+    made = developed(sys.stdin.buffer.read(struct.unpack(">I", head)[0]))
     sys.stdout.buffer.write(struct.pack(">I", len(made)) + made)
 """
 XMP = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a exif:GPSLatitude="{SECRET}"/></x:xmpmeta>'.encode()
@@ -83,7 +82,10 @@ def developed(contents: list[bytes]) -> list[bytes]:
     """What the darkroom makes of each, under its own limits; all in one start of it, which is what takes long."""
     told = b"".join(struct.pack(">I", len(content)) + content for content in contents)
     done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-I", "-c", ALL_IN_ONE, str(DARKROOM)], input=told, capture_output=True, check=True
+        [sys.executable, "-I", "-c", ALL_IN_ONE, str(CONFINED), str(DARKROOM), str(MEMORY)],
+        input=told,
+        capture_output=True,
+        check=True,
     )
     out, made = io.BytesIO(done.stdout), []
     while head := out.read(4):
