@@ -36,11 +36,11 @@ class Desk:
         return next(self.bot.folder.rglob("alertbot.db"))
 
     async def begins(self, person: Person) -> None:
-        """Danger, a region, and the yes."""
+        """Danger, a region, and the yes to the short form; the notice may stand there twice if the bot was killed."""
         before = len(said(self.world, person))
         self.world.write(person.id, "/report")
         await until(lambda: len(said(self.world, person)) > before, seconds=60)
-        for data in ("report:danger", "report:danger:moscow", "report:yes"):
+        for data in ("report:danger", "report:danger:moscow", "report:yes:erase:now"):
             await self.taps(person, data)
 
     async def taps(self, person: Person, data: str) -> None:
