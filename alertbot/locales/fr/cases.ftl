@@ -35,7 +35,7 @@ case-file-more = Ce qui a été ajouté.
 case-status-ask = { $code } : où en est-il ? L’auteur l’apprend aussitôt, en termes neutres.
 case-give-ask = À qui confier { $code } ?
 case-give-nobody = Il n’y a personne d’autre.
-case-support-ask = Quel signalement corrobore { $code } ? Ceux de même nature et de même région viennent d’abord.
+case-support-ask = Quel signalement corrobore { $code } ? Ceux de même nature et de même région viennent d’abord.
 case-ban-ask = Ne plus rien recevoir de l’auteur de { $code } pendant une semaine ? On lui répond que nous ne pouvons rien recevoir de plus pour l’instant.
 case-ask-ask = Que demander à l’auteur de { $code } ? Vos mots lui arrivent tels quels, sans dire qui vous êtes. Telegram peut les lire.
 case-ask-words = Que dire à l’auteur de { $code } ? Vos mots lui arrivent tels quels, sans dire qui vous êtes. Telegram peut les lire.
@@ -99,7 +99,7 @@ keys-removed = Retirée : { $words }
 
 draft-from-report =
     <b>Un brouillon vous attend</b>
-    Le brouillon { $number } a été commencé : quelque chose a été vérifié. Il contient des thèmes et un pays, rien d’autre.
+    Le brouillon { $number } a été commencé : quelque chose a été vérifié. Il contient des thèmes et un pays, rien d’autre.
 
 log-case-taken = { $who } a pris le signalement { $title }
 log-case-handed = { $who } a confié le signalement { $title } à { $whom }
@@ -107,11 +107,11 @@ log-case-fetched = { $who } a reçu le fichier scellé du signalement { $title }
 log-case-asked = { $who } a posé une question à l’auteur du signalement { $title }
 log-case-told = { $who } a écrit à l’auteur du signalement { $title }
 log-case-noted = { $who } a ajouté une note au signalement { $title }
-log-case-read = { $who } a mis le signalement { $title } à l’état : lu
-log-case-work = { $who } a mis le signalement { $title } à l’état : en cours
-log-case-more = { $who } a mis le signalement { $title } à l’état : à préciser
-log-case-referred = { $who } a mis le signalement { $title } à l’état : transmis
-log-case-verified = { $who } a mis le signalement { $title } à l’état : vérifié
+log-case-read = { $who } a mis le signalement { $title } à l’état : lu
+log-case-work = { $who } a mis le signalement { $title } à l’état : en cours
+log-case-more = { $who } a mis le signalement { $title } à l’état : à préciser
+log-case-referred = { $who } a mis le signalement { $title } à l’état : transmis
+log-case-verified = { $who } a mis le signalement { $title } à l’état : vérifié
 log-case-closed = { $who } a clos le signalement { $title }
 log-case-mark-unverified = { $who } a marqué le signalement { $title } comme non vérifié
 log-case-mark-corroborated = { $who } a marqué le signalement { $title } comme corroboré

@@ -21,9 +21,9 @@ page-tally-people =
        *[many] { $people } personnes ont signé
         [other] { $people } personnes ont signé
     }
-page-over = C’est terminé : il n’y a plus rien à faire ici. Merci à toutes celles et à tous ceux qui ont agi.
+page-over = C’est terminé : il n’y a plus rien à faire ici. Merci à toutes celles et à tous ceux qui ont agi.
 page-not-translated = Cette alerte n’est pas encore traduite.
-page-to = À : { $to }
+page-to = À : { $to }
 page-your-country = Votre pays
 page-other-country = Choisissez
 page-show-addresses = Voir les adresses
@@ -37,19 +37,19 @@ page-letter-theirs = Une lettre à copier, dans leur langue
 page-letter-yours = Ce qu’elle dit, dans la vôtre
 page-mail = Écrire un e-mail
 page-mail-hint = Ouvre votre messagerie avec l’adresse, l’objet et le texte. Vous pouvez tout modifier avant l’envoi.
-page-mail-no-address = Ouvre votre messagerie avec l’objet et le texte ; il vous reste à mettre l’adresse.
+page-mail-no-address = Ouvre votre messagerie avec l’objet et le texte ; il vous reste à mettre l’adresse.
 page-script = Ce que vous pouvez dire
 page-call-now = Appeler maintenant
 page-hours = On répond { $hours }.
 page-calendar = Ajouter à votre agenda
-page-share-safely = Ne faites passer que si c’est sans danger pour vous : on verra que cela vient de vous.
+page-share-safely = Ne faites passer que si c’est sans danger pour vous : on verra que cela vient de vous.
 page-card = Une image à partager, avec un code qui mène ici
 page-sign-here = Signer dans Telegram
-page-supporters = Avec le soutien de : { $names }.
-page-contact = Contact : { $name }.
+page-supporters = Avec le soutien de : { $names }.
+page-contact = Contact : { $name }.
 page-bot = Recevoir ce genre d’alertes dans Telegram
 page-found-at = Vous trouverez cette page à l’adresse
-page-promise = Cette page ne garde rien sur vous : pas de cookies, pas de compteur de visites, rien qui vienne d’ailleurs.
+page-promise = Cette page ne garde rien sur vous : pas de cookies, pas de compteur de visites, rien qui vienne d’ailleurs.
 page-copy = Copier
 page-copied = Copié
 page-gone-title = Cette alerte n’existe pas

@@ -48,7 +48,7 @@ report-danger-end =
        *[other] { $days } jours
     } après notre dernier travail dessus. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
 
-report-which-form = De quoi s’agit-il ?
+report-which-form = De quoi s’agit-il ?
 report-step = { $number } sur { $of }
 report-answered = Vous avez répondu ; votre réponse est scellée. Une autre la remplace, ou s’y ajoute là où vous écrivez.
 report-place-rounded = Un lieu que vous envoyez est arrondi à un kilomètre environ.

@@ -70,7 +70,7 @@ broadcast-time = Encore { $span } environ
 broadcast-wait-told = En attente : Telegram nous laisse reprendre à { $until }.
 broadcast-wait-away = En attente : Telegram est injoignable. Prochain essai à { $until }.
 broadcast-wait-nobody = En attente : trop de personnes de suite étaient injoignables, cela ne vient guère d’elles. Prochain essai à { $until }.
-broadcast-wait-later = En attente : les personnes qui restent la reçoivent à partir de { $until }.
+broadcast-wait-later = En attente : les personnes qui restent la reçoivent à partir de { $until }.
 broadcast-stop-ask =
     Arrêter pour de bon l’envoi <b>{ $title }</b> ?
 
