@@ -141,7 +141,7 @@ name-step-spare = Laissés de côté
 name-step-at = Heure d’envoi
 
 button-write-new = Écrire une nouvelle alerte
-button-from-files = En prendre une du dossier des alertes
+button-from-files = En prendre une dans le dossier
 button-skip = Passer
 button-no-more-asks = Rien d’autre
 button-next-question = C’est fait

@@ -1,6 +1,6 @@
 # Ce qui est écrit dans les messages déjà reçus.
 copy-corrected = Corrigé le { $day } à { $time } UTC. Ce texte remplace le précédent.
-copy-closed = Clos le { $day } : il n’y a plus rien à faire ici. Merci à tous ceux qui ont agi.
+copy-closed = Clos le { $day } : il n’y a plus rien à faire ici. Merci à toutes celles et à tous ceux qui ont agi.
 copy-recalled = Cette alerte a été retirée. Merci de ne pas y donner suite et de ne pas la transmettre.
 
 # Corriger, retirer, clore.
@@ -31,8 +31,8 @@ mend-menu =
     Une seule personne suffit pour retirer ou clore. Aucun téléphone ne sonne pour cela.
 mend-reach = Messages : { $copies }. En attente : { $waiting }. Hors d’atteinte : { $lost }.
 mend-recall-ask = Retirer <b>{ $title }</b> à tout le monde ? C’est irréversible.
-mend-recall-sure = Dernière question : <b>{ $title }</b> doit vraiment disparaître de tous les chats ?
-mend-close-ask = Clore <b>{ $title }</b> dans tous les chats ? Qui ne l’a pas encore ne la recevra pas.
+mend-recall-sure = Dernière question : <b>{ $title }</b> doit vraiment disparaître de toutes les discussions ?
+mend-close-ask = Clore <b>{ $title }</b> dans toutes les discussions ? Qui ne l’a pas encore ne la recevra pas.
 mend-unfit-never-sent = Cette alerte n’a jamais été envoyée.
 mend-unfit-recalled = Cette alerte a été retirée. Une fois corrigée, elle peut être envoyée de nouveau.
 mend-unfit-closed = Cette alerte est close. Elle peut encore être retirée.

@@ -12,7 +12,7 @@ count-people-from =
        *[many] { $people } из { $countries } стран
     }
 
-alert-already = Подписи на других площадках на { $day }: { $people }
+alert-already = Подписали на других площадках к { $day }: { $people }
 alert-goal = Цель: { $count ->
         [one] { $count } подпись
         [few] { $count } подписи
@@ -20,8 +20,8 @@ alert-goal = Цель: { $count ->
     }
 
 signed-few = Подписей здесь пока меньше { $least }
-signed-here = <b>Подписи здесь: { $people }</b>
-signed-in-all = <b>Подписи здесь: { $people }.</b> Всего: { $all }
+signed-here = <b>Подписали здесь: { $people }</b>
+signed-in-all = <b>Подписали здесь: { $people }.</b> Всего: { $all }
 signed-from = { $name }: { $count }
 signed-elsewhere = Другие страны или без указания страны: { $count }
 
@@ -97,7 +97,7 @@ my-data-answered = Вам ответили: { $title } (так же)
 my-data-called = Ваш звонок: { $title } (так же)
 my-data-going = Вы придёте: { $title } (так же)
 
-telling-reminder = <b>Ещё можно участвовать: до { $day }.</b> Мы напоминаем один раз, потому что вы здесь ещё не участвовали.
+telling-reminder = <b>Ещё можно участвовать: до { $day }</b> Мы напоминаем один раз, потому что вы здесь ещё не участвовали.
 telling-day-before = <b>Скоро: { $title }</b>
     { $day }
     { $where }
