@@ -73,6 +73,8 @@ class Parts:
     revoked: asyncio.Event
     dirty: asyncio.Event
     bot_name: str = ""
+    telling: asyncio.Future[bool] | None = None
+    """The folders with backups being told who was forgotten."""
 
     @property
     def token(self) -> str:
