@@ -19,8 +19,7 @@ from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
-from alertbot.model.tellings import Telling, Whom
-from alertbot.work.telling import let_out
+from alertbot.work.telling import let_out, result_telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +59,7 @@ async def _asked(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
     alert = await _alert(visit, no)
     if alert is None or alert.result is None:
         return Answer(visit.words.plain("toast-no-result"))
-    if await visit.unit.tellings.went_out(_telling(alert)):
+    if await visit.unit.tellings.went_out(result_telling(alert)):
         return Answer(visit.words.plain("toast-result-told"))
     await visit.unit.screens.put_out(member.no)
     words, there = visit.words, visit.by_a_member()
@@ -79,7 +78,7 @@ async def _done(visit: Visit, member: Member, no: BroadcastNo, minute: str, seal
     if alert is None or alert.result is None or _seal(alert) != seal or not 0 <= age <= FRESH.total_seconds() // 60:
         return Answer(visit.words.plain("toast-mend-late"))
     texts = await _texts(visit, alert)
-    told = await let_out(visit.unit, visit.engine.wake, _telling(alert), texts, None, visit.now)
+    told = await let_out(visit.unit, visit.engine.wake, result_telling(alert), texts, None, visit.now)
     if told is None:
         return Answer(visit.words.plain("toast-result-told"))
     await visit.unit.reins.note(told, member.no)
@@ -104,10 +103,6 @@ async def _texts(visit: Visit, alert: Alert) -> Mapping[Language, Message]:
     ]
     most = max(counts, key=lambda count: count.people, default=Count())
     return result_texts(alert, most, visit.catalogue, visit.words.wording, visit.today)
-
-
-def _telling(alert: Alert) -> Telling:
-    return Telling(alert.slug, Whom.ACTED, str(alert.result.ending) if alert.result else "")
 
 
 def _seal(alert: Alert) -> str:
