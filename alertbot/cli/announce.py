@@ -57,7 +57,7 @@ def announce(settings: Settings, what: str, slug: str, *, without_asking: bool) 
 def _is_meant(console: Console, plan: dict[str, Any], what: str) -> bool:
     for language, html in plan["texts"].items():
         console.print(Panel(shown(html), title=language, title_align="left"))
-    console.print(f"{TO_WHOM[what]}. Who that is is found out only while it goes.", highlight=False)
+    console.print(f"{TO_WHOM[what]}. Who they are is found out only while it goes.", highlight=False)
     if not sys.stdin.isatty():
         raise Mendable("There is nobody to ask whether this may go out. To do it without asking, add --now.")
     return typer.confirm("Send it?")

@@ -70,5 +70,5 @@ notice-for-campaign = You came to read about the campaign: <b>{ $title }</b>
 
 telling-status = News of the case: <b>{ $title }</b>
 telling-status-why = You get this because you follow the case.
-status-ask = Send this to all who follow the case <b>{ $title }</b>? Who that is is found out only while it goes; nobody can list them.
+status-ask = Send this to all who follow the case <b>{ $title }</b>? Who they are is found out only while it goes; nobody can list them.
 name-telling-following = How it stands: { $title }
