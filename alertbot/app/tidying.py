@@ -13,6 +13,7 @@ from alertbot.app.tellings import tell_what_is_due
 from alertbot.clock import sleep_unless
 from alertbot.model.mendable import Mendable
 from alertbot.model.topics import LANGUAGES
+from alertbot.work.charting import count_alerts
 from alertbot.work.counting import count_people
 from alertbot.work.retention import forget_in_time
 
@@ -27,7 +28,7 @@ EVERY = 60.0
 
 async def tidy(parts: Parts) -> None:
     """Once a minute, and at once when a person was forgotten, until cancelled."""
-    hour = None
+    hour = counted = None
     while True:
         parts.dirty.clear()
         now = parts.clock.now()
@@ -44,6 +45,9 @@ async def tidy(parts: Parts) -> None:
             log.warning("alerts_unreadable")  # what was read before stays
         if parts.company.sender.is_held:
             await count_people(parts.store, now, list(parts.shelf().topics), LANGUAGES)
+            if counted != now.hour:
+                counted = now.hour
+                await count_alerts(parts.store, now)
         await close_what_is_over(parts)
         await tell_what_is_due(parts)
         if parts.company.sender.is_held:

@@ -85,6 +85,7 @@ async def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
     """What a link leads to for somebody who has agreed: the alert, and the offer to follow its topics."""
     if link.alert is None:
         return [visit.put(topics_message(visit, menu))]
+    visit.opens(link.alert.slug)
     message = await live_alert(visit, link.alert)
     followed = visit.subscriber.topics if visit.subscriber else frozenset()
     offer = [visit.send(topics_message(visit, menu))] if set(link.topics) - followed else []

@@ -48,7 +48,7 @@ ABOUT_NOBODY |= {"draft_pictures", "team_group", "group_topics"}  # likewise
 # What was reported is sealed and leads to nobody once the way back is gone; `test_reports.py` shows it.
 ABOUT_NOBODY |= {"reports", "report_pieces", "report_letters", "report_counts", "report_keys"}
 ABOUT_NOBODY |= {"feeds", "feed_items"}  # what other organisations published
-ABOUT_NOBODY |= {"tallies"}  # numbers that anybody might know
+ABOUT_NOBODY |= {"tallies", "courses", "course_points"}  # numbers that anybody might know
 ABOUT_NOBODY |= {"report_supports"}
 ABOUT_NOBODY |= {"backups", "forgotten"}  # while there are backups, whom these must not bring back
 """Tables without a row about anyone. A table that is added must be named here, or filled and emptied below."""

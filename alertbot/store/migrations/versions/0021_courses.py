@@ -1,0 +1,27 @@
+"""How alerts go, hour by hour, as it may be published; and how often each was opened."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0021"
+down_revision = "0016"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "courses",
+        sa.Column("alert", sa.Text, primary_key=True),
+        sa.Column("opened", sa.Integer, nullable=False, server_default=sa.text("0")),
+        sa.Column("counted", sa.Integer),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "course_points",
+        sa.Column("alert", sa.Text, primary_key=True),
+        sa.Column("what", sa.Text, primary_key=True),
+        sa.Column("at", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("total", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
