@@ -107,9 +107,9 @@ async def test_the_team_is_told_who_gets_it_later_and_who_has_had_enough(stage: 
     assert "it will be night" not in told
     async with stage.store.unit() as unit:
         for number in range(20, 45):
-            amal = await unit.subscribers.find(stage.phone(f"Person {number}").chat)
-            assert amal is not None
-            await unit.subscribers.live_in(amal.no, Region("US"), stage.clock.now())
+            sleeper = await unit.subscribers.find(stage.phone(f"Person {number}").chat)
+            assert sleeper is not None
+            await unit.subscribers.live_in(sleeper.no, Region("US"), stage.clock.now())
     told = shown(await stage.taps_data("Mara", f"draft:{no}")).html
     assert "it will be night for about 20 of them: they get it in their morning" in told
     asked = texts(await stage.taps_data("Mara", f"send:{no}:ask"))
