@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -18,12 +19,17 @@ from alertbot.work.counting import count_people
 from alertbot.work.retention import forget_in_time
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from alertbot.app.parts import Parts
 
 log = structlog.get_logger()
 
 EVERY = 60.0
 """Seconds between two rounds."""
+
+LOOK = 1.0
+"""Seconds between two looks at the clock."""
 
 
 async def tidy(parts: Parts) -> None:
@@ -49,7 +55,15 @@ async def tidy(parts: Parts) -> None:
                 counted = now.hour
                 await count_alerts(parts.store, now)
         await close_what_is_over(parts)
-        await tell_what_is_due(parts)
+        await tell_what_is_due(parts.store, now, parts.shelf(), parts.wording, parts.bot_name, parts.engine.wake)
         if parts.company.sender.is_held:
             await sweep(parts)
-        await sleep_unless(parts.clock, EVERY, parts.dirty)
+        await _until_the_next(parts, now)
+
+
+async def _until_the_next(parts: Parts, last: datetime) -> None:
+    """By the wall's clock, which what is due goes by: it may jump, on a machine that slept or in a rehearsal."""
+    for _ in range(round(EVERY / LOOK)):
+        if parts.dirty.is_set() or parts.clock.now() - last >= timedelta(seconds=EVERY):
+            return
+        await sleep_unless(parts.clock, LOOK, parts.dirty)
