@@ -43,7 +43,9 @@ GLANCE = 0.004
 
 BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
-           (SELECT count(*) FROM replies), (SELECT count(*) FROM news), (SELECT count(*) FROM report_fetches),
+           (SELECT count(*) FROM replies), (SELECT count(*) FROM report_fetches),
+           (SELECT count(*) FROM news JOIN acts ON acts.no = news.act
+            WHERE kind NOT LIKE 'case-%' AND kind NOT IN ('let-through', 'kept-out')),
            (SELECT count(*) FROM broadcasts
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
               AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no)
@@ -55,8 +57,8 @@ BUSY = """
                                        WHERE s.broadcast = broadcasts.no AND s.due <= :now + 61))),
            (SELECT count(*) FROM requests WHERE wakes <= :now), (SELECT count(*) FROM picture_fetches)
 """
-"""Updates, answers, news, files, broadcasts that may go out (and do not wait for the morning), requests that are due,
-pictures on their way: whoever has none of them sends nothing."""
+"""Updates, answers, files, news that cannot wait, broadcasts that may go out (and do not wait for the
+morning), requests that are due, pictures on their way: whoever has none of them sends nothing."""
 
 
 GROUP_BUSY = """
