@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, assert_never
 
 from alertbot.chat.channel_access import Shut
+from alertbot.model.audience import rounded
 from alertbot.model.channels import Posted
 from alertbot.model.deliveries import State
 from alertbot.model.errands import Kind
@@ -42,6 +43,7 @@ def told_plan(plan: Preview) -> Answer:
         "texts": {language: message.html for language, message in plan.texts.items()},
         "picture": plan.alert.picture,
         "audience_count": plan.head_count,
+        "asleep_count": rounded(plan.asleep),
         "seconds": plan.seconds,
         "topics": list(plan.audience.topics),
         "languages": list(plan.audience.languages),

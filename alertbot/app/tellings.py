@@ -12,25 +12,28 @@ from alertbot.model.tellings import Whom
 from alertbot.work.telling import ASKED, due, let_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
-    from alertbot.app.parts import Parts
-    from alertbot.store.unit import Unit
+    from alertbot.chat.wording import Wording
+    from alertbot.model.alerts import Catalogue
+    from alertbot.store.database import Store, Unit
     from alertbot.work.telling import Due
 
 log = structlog.get_logger()
 
 
-async def tell_what_is_due(parts: Parts) -> None:
+async def tell_what_is_due(  # noqa: PLR0917 - what there is to tell, when, in which words, and who takes it out
+    store: Store, now: datetime, catalogue: Catalogue, wording: Wording, bot_name: str, wake: Callable[[], None]
+) -> None:
     """Let out whatever is due by now. However often this is called, and by however many, each once."""
-    now, catalogue = parts.clock.now(), parts.shelf()
     for what in [each for alert in catalogue.alerts.values() for each in due(alert, now)]:
-        async with parts.store.unit() as unit:
+        async with store.unit() as unit:
             if not await _may_go(unit, what, now):
                 continue
-            texts = texts_of(what, catalogue, parts.wording, parts.bot_name)
+            texts = texts_of(what, catalogue, wording, bot_name)
             audience = Audience(what.alert.topics) if what.telling.whom is Whom.IDLE else None
-            if await let_out(unit, parts.engine.wake, what.telling, texts, audience, now, what.alert):
+            if await let_out(unit, wake, what.telling, texts, audience, now, what.alert):
                 log.info("telling_launched")
 
 

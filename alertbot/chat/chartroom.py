@@ -20,6 +20,8 @@ FAILED = 4
 
 WIDTH, EDGE, PLOT = 1280, 56, 560
 """Pixels: of the picture, which Telegram shows as wide as a phone; around what is drawn; of the height of columns."""
+PANEL, INSET = 150, 4
+"""Height of one line of several; what is left free to the right of them."""
 TALLEST = 8_000
 """Width and height may be 10,000 together (Bot API: sendPhoto)."""
 TITLE, TEXT, SMALL = 48, 38, 32
@@ -29,6 +31,7 @@ BAR, GAP, AIR, LEAST = 36, 30, 14, 8
 BACK, INK, FAINT, RULE = (246, 247, 249), (22, 33, 43), (84, 96, 109), (211, 217, 223)
 SERIES = ((31, 95, 160), (196, 98, 16))
 NONE = (148, 158, 168)
+WASH = (196, 215, 236)
 """One ground for light and dark: it brings its own contrast with it. Blue and orange are told apart by everybody."""
 
 
@@ -91,9 +94,9 @@ def drawn(chart: dict[str, Any]) -> bytes:
     paper = Paper()
     paper.paragraph(chart["title"], TITLE)
     paper.y += AIR
-    if len(chart["series"]) > 1:
+    if len(chart["series"]) > 1 and chart["form"] != "lines":
         key(paper, list(zip(SERIES, chart["series"], strict=False)))
-    (bars if chart["form"] == "bars" else columns)(paper, chart)
+    {"bars": bars, "columns": columns, "lines": lines}[chart["form"]](paper, chart)
     paper.y += AIR
     paper.paragraph(chart["note"], SMALL, FAINT)
     return paper.finished()
@@ -149,6 +152,58 @@ def columns(paper: Paper, chart: dict[str, Any]) -> None:
     names(paper, [bar["name"] for bar in chart["bars"]], left, step)
     if any(bar["values"][0] is None for bar in chart["bars"]):
         key(paper, [(NONE, chart["hidden"])])
+
+
+def lines(paper: Paper, chart: dict[str, Any]) -> None:
+    """One below the other, each as tall as its last number, which is written above it; times below them all."""
+    end = max(bar["at"] for bar in chart["bars"]) or 1
+    scale = (WIDTH - 2 * EDGE - INSET) / end
+    told = {
+        number: [bar for bar in chart["bars"] if bar["values"][number] is not None]
+        for number in range(len(chart["series"]))
+    }
+    for number, moments in told.items():
+        if not moments:
+            continue
+        head(paper, chart["series"][number], moments[-1]["written"][number], INK)
+        ground = paper.y + PANEL
+        for at, _ in chart["lines"]:
+            paper.box(round(EDGE + at * scale) - 1, paper.y, round(EDGE + at * scale) + 1, ground, RULE)
+        line(paper, [(bar["at"], bar["values"][number]) for bar in moments], scale, end, ground)
+        paper.y = ground + GAP
+    paper.y -= GAP - AIR
+    times(paper, chart["lines"], scale)
+    for number, moments in told.items():
+        if not moments:
+            head(paper, chart["series"][number], chart["hidden"], FAINT)
+
+
+def head(paper: Paper, name: str, number: str, colour: tuple[int, int, int]) -> None:
+    """What a line is of, and how many they are."""
+    paper.paragraph(name, TEXT)
+    paper.write(EDGE, paper.y, number, SMALL, colour)
+    paper.y += SMALL + AIR
+
+
+def line(paper: Paper, points: list[tuple[int, int]], scale: float, end: int, ground: int) -> None:
+    """From nothing through each point, and level from the last."""
+    top = points[-1][1]
+    drawn = [(EDGE + at * scale, ground - value * (PANEL - 4) / top) for at, value in [(0, 0), *points, (end, top)]]
+    paper.draw.polygon([*drawn, (drawn[-1][0], ground), (drawn[0][0], ground)], fill=WASH)
+    paper.draw.line(drawn, fill=SERIES[0], width=5, joint="curve")
+    paper.box(EDGE, ground - 2, WIDTH - EDGE - INSET, ground, FAINT)
+
+
+def times(paper: Paper, written: list[tuple[int, str]], scale: float) -> None:
+    """Below the lines: each where it is, unless it met the one before it or left the paper."""
+    free = 0
+    for at, text in written:
+        wide = paper.wide(text, SMALL)
+        start = max(EDGE // 2, round(EDGE + at * scale - wide / 2))
+        if start >= free and start + wide <= WIDTH - 12:
+            paper.write(start, paper.y, text, SMALL, FAINT)
+            free = start + wide + 20
+    paper.y += SMALL + AIR * 2
 
 
 def names(paper: Paper, texts: list[str], left: int, step: float) -> None:

@@ -97,11 +97,21 @@ async def reach_told(visit: Visit, plan: Plan) -> str:
         everybody = await people.head_count(plan.audience, visit.now, plan.slug)
         if later := rounded(everybody - heads):
             lines.append(words.say("audience-not-at-once", count=later))
+        lines += await _asleep(visit, plan)
         tired = await people.count_tired(plan.audience, visit.budget, visit.now, plan.slug)
         if tired:
             few = rounded(tired) or 0
             lines.append(words.say("audience-tired" if few else "audience-tired-few", count=few, most=visit.budget))
     return "\n".join(lines)
+
+
+async def _asleep(visit: Visit, plan: Plan) -> list[str]:
+    """For how many it will be night when it goes out, if it waits for their morning then."""
+    if plan.hours is not Hours.WAKING:
+        return []
+    at = plan.at or visit.now
+    count = rounded(await visit.unit.subscribers.count_asleep(plan.audience, at, plan.slug))
+    return [visit.words.say("audience-asleep", count=count)] if count else []
 
 
 def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Iterator[str]:

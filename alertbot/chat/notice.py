@@ -95,6 +95,7 @@ async def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
 
 async def _page(visit: Visit, link: Link) -> Message | None:
     if link.alert is not None:
+        visit.opens(link.alert.slug)
         return await live_alert(visit, link.alert)
     if link.case is not None:
         return await case_message(visit, link.case)

@@ -37,6 +37,7 @@ from alertbot.chat import (
 from alertbot.chat.links import JOIN, RECEIPT
 from alertbot.chat.taps import Verb, read
 from alertbot.chat.visit import Answer, Visit
+from alertbot.model.alerts import AlertSlug
 from alertbot.work.subscribing import may_choose
 
 if TYPE_CHECKING:
@@ -137,6 +138,9 @@ TOUCHED: Mapping[Verb, Touched] = {
 }
 """What answers which button."""
 
+LOOKED_AT = {Verb.READ, Verb.ACT, Verb.WALL}
+"""Buttons that name an alert: below it, or in a list of alerts. Whoever taps one has opened that alert."""
+
 
 async def touched(visit: Visit, data: str) -> Answer:
     """What a tap leads to; one that no button of ours says leads nowhere."""
@@ -144,4 +148,6 @@ async def touched(visit: Visit, data: str) -> Answer:
     if said is None:
         return Answer(visit.words.plain("toast-stale"))
     verb, parts = said
+    if verb in LOOKED_AT and parts and (slug := AlertSlug(parts[0])) in visit.catalogue.alerts:
+        visit.opens(slug)
     return await TOUCHED[verb](visit, parts)

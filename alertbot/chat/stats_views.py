@@ -9,9 +9,11 @@ from babel import Locale
 from babel.dates import format_date
 
 from alertbot.chat.broadcast_message import title_of
+from alertbot.chat.course import counted_of, name_of
 from alertbot.chat.region import region_name
 from alertbot.chat.wording import REGIONAL
 from alertbot.model.charts import Form
+from alertbot.model.courses import REACHED
 from alertbot.model.numbers import WEEKS, Of
 from alertbot.model.regions import Region
 from alertbot.model.topics import LANGUAGES, TopicSlug
@@ -118,17 +120,18 @@ async def _regions(visit: Visit) -> View:
 
 
 async def _alerts(visit: Visit) -> View:
-    found = await reached(visit.unit.broadcasts, visit.unit.actions)
+    found = await reached(visit.unit.broadcasts, visit.unit.courses)
     rows = tuple(_alert(visit, each) for each in found)
-    notes = (visit.words.plain("stats-note"),)
+    notes = (visit.words.plain("stats-note"), visit.words.plain("stats-hourly"))
     return View("alerts", rows, ("alert", "sent"), notes, series=("delivered", "unreachable"))
 
 
 def _alert(visit: Visit, each: Reach) -> Row:
     words, title = visit.words, title_of(visit.words, visit.catalogue, each.slug)
-    acted = tuple((words.plain(f"name-ask-{kind}"), shown) for kind, shown in each.acted.items())
-    name = words.plain("name-stats-alert", day=each.on, title=title)
-    return Row(name, (each.delivered, each.unreachable), (title, each.on.isoformat()), acted)
+    told = counted_of(visit.catalogue.alerts.get(each.slug), each.acted)
+    acted = tuple((name_of(words, what), each.acted.get(what)) for what in told if what != REACHED)
+    name = words.plain("name-stats-alert", day=each.launched.date(), title=title)
+    return Row(name, (each.delivered, each.unreachable), (title, each.launched.date().isoformat()), acted)
 
 
 async def _reports(visit: Visit) -> View:

@@ -34,6 +34,7 @@ from alertbot.chat.updates import (
     Wrote,
 )
 from alertbot.chat.visit import Unit, Visit
+from alertbot.model.courses import FirstLooks
 from alertbot.model.messages import AnswerTap
 from alertbot.model.quiet import BUDGET
 from alertbot.model.rations import Ration
@@ -97,6 +98,7 @@ class SubscriberChat:
         self._files_wait = files_wait
         self._signatures = signatures
         self._edits = Ration(EDITS)
+        self._looks = FirstLooks()
         self._drafts_kept = drafts_kept
         self._group_waits = group_waits
         self._approvals = approvals
@@ -171,6 +173,7 @@ class SubscriberChat:
             files_wait=self._files_wait,
             signatures=self._signatures,
             may_rewrite=lambda: self._edits.take(self._clock.now()),
+            is_first_look=lambda alert: self._looks.is_first(chat, alert, self._clock.now()),
             drafts_kept=self._drafts_kept,
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
 from alertbot.model.quiet import BUDGET
-from alertbot.work import acting, approving, counting, steering, teaming
+from alertbot.work import acting, approving, charting, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
 from alertbot.work.mending import Workshop
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.acts import Act, Entry, News
-    from alertbot.model.alerts import Catalogue
+    from alertbot.model.alerts import AlertSlug, Catalogue
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -195,6 +195,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
         """Numbers that may be published."""
         ...
 
+    @property
+    def courses(self) -> charting.Told:
+        """How alerts go."""
+        ...
+
 
 def _nothing() -> None:
     """Nobody needs to hear of it."""
@@ -209,7 +214,8 @@ class Visit:
     makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
     if they are; `files_wait` is called when a file is to be fetched. `is_picture`: the message whose button was tapped
     is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
-    for a count, so that a burst edits few. `drafts_kept`: how long a draft is that nobody changes.
+    for a count, so that a burst edits few. `is_first_look`: whether they open that alert for
+    the first time in this hour. `drafts_kept`: how long a draft is that nobody changes.
     """
 
     chat: ChatId
@@ -232,7 +238,7 @@ class Visit:
     is_picture: bool = False
     signatures: acting.Seal | None = None
     may_rewrite: Callable[[], bool] = lambda: True
-    actions: Callable[[Unit], counting.Actions] | None = None
+    is_first_look: Callable[[AlertSlug], bool] = lambda _: True
     drafts_kept: timedelta = PROMISES.drafts
 
     @property
@@ -269,6 +275,11 @@ class Visit:
     def send(self, message: Message) -> Say:
         """A new message; noted for /forget only if its reader agreed that we keep anything."""
         return Say(self.chat, message, remembered=self.subscriber is not None or self.is_by_member)
+
+    def opens(self, alert: AlertSlug) -> None:
+        """They look at this alert; of which nothing is kept but that somebody did."""
+        if self.is_first_look(alert):
+            self.unit.courses.opened(alert)
 
     def put(self, message: Message) -> Reply:
         """In the place of the message whose button was tapped; anew where there is none to edit."""

@@ -74,6 +74,8 @@ def show(console: Console, plan: Mapping[str, Any]) -> None:
         console.print(f"Channels: {', '.join(posts)}")
     tell_shut(console, plan)
     console.print(f"To {people(plan['audience_count'])}, in about {span(plan['seconds'])}.")
+    if asleep := plan.get("asleep_count"):
+        console.print(f"It is night now for about {asleep:,} of them: they get it in their morning.")
 
 
 def tell_shut(console: Console, plan: Mapping[str, Any]) -> None:

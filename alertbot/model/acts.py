@@ -77,6 +77,12 @@ class Kind(StrEnum):
     CASE_PROVEN = "case-mark-verified"
     CASE_BANNED = "case-banned"
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether it comes one tap after the other, as what is done about reports and walls does."""
+        is_about_a_report = self.startswith("case-") and self is not Kind.CASE_BANNED
+        return is_about_a_report or self in {Kind.LET_THROUGH, Kind.KEPT_OUT}
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

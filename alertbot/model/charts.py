@@ -11,6 +11,11 @@ MOST_BARS = 12
 FEWEST_LINES = 4
 """Lines across a chart at least, if there are whole numbers enough."""
 
+MOST_TIMES = 6
+"""So many times can be read side by side."""
+
+HOURS_APART = (1, 2, 3, 6, 12, 24, 48, 72, 168, 336, 672, 1_344, 2_688, 5_376)
+
 
 class Form(StrEnum):
     """How a chart is drawn."""
@@ -19,20 +24,29 @@ class Form(StrEnum):
     """Lying, one below the other: for things with names."""
     COLUMNS = "columns"
     """Standing side by side: for weeks."""
+    LINES = "lines"
+    """A line for each series, one below the other, from when it all began: for totals that grow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One thing: its name, and for each series how much (None: hidden) and how that is written."""
+    """One thing: its name, and for each series how much (None: hidden) and how that is written.
+
+    Of lines, a moment: `at` is how many hours after the beginning.
+    """
 
     name: str
     values: tuple[int | None, ...]
     written: tuple[str, ...]
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart with all its words; `hidden` says what has no bar. `lines`, of columns: the numbers along the side."""
+    """A chart with all its words; `hidden` says what has no bar.
+
+    `lines`: the numbers along the side of columns, or below lines: hours after the beginning, and how they are written.
+    """
 
     form: Form
     title: str
@@ -41,6 +55,11 @@ class Chart:
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
     lines: tuple[tuple[int, str], ...] = ()
+
+
+def hours_between(hours: int) -> int:
+    """How many hours apart the times below so many hours are written: so that there is room for each."""
+    return next((each for each in HOURS_APART if each * MOST_TIMES >= hours), hours)
 
 
 def steps(highest: int) -> list[int]:

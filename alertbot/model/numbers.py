@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from alertbot.model.alerts import AlertSlug, AskKind
+    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.courses import What
 
 Shown = int | None
 """A number as it may be published; None: fewer than twenty, which includes nobody."""
@@ -83,13 +84,16 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whom an alert reached and whom not, and how many did what it asks for; `on` is when it was first sent."""
+    """Whom an alert that was first launched then reached and whom not; and how many opened it or did what it asks for.
+
+    Of what people did, what is not here is not told yet: it is told after full hours, once they are twenty.
+    """
 
     slug: AlertSlug
-    on: date
+    launched: datetime
     delivered: Shown
     unreachable: Shown
-    acted: Mapping[AskKind, Shown]
+    acted: Mapping[What, Shown]
 
 
 def published(counts: Mapping[T, int], names: Iterable[T] = ()) -> dict[T, Shown]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.model.actions import DID, GOES_WITH, LEAST, Action, AskId, AskName, Count, Done, Said, Signature
+from alertbot.model.actions import GOES_WITH, LEAST, Action, AskId, AskName, Count, Done, Said, Signature
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.regions import REGIONS
 from alertbot.store import action_schema as schema
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from alertbot.model.alerts import AskKind
     from alertbot.model.messages import ChatId
     from alertbot.model.regions import Region
     from alertbot.store.keys import KeyRing
@@ -136,13 +135,6 @@ class Actions:
         [row] = await _COUNT.run(self._connection, this_ask=no, this_action=action.value)
         new = sum(by for which, what, _, by in self.pending if (which, what) == (no, action))
         return Count(int(row.people) + new, int(row.countries))
-
-    async def by_ask(self, alert: AlertSlug) -> dict[AskKind, int]:
-        """How many did each kind of thing that this alert asks for."""
-        query = sa.select(_counts.action, sa.func.sum(_counts.count).label("people"))
-        query = query.join(schema.asks, _asks.no == _counts.ask).where(_asks.alert == alert).group_by(_counts.action)
-        found = {Action(row.action): int(row.people) for row in await self._connection.execute(query)}
-        return {kind: found[action] for kind, action in DID.items() if action in found}
 
     async def by_country(self, ask: AskId, action: Action) -> dict[Region | None, int]:
         """How many did it from where, as of the last commit; None: they do not tell."""

@@ -11,7 +11,7 @@ from alertbot.model.errands import Kind
 from alertbot.model.quiet import Frequency, Hours
 from alertbot.model.topics import Language
 from alertbot.model.zones import home_zone
-from alertbot.store import schema
+from alertbot.store import digest_schema, schema
 from alertbot.store.columns import not_before
 from alertbot.store.news import RECALL, tell
 
@@ -72,6 +72,8 @@ class Clocks:
         told = row.told
         if frequency is Frequency.URGENT:
             await self._drop_routine(no, now)
+            mine = digest_schema.postponed.c.subscriber == no
+            await self._connection.execute(sa.delete(digest_schema.postponed).where(mine))
             told = None
         elif frequency.is_digest and told is None:
             # To the hour: when exactly they chose is nobody's business. What they have got meanwhile is not told again.

@@ -1,4 +1,4 @@
-"""The table of what digests tell of: whom routine alerts were for, and nobody by name or number."""
+"""The tables of what digests tell of: whom routine alerts were for, and whose digest left one out."""
 
 from __future__ import annotations
 
@@ -14,5 +14,14 @@ routine = sa.Table(
     sa.Column("broadcast", Number, sa.ForeignKey(schema.broadcasts.c.no, ondelete="CASCADE"), primary_key=True),
     sa.Column("launched", Instant, nullable=False),
     sa.Column("audience", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Whose digest left out an alert since it was paused then: a later digest tells of it, and the row goes.
+postponed = sa.Table(
+    "postponed",
+    schema.metadata,
+    sa.Column("subscriber", Number, sa.ForeignKey(schema.subscribers.c.no, ondelete="CASCADE"), primary_key=True),
+    sa.Column("broadcast", Number, sa.ForeignKey(schema.broadcasts.c.no, ondelete="CASCADE"), primary_key=True),
     sqlite_with_rowid=False,
 )

@@ -18,6 +18,7 @@ from alertbot.store.audiences import belongs, can_be_written_to
 from alertbot.store.claims import lay_out
 from alertbot.store.many import among
 from alertbot.store.news import WAKE, tell
+from alertbot.store.postponed import forget_postponed, is_postponed, postpone, purge_postponed
 from alertbot.store.routine import to_be_told
 from alertbot.store.texts import keep_texts
 
@@ -68,8 +69,11 @@ class Digests:
         alerts = [each for each in await to_be_told(self._connection, now) if each.launched < second]
         told = [await self._concerns(each) for each in alerts]
         made = await self._launched(sa.and_(due, sa.or_(*told)), texts, now) if told else None
-        # The others know now all there was to know.
-        await self._know(sa.and_(due, ~self._is_on_a_list()), now)
+        # The others know now all there was to know, but for what is paused.
+        others = sa.and_(due, ~self._is_on_a_list())
+        for each in await self._alive(second):
+            await postpone(self._connection, each.broadcast, sa.and_(others, await self._concerns(each)))
+        await self._know(others, now)
         return made
 
     async def tells(
@@ -78,25 +82,26 @@ class Digests:
         """What this digest tells each of these people of, as things stand now: nobody of what was taken back."""
         started = await self._started(no)
         alerts = [each for each in await to_be_told(self._connection, now) if each.launched < started]
-        if not alerts:
-            return {}
-        concerns = [(await self._concerns(each)).label(f"a{number}") for number, each in enumerate(alerts)]
-        rows = await self._connection.execute(sa.select(_people.no, *concerns).where(among(_people.no, people)))
-        return {
-            SubscriberNo(row[0]): [alert.broadcast for alert, is_for in zip(alerts, row[1:], strict=True) if is_for]
-            for row in rows
-        }
+        return await self._concerned(people, alerts)
 
     async def note(self, no: BroadcastNo, editions: Mapping[SubscriberNo, Language]) -> None:
         """These people have been told: of what stands in the edition that each has got."""
         if not editions:
             return
         started = await self._started(no)
+        left_out = await self._concerned(list(editions), await self._alive(started))
         for each in set(editions.values()):
             people = [person for person, theirs in editions.items() if theirs == each]
             mine = sa.and_(_copies.broadcast == no, among(_copies.subscriber, people))
             tells = "+".join(["", *map(str, alerts_in(each)[1]), ""])
             await self._connection.execute(sa.update(schema.copies).where(mine).values(tells=tells))
+            await forget_postponed(self._connection, people, alerts_in(each)[1])
+        await self._postpone(
+            {
+                person: [alert for alert in alerts if alert not in alerts_in(editions[person])[1]]
+                for person, alerts in left_out.items()
+            }
+        )
         await self._know(among(_people.no, list(editions)), started)
 
     async def skip(self, no: BroadcastNo, people: Sequence[SubscriberNo]) -> None:
@@ -105,12 +110,15 @@ class Digests:
         dropped = (await self._connection.execute(sa.delete(schema.deliveries).where(mine))).rowcount
         smaller = sa.update(schema.broadcasts).where(_broadcasts.no == no)
         await self._connection.execute(smaller.values(audience=_broadcasts.audience - dropped))
-        await self._know(among(_people.no, people), await self._started(no))
+        started = await self._started(no)
+        await self._postpone(await self._concerned(people, await self._alive(started)))
+        await self._know(among(_people.no, people), started)
 
     async def purge(self, now: datetime) -> None:
         """Forget for whom old alerts were, and digests that are over."""
         routine = digest_schema.routine
         await self._connection.execute(sa.delete(routine).where(routine.c.launched < now - KEPT))
+        await purge_postponed(self._connection)
         copied = sa.exists().where(_copies.broadcast == _broadcasts.no)
         old = sa.and_(_broadcasts.kind == Kind.DIGEST, _broadcasts.ended < now - OVER_FOR, ~copied)
         await self._connection.execute(sa.delete(schema.broadcasts).where(old))
@@ -156,11 +164,33 @@ class Digests:
             come.append(sa.and_(_people.zone == zone, _people.told < last))
         return sa.and_(_people.told.is_not(None), sa.or_(*come))
 
+    async def _alive(self, until: datetime) -> list[Routine]:
+        """What was launched before then and can be told of, now or once it is no longer paused."""
+        return [each for each in await to_be_told(self._connection, until, paused=True) if each.launched < until]
+
+    async def _concerned(
+        self, people: Sequence[SubscriberNo], alerts: Sequence[Routine]
+    ) -> dict[SubscriberNo, list[BroadcastNo]]:
+        """Which of these alerts each of these people is to be told of."""
+        if not alerts:
+            return {}
+        concerns = [(await self._concerns(each)).label(f"a{number}") for number, each in enumerate(alerts)]
+        rows = await self._connection.execute(sa.select(_people.no, *concerns).where(among(_people.no, people)))
+        return {
+            SubscriberNo(row[0]): [alert.broadcast for alert, is_for in zip(alerts, row[1:], strict=True) if is_for]
+            for row in rows
+        }
+
+    async def _postpone(self, left_out: Mapping[SubscriberNo, Sequence[BroadcastNo]]) -> None:
+        for alert in sorted({alert for alerts in left_out.values() for alert in alerts}):
+            people = [person for person, alerts in left_out.items() if alert in alerts]
+            await postpone(self._connection, alert, among(_people.no, people))
+
     async def _concerns(self, alert: Routine) -> sa.ColumnElement[bool]:
         """Whom it is for and who has not heard of it: it neither came nor waits for them."""
         copy = sa.exists().where(_copies.broadcast == alert.broadcast, _copies.subscriber == _people.no)
         waits = sa.exists().where(_due.broadcast == alert.broadcast, _due.subscriber == _people.no)
-        is_new = _people.told <= _instant(alert.launched)
+        is_new = sa.or_(_people.told <= _instant(alert.launched), is_postponed(alert.broadcast))
         fits = await belongs(self._connection, alert.audience)
         return sa.and_(is_new, fits, ~_inner(copy), ~_inner(waits))
 
@@ -169,8 +199,11 @@ class Digests:
         return _inner(sa.exists().where(_due.broadcast.in_(going), _due.subscriber == _people.no))
 
     async def _know(self, who: sa.ColumnElement[bool], now: datetime) -> None:
-        """They know all that was launched until then; who wants no digests any more has had the last one."""
-        told = sa.case((_READS_DIGESTS, _instant(now)), else_=sa.null())
+        """They know all that was launched until then; who wants no digests any more has had the last one.
+
+        Unless that left something out.
+        """
+        told = sa.case((sa.or_(_READS_DIGESTS, is_postponed()), _instant(now)), else_=sa.null())
         known = sa.update(schema.subscribers).where(who, _people.told.is_not(None))
         await self._connection.execute(known.values(told=told))
 

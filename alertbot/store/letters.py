@@ -79,7 +79,9 @@ def _message(fields: dict[str, Any]) -> Message:
 
 
 def _chart(fields: dict[str, Any]) -> Chart:
-    bars = tuple(Bar(each["name"], tuple(each["values"]), tuple(each["written"])) for each in fields["bars"])
+    bars = tuple(
+        Bar(each["name"], tuple(each["values"]), tuple(each["written"]), each.get("at", 0)) for each in fields["bars"]
+    )
     lines = tuple((number, text) for number, text in fields["lines"])
     return Chart(
         **(fields | {"form": Form(fields["form"]), "series": tuple(fields["series"]), "bars": bars, "lines": lines})

@@ -76,9 +76,14 @@ class Log:
         query = sa.select(team_schema.acts).where(_acts.no > no).order_by(_acts.no).limit(at_most)
         return [_entry(row) for row in await self._connection.execute(query)]
 
-    async def has_news(self) -> bool:
-        """Whether there is something that the owners have not been told."""
-        return bool(await self._connection.scalar(sa.select(sa.exists(team_schema.news))))
+    async def has_news(self, *, pressing: bool = False) -> bool:
+        """Whether there is something that the owners have not been told; `pressing`: that cannot wait."""
+        untold = sa.exists(team_schema.news)
+        if pressing:
+            untold = sa.exists().where(
+                _news.act == _acts.no, _acts.kind.not_in([each for each in Kind if each.can_wait])
+            )
+        return bool(await self._connection.scalar(sa.select(untold)))
 
     async def take_news(self) -> list[News]:
         """What they have not been told, oldest first; nobody else gets it again."""

@@ -48,16 +48,17 @@ async def note_routine(connection: AsyncConnection, no: BroadcastNo, audience: A
     await connection.execute(sa.insert(digest_schema.routine), row)
 
 
-async def to_be_told(connection: AsyncConnection, now: datetime) -> list[Routine]:
-    """What digests can tell of now, the oldest first.
+async def to_be_told(connection: AsyncConnection, now: datetime, *, paused: bool = False) -> list[Routine]:
+    """What digests can tell of now, the oldest first; if `paused`, also what is paused, of which they may tell later.
 
-    What was recalled, closed, stopped or halted is not among it, nor what is paused or over.
+    What was recalled, closed, stopped or halted is not among it, nor what is over.
     """
+    goes_on = [State.RUNNING, State.DONE, *([State.PAUSED] if paused else [])]
     last = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug)
     goes = sa.exists().where(
         _heir.no == last.correlate(schema.broadcasts).scalar_subquery(),
         _heir.kind.in_([Kind.SEND, Kind.CORRECT]),
-        _heir.state.in_([State.RUNNING, State.DONE]),
+        _heir.state.in_(goes_on),
         sa.or_(_heir.closes_at.is_(None), _heir.closes_at > now),
     )
     return await _found(connection, goes)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too, which has no word of its own for it
 
+from alertbot.model.deliveries import Lane
 from alertbot.model.quiet import QUIET, Frequency, Quiet
 from alertbot.model.regions import Region
 from alertbot.model.subscribers import NoticeVersion, OptIn, Source, Subscriber, SubscriberNo
 from alertbot.model.topics import Language, TopicSlug
-from alertbot.model.zones import ZoneNo, home_zone
+from alertbot.model.zones import ZONES, ZoneNo, home_zone
 from alertbot.store import columns, schema
 from alertbot.store.audiences import FOLLOWED, STANDS, addressed
 from alertbot.store.backups import Backups
@@ -71,6 +72,7 @@ class Subscribers:
         self._connection = connection
         self._keys = keys
         self._clocks = Clocks(connection, quiet)
+        self._quiet = quiet
 
     async def find(self, chat: ChatId) -> Subscriber | None:
         """Who this is, with the topics they follow; None: nobody we know."""
@@ -199,6 +201,13 @@ class Subscribers:
         """How many a broadcast in that lane would go to now; who has a copy of `not_again` is left out."""
         people = await addressed(self._connection, audience, now, not_again, lane)
         return int(await self._connection.scalar(people.with_only_columns(sa.func.count())) or 0)
+
+    async def count_asleep(self, audience: Audience, at: datetime, not_again: AlertSlug) -> int:
+        """How many of those whom a routine alert would go to then are let sleep at that moment."""
+        people = await addressed(self._connection, audience, at, not_again, Lane.ROUTINE)
+        night = [zone for zone in ZONES if self._quiet.is_quiet(zone, at)]
+        asleep = people.where(_people.zone.in_(night)).with_only_columns(sa.func.count())
+        return int(await self._connection.scalar(asleep) or 0)
 
     async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug) -> int:
         """How many of those who would get a routine alert now were among those of so many others within a week."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -17,6 +17,7 @@ from alertbot.store.broadcasts import Broadcasts
 from alertbot.store.candidates import Candidates
 from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
+from alertbot.store.courses import Courses
 from alertbot.store.deliveries import Deliveries, drop_deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.digests import Digests
@@ -73,6 +74,7 @@ class Unit:
         "channels",
         "chat_holds",
         "copies",
+        "courses",
         "deliveries",
         "dialogues",
         "digests",
@@ -123,6 +125,7 @@ class Unit:
         self.channels = Channels(connection, keys)
         self.chat_holds = ChatHolds(connection, keys)
         self.copies = Copies(connection)
+        self.courses = Courses(connection)
         self.deliveries = Deliveries(connection, keys, quiet)
         self.dialogues = Dialogues(connection, keys)
         self.digests = Digests(connection, quiet)
@@ -168,13 +171,14 @@ class Unit:
         Raises:
             Ailing: The store itself failed, so the part is not to blame; the unit cannot be kept either.
         """
-        written, counted = len(self.log.pending), len(self.actions.pending)
+        pending: tuple[list[Any], ...] = (self.log.pending, self.actions.pending, self.courses.pending)
+        before = list(map(len, pending))
         try:
             async with self._connection.begin_nested():
                 yield
         except BaseException as error:
-            del self.log.pending[written:]
-            del self.actions.pending[counted:]
+            for written, count in zip(pending, before, strict=True):
+                del written[count:]
             if isinstance(error, sa.exc.DBAPIError) and not isinstance(error, _OF_ITS_OWN_MAKING):
                 raise Ailing from error
             raise
@@ -183,6 +187,7 @@ class Unit:
         """Write what is written last, so that it is held only for the commit."""
         await self.log.write()
         await self.actions.write()
+        await self.courses.write()
 
     async def tell(self, *news: object) -> None:
         """Tell all processes that share the store, once this is kept."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from alertbot.model.actions import AskId, Count, Done, Said, Signature
-    from alertbot.model.alerts import AlertSlug, AskKind
+    from alertbot.model.alerts import AlertSlug
     from alertbot.model.messages import ChatId
     from alertbot.model.regions import Region
 
@@ -50,10 +50,6 @@ class Actions(Register, Protocol):
 
     async def by_country(self, ask: AskId, action: Action, /) -> Mapping[Region | None, int]:
         """How many did it from where; None: they do not tell."""
-        ...
-
-    async def by_ask(self, alert: AlertSlug, /) -> Mapping[AskKind, int]:
-        """How many did each kind of thing that this alert asks for."""
         ...
 
     async def said(self, ask: AskId, at_most: int, /) -> Sequence[tuple[int, Said, bytes]]:

@@ -41,6 +41,10 @@ class Crowd(Protocol):
         """
         ...
 
+    async def count_asleep(self, audience: Audience, at: datetime, not_again: AlertSlug, /) -> int:
+        """How many of those who would get a routine alert then are asleep, and get it in their morning."""
+        ...
+
 
 class Board(Protocol):
     """Where broadcasts are put on record."""
@@ -63,7 +67,10 @@ class Board(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a launch would do: the exact texts, to whom, to how many, for how long (in seconds)."""
+    """What a launch would do: the exact texts, to whom, to how many, for how long (in seconds).
+
+    `asleep`: how many of them do not get it at once, but in their morning.
+    """
 
     alert: Alert
     texts: Mapping[Language, Message]
@@ -71,6 +78,7 @@ class Preview:
     head_count: int
     seconds: float
     channels: tuple[Channel, ...] = ()
+    asleep: int = 0
 
     @property
     def fingerprint(self) -> str:
@@ -133,7 +141,9 @@ async def preview(
     """What launching this alert to this audience would do now, and in which of these channels it would stand."""
     heads = await crowd.head_count(audience, now, alert.slug, alert.urgency)
     posts = tuple(channel for channel in channels if channel.takes(audience))
-    return Preview(alert, texts, audience, heads, heads / per_second, posts)
+    wakes = hours_of(alert.urgency) is Hours.ANY
+    asleep = 0 if wakes else await crowd.count_asleep(audience, now, alert.slug)
+    return Preview(alert, texts, audience, heads, heads / per_second, posts, asleep)
 
 
 async def launch(board: Board, plan: Preview, now: datetime) -> BroadcastNo:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import rounded
+from alertbot.model.courses import REACHED
 from alertbot.model.errands import Kind
 from alertbot.model.numbers import WEEKS, Came, Of, Reach, Tally, beside, published
 from alertbot.model.regions import REGIONS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
     from datetime import date, datetime
 
-    from alertbot.model.alerts import AskKind
+    from alertbot.model.courses import Point, What
     from alertbot.model.deliveries import Progress
     from alertbot.model.numbers import Heads, Shown
 
@@ -76,11 +77,11 @@ class Reports(Protocol):
         ...
 
 
-class Actions(Protocol):
-    """What people did about alerts, in the store: numbers of people, and never who."""
+class Courses(Protocol):
+    """How alerts go, in the store, as it may be told."""
 
-    async def by_ask(self, alert: AlertSlug, /) -> Mapping[AskKind, int]:
-        """How many did each kind of thing that this alert asks for."""
+    async def last(self) -> Mapping[AlertSlug, Mapping[What, Point]]:
+        """What was told last of every alert."""
         ...
 
 
@@ -126,25 +127,25 @@ async def reports_came(reports: Reports, today: date, kinds: Sequence[str], regi
     return Came(*told, _withheld(dict(zip((Of.WEEK, Of.KIND, Of.REGION), told, strict=True))))
 
 
-async def reached(board: Board, actions: Actions | None = None) -> list[Reach]:
-    """Whom each alert reached, newest first, and what those did; `actions` knows that, if anything does."""
+async def reached(board: Board, courses: Courses) -> list[Reach]:
+    """Whom each alert reached, newest first; and what was told last, after a full hour, of what people did."""
+    last = await courses.last()
     sends: dict[AlertSlug, list[Progress]] = {}
     for progress in await board.all():
         if progress.kind is Kind.SEND:
             sends.setdefault(AlertSlug(progress.slug), []).append(progress)
     told = []
     for slug, broadcasts in sends.items():
-        acted = await actions.by_ask(slug) if actions is not None else {}
         told.append(
             Reach(
                 slug=slug,
-                on=min(each.started for each in broadcasts if each.started is not None).date(),
+                launched=min(each.started for each in broadcasts if each.started is not None),
                 delivered=rounded(sum(each.delivered for each in broadcasts)),
                 unreachable=rounded(sum(each.unreachable for each in broadcasts)),
-                acted=published(acted, acted),
+                acted={what: rounded(point.total) for what, point in last.get(slug, {}).items() if what != REACHED},
             )
         )
-    return sorted(told, key=lambda each: each.on, reverse=True)
+    return sorted(told, key=lambda each: each.launched, reverse=True)
 
 
 def _tallied(

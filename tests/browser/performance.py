@@ -9,18 +9,8 @@ from playwright.async_api import expect
 from typing_extensions import override
 
 from tests.browser.conftest import PATIENCE_MS, chat_of
-from tests.screenplays.screenplay import (
-    Act,
-    Deed,
-    Does,
-    File,
-    Invites,
-    Passes,
-    Says,
-    Taps,
-    Writes,
-    blanked,
-)
+from tests.screenplays.lines import File, Says, blanked
+from tests.screenplays.screenplay import Act, Deed, Does, Invites, Passes, Taps, Writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -49,7 +49,19 @@ COLUMNS = Chart(
     tuple(Bar(f"{day:%d %b}", (None if n < 3 else n * n * 10,), ("",)) for n, day in enumerate(WEEKS)),
     tuple((each, f"{each:,}") for each in steps(6_250)),
 )
-CHARTS = {"bars": BARS, "columns": COLUMNS, "one": replace(COLUMNS, bars=COLUMNS.bars[-1:])}
+LINES = Chart(
+    Form.LINES,
+    "Требуйте освобождения Евгения Витишко",
+    "Отправлена 21 ноября 2026 г. в 14:20 UTC.",
+    "меньше 20",
+    ("Получили", LONG, "Позвонить"),
+    tuple(
+        Bar("", (n * 1000, n * 30 if n % 3 == 0 else None, None), (f"{n} 000", f"{n * 30}", ""), n)
+        for n in range(1, 60)
+    ),
+    tuple((at, f"{at % 24:02}:00") for at in range(10, 60, 12)),
+)
+CHARTS = {"lines": LINES, "bars": BARS, "columns": COLUMNS, "one": replace(COLUMNS, bars=COLUMNS.bars[-1:])}
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)

@@ -13,6 +13,7 @@ from alertbot.model.audience import Audience
 from alertbot.model.digests import READ
 from alertbot.model.messages import Edit, Message, Say
 from alertbot.model.quiet import BUDGET, Frequency, Hours
+from alertbot.model.regions import Region
 from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.model.zones import ZONES
@@ -103,6 +104,14 @@ async def test_the_team_is_told_who_gets_it_later_and_who_has_had_enough(stage: 
     assert "About 20 more get it later in a digest" in told
     assert "⚠️ For about 30 of them it would be more than 5 routine alerts within a week." in told
     assert "Where it is night then, people get it in the morning." in told
+    assert "it will be night" not in told
+    async with stage.store.unit() as unit:
+        for number in range(20, 45):
+            sleeper = await unit.subscribers.find(stage.phone(f"Person {number}").chat)
+            assert sleeper is not None
+            await unit.subscribers.live_in(sleeper.no, Region("US"), stage.clock.now())
+    told = shown(await stage.taps_data("Mara", f"draft:{no}")).html
+    assert "it will be night for about 20 of them: they get it in their morning" in told
     asked = texts(await stage.taps_data("Mara", f"send:{no}:ask"))
     assert "more than 5 routine alerts" in asked, "who approves is not told"
     urgent = await draft_of(stage, "Mara", READY)

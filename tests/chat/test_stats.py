@@ -18,6 +18,7 @@ from alertbot.model.regions import Region
 from alertbot.model.reports import Open, ReportCode
 from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
+from alertbot.work.charting import count_alerts
 from alertbot.work.counting import count_people, monday_of
 from tests.chat.limits import wrong_with_reply
 from tests.chat.test_any_dialogue import catalogue
@@ -110,7 +111,7 @@ async def test_the_reach_of_alerts_and_what_people_did_if_that_is_kept(stage: St
     assert alerts.chart.series == ("Reached", "Unreachable")
     assert [(bar.values, bar.written) for bar in alerts.chart.bars] == [((40, None), ("40", "fewer than 20"))]
     assert "\nreached: 40, unreachable: fewer than 20" in alerts.message.html
-    assert "Sign" not in alerts.message.html
+    assert "– Opened: fewer than 20\n– Write a letter: fewer than 20" in alerts.message.html
 
     slug = next(iter(stage.catalogue.alerts))
     async with stage.store.unit() as unit:
@@ -119,10 +120,13 @@ async def test_the_reach_of_alerts_and_what_people_did_if_that_is_kept(stage: St
         for number in range(1, 4):
             await unit.actions.add(ChatId(number), AskId(slug, AskName("letter")), Action.WROTE)
     alerts = the_chart(await stage.taps_data("Mara", "stats:alerts"))
+    assert "– Sign:" not in alerts.message.html  # the hour is not over, and this alert asks for no signatures
+    await count_alerts(stage.store, stage.clock.now() + timedelta(hours=1))
+    alerts = the_chart(await stage.taps_data("Mara", "stats:alerts"))
     assert "– Sign: 1,200\n– Write a letter: fewer than 20" in alerts.message.html
     (head, row) = rows(await stage.taps_data("Mara", "stats:csv:alerts"))
-    assert head == ["Alert", "First sent", "Reached", "Unreachable", "Sign", "Write a letter"]
-    assert row[1:] == ["2026-11-20", "40", "fewer than 20", "1200", "fewer than 20"]
+    assert head[:6] == ["Alert", "First sent", "Reached", "Unreachable", "Opened", "Sign"]
+    assert row[1:6] == ["2026-11-20", "40", "fewer than 20", "fewer than 20", "1200"]
 
 
 async def test_reports_are_told_by_week_kind_and_region_and_their_export_is_about_nobody(stage: Stage) -> None:
@@ -161,7 +165,9 @@ async def test_one_message_is_there_at_a_time(stage: Stage) -> None:
     assert set(mara.screen) <= set(recent)  # so that /forget can delete them
 
 
-@pytest.mark.parametrize("data", ["stats", "stats:", "stats:people", "stats:csv", "stats:topics:p:p", "stats:csv:x"])
+@pytest.mark.parametrize(
+    "data", ["stats", "stats:", "stats:people", "stats:csv", "stats:topics:p:p", "stats:csv:x", "stats:course:x"]
+)
 async def test_a_button_that_is_none_of_ours_does_nothing(stage: Stage, data: str) -> None:
     await joins(stage, "Mara", "owner")
     (toast,) = await stage.taps_data("Mara", data)

@@ -64,6 +64,8 @@ def test_a_caption_ends_as_a_sentence() -> None:
     assert [str(path.relative_to(PROJECT)) for path in modules() if not caption(path).endswith(".")] == []
 
 
-def test_no_module_is_long() -> None:
-    lengths = {str(path.relative_to(PROJECT)): len(path.read_text("utf-8").splitlines()) for path in modules()}
+def test_no_module_is_long_and_no_test() -> None:
+    beside = [path for folder in ("tests", "bench") for path in (PROJECT / folder).rglob("*.py")]
+    read = {path: path.read_text("utf-8").splitlines() for path in [*modules(), *beside]}
+    lengths = {str(path.relative_to(PROJECT)): len(lines) for path, lines in read.items()}
     assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}

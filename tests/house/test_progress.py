@@ -158,10 +158,13 @@ def test_a_preview_shows_texts_audience_and_duration() -> None:
         "texts": {"en": "<b>Free him</b>\n\nWrite &amp; call.", "ru": "<b>Свободу</b>"},
         "topics": ["prisoners-of-conscience"],
         "audience_count": 2000,
+        "asleep_count": 300,
         "seconds": 66.7,
     }
     show(Console(file=paper, width=80), plan)
+    show(Console(file=paper, width=80), plan | {"asleep_count": None})
     text = paper.getvalue()
+    assert text.count("It is night now for about 300 of them: they get it in their morning.") == 1
     for words in ("Free him", "Write & call.", "Свободу", "prisoners-of-conscience", "2,000 people", "1 min 7 s"):
         assert words in text
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alertbot.app.tellings import tell_what_is_due
 from alertbot.chat.acts import owners_told
 from alertbot.chat.alert_message import alert_message
 from alertbot.chat.digests import digest_heads
@@ -27,7 +28,8 @@ from alertbot.model.zones import ZONES
 from alertbot.store.folder import read_folder
 from alertbot.work.teaming import invite, remove
 from tests.screenplays.forum import Forum
-from tests.screenplays.screenplay import Ends, Invites, Launches, Passes, Removes, Rewrites, Until, Work
+from tests.screenplays.props import vigil
+from tests.screenplays.screenplay import Ends, Invites, Launches, Passes, Removes, Rewrites, Until, Vigil, Work
 from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class Backstage(ABC):
         self.engine = IdleEngine()
         self.done: list[Reply] = []
         self.forum = Forum()
+        self.props: dict[str, bytes] = {}
         self.code = "CODE"
         self._codes = itertools.count(16)
 
@@ -105,6 +108,9 @@ class Backstage(ABC):
                 self.rewrites(AlertSlug(slug))
             case Ends(slug, ending):
                 self.ends(AlertSlug(slug), Ending(ending))
+            case Vigil(days):
+                self.props = {name: text.encode() for name, text in vigil(self.clock.now().date(), days).items()}
+                self.catalogue = read_folder(ALERTS, self.props)[0]
             case Passes(minutes):
                 await self._goes_on(timedelta(minutes=minutes))
             case Until():
@@ -132,10 +138,11 @@ class Backstage(ABC):
                     self.arrives(reply)
         async with self.store.unit() as unit:
             await unit.digests.launch(ZONES, digest_heads(self.wording), self.clock.now())
+        await tell_what_is_due(self.store, self.clock.now(), self.catalogue, self.wording, BOT_NAME, self.engine.wake)
         self.engine.woken = 0
         async with self.store.glance() as unit:
             files, pictures = await unit.drafts.published(), await unit.drafts.published_pictures()
-            self.catalogue = read_folder(ALERTS, files, pictures)[0]
+            self.catalogue = read_folder(ALERTS, files | self.props, pictures)[0]
 
     async def invites(self, role: str, name: str | None = None) -> None:
         """The operator makes an invitation, from now on called CODE."""

@@ -33,6 +33,8 @@ CHAPTERS = {
         "following-a-case-in-russian",
         "the-result",
         "the-result-in-russian",
+        "going-there",
+        "going-there-in-russian",
     ),
     "Nights and digests": (
         "late-in-the-evening",
@@ -127,6 +129,7 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `launch  vitishko-release` | the same while Telegram has the bot wait for an hour |
 | `rewrite vitishko-release` | the alert's text in the folder changes: one sentence more |
 | `outcome vitishko-release victory` | today that came of the alert, and its file in the folder says so |
+| `vigil   in 2 days` | an alert lies in the folder that asks people to come, in so many days |
 | `later   2 hours` | so much time passes |
 | `invite  organiser Mara` | the operator makes an invitation for Mara; any is called `CODE` from when it was made |
 | `remove  Mara` | the operator takes Mara out of the team |

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from alertbot.model.markdown import visible_text
-from tests.screenplays.screenplay import blanked
+from tests.screenplays.lines import blanked
 
 if TYPE_CHECKING:
     from alertbot.model.messages import ChatId, Message, MessageId

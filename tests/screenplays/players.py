@@ -5,21 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from tests.screenplays.screenplay import (
-    Act,
-    Deed,
-    Does,
-    Erases,
-    File,
-    Leaves,
-    Nothing,
-    Says,
-    Speaks,
-    Taps,
-    Toast,
-    Work,
-    Writes,
-)
+from tests.screenplays.lines import Erases, File, Leaves, Nothing, Says, Toast
+from tests.screenplays.screenplay import Act, Deed, Does, Speaks, Taps, Work, Writes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,6 +16,7 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
     rewrite vitishko-release          the alert's text in the folder changes: one sentence more
     outcome vitishko-release victory  today that came of the alert, and its file in the folder says so
+    vigil   in 2 days                 an alert called vigil lies in the folder: it asks people to come in so many days
     later   2 hours                   so much time passes; also minutes
     later   until 22:30               so much that it is 22:30 next, in UTC
     invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
@@ -41,9 +42,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tests.screenplays.lines import Buttons, Erases, File, Leaves, Nothing, Says, Text, Toast, blanked
+
 BUTTONS = re.compile(r"(?:^|\s)(\[[^\[\]]*\](?:\s*(?:\[[^\[\]]*\]|\.\.\.))*)\s*$")
 LABEL = re.compile(r"\[([^\[\]]*)\]")
-INVITATION = re.compile(r"\?start=join_([a-z2-7]{26})")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
 DEEDS |= {"sends a place", "sends a picture", "sends an album", "sends a poisoned picture", "opens the group link"}
 IN_GROUP = re.compile(r"taps (.+) in the group")
@@ -112,6 +114,13 @@ class Ends:
 
 
 @dataclass(frozen=True)
+class Vigil:
+    """Somebody writes an alert that asks people to come, in so many days."""
+
+    days: int
+
+
+@dataclass(frozen=True)
 class Passes:
     """Time passes."""
 
@@ -146,91 +155,7 @@ class Removes:
     name: str
 
 
-def blanked(text: str) -> str:
-    """The text with one plain blank for each run of blanks and line ends, narrow and unbreakable ones too."""
-    return " ".join(text.split())
-
-
-def code_in(text: str) -> str | None:
-    """The code of the invitation that a text holds."""
-    found = INVITATION.search(text)
-    return found[1] if found else None
-
-
-@dataclass(frozen=True)
-class Text:
-    """What a text must hold: fragments in their order."""
-
-    fragments: tuple[str, ...]
-    is_begun: bool
-    is_ended: bool
-
-    def fits(self, text: str) -> bool:
-        """Whether it does; blanks and line ends count as one blank each."""
-        pattern = ".*".join(re.escape(fragment) for fragment in self.fragments)
-        head, tail = "" if self.is_begun else ".*", "" if self.is_ended else ".*"
-        return re.fullmatch(f"{head}{pattern}{tail}", blanked(text), re.DOTALL) is not None
-
-
-@dataclass(frozen=True)
-class Buttons:
-    """What labels a message must show."""
-
-    labels: tuple[str, ...]
-    and_others: bool = False
-
-    def fit(self, labels: list[str]) -> bool:
-        """Whether it does, in this order."""
-        read = [blanked(label) for label in labels]
-        if not self.and_others:
-            return list(self.labels) == read
-        rest = iter(read)
-        return all(label in rest for label in self.labels)
-
-
-@dataclass(frozen=True)
-class Says:
-    """The bot must say this: to `to`, else to whom acted last; `how` is one of bot, edits, group. No buttons: any."""
-
-    how: str
-    text: Text
-    buttons: Buttons | None = None
-    to: str | None = None
-
-
-@dataclass(frozen=True)
-class Toast:
-    """A short text must appear over the chat."""
-
-    text: Text
-
-
-@dataclass(frozen=True)
-class File:
-    """A file of that name must come: to `to`, else to whom acted last."""
-
-    name: Text
-    to: str | None = None
-
-
-@dataclass(frozen=True)
-class Erases:
-    """Messages of the bot must disappear, from the chat of `to`, else of who acted last."""
-
-    to: str | None = None
-
-
-@dataclass(frozen=True)
-class Leaves:
-    """The bot must leave the group."""
-
-
-@dataclass(frozen=True)
-class Nothing:
-    """Nothing at all may come."""
-
-
-Work = Sends | Launches | Rewrites | Ends | Passes | Until | Invites | Removes
+Work = Sends | Launches | Rewrites | Ends | Vigil | Passes | Until | Invites | Removes
 Deed = Writes | Taps | Does | Work
 Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
@@ -274,7 +199,7 @@ def _act(number: int, line: str) -> Act:
             return Leaves()
         case "nothing":
             return Nothing()
-        case "send" | "launch" | "rewrite" | "outcome" | "later" | "invite" | "remove":
+        case "send" | "launch" | "rewrite" | "outcome" | "vigil" | "later" | "invite" | "remove":
             return _work(number, who, rest.split())
         case _ if who[0].isupper() and rest:
             return _deed(number, who, rest)
@@ -292,6 +217,8 @@ def _work(number: int, what: str, words: list[str]) -> Act:
             return Rewrites(slug)
         case "outcome", [slug, ending]:
             return Ends(slug, ending)
+        case "vigil", ["in", days, "days"]:
+            return Vigil(int(days))
         case "later", [count, ("minutes" | "hours") as unit]:
             return Passes(int(count) * (60 if unit == "hours" else 1))
         case "later", ["until", moment]:

@@ -45,19 +45,11 @@ from alertbot.work.reporting import ALBUM
 from tests.model.test_pictures import png
 from tests.screenplays.backstage import BOT_NAME, Backstage
 from tests.screenplays.forum import GROUP_CHAT
+from tests.screenplays.lines import code_in
 from tests.screenplays.parcels import parcel
 from tests.screenplays.phones import Phone, is_watched, labels, shown
 from tests.screenplays.players import GROUP, Seen
-from tests.screenplays.screenplay import (
-    IN_GROUP,
-    RECEIPT,
-    Deed,
-    Does,
-    Sends,
-    Taps,
-    Writes,
-    code_in,
-)
+from tests.screenplays.screenplay import IN_GROUP, RECEIPT, Deed, Does, Sends, Taps, Writes
 from tests.stand_ins import reception
 
 if TYPE_CHECKING:

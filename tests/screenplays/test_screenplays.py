@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.store.database import Store
+from tests.screenplays.lines import Buttons, Says, Text
 from tests.screenplays.players import Players
-from tests.screenplays.screenplay import Buttons, Says, Text, parse
+from tests.screenplays.screenplay import parse
 from tests.screenplays.stage import Stage
 
 if TYPE_CHECKING:

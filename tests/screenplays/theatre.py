@@ -13,13 +13,17 @@ from pydantic import SecretStr
 from alertbot.app import connect, run
 from alertbot.clock import SystemClock
 from alertbot.model.mendable import Mendable
+from alertbot.model.tellings import Whom
 from alertbot.rehearsal.limits import Limits
 from alertbot.rehearsal.refusals import Refusal
 from alertbot.rehearsal.server import RehearsalServer
 from alertbot.rehearsal.world import World
 from alertbot.settings import Settings
+from alertbot.store.folder import read_folder
 from alertbot.store.keys import make_key_file
+from alertbot.work.telling import due
 from tests.screenplays.backstage import ADDED
+from tests.screenplays.props import vigil
 from tests.screenplays.screenplay import Until
 from tests.screenplays.visitors import Visitors
 from tests.stand_ins import PushedClock
@@ -40,7 +44,9 @@ GLANCE = 0.004
 
 BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
-           (SELECT count(*) FROM replies), (SELECT count(*) FROM news), (SELECT count(*) FROM report_fetches),
+           (SELECT count(*) FROM replies), (SELECT count(*) FROM report_fetches),
+           (SELECT count(*) FROM news JOIN acts ON acts.no = news.act
+            WHERE kind NOT LIKE 'case-%' AND kind NOT IN ('let-through', 'kept-out')),
            (SELECT count(*) FROM broadcasts
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
               AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no)
@@ -52,8 +58,8 @@ BUSY = """
                                        WHERE s.broadcast = broadcasts.no AND s.due <= :now + 61))),
            (SELECT count(*) FROM requests WHERE wakes <= :now), (SELECT count(*) FROM picture_fetches)
 """
-"""Updates, answers, news, files, broadcasts that may go out (and do not wait for the morning), requests that are due,
-pictures on their way: whoever has none of them sends nothing."""
+"""Updates, answers, files, news that cannot wait, broadcasts that may go out (and do not wait for the
+morning), requests that are due, pictures on their way: whoever has none of them sends nothing."""
 
 
 GROUP_BUSY = """
@@ -125,6 +131,26 @@ class Theatre:
         file.write_text(file.read_text("utf-8").replace("\nasks:", f"\nresult: {ending} {today}\nasks:", 1), "utf-8")
         with suppress(Mendable):  # it is over, so nothing is left to correct; the folder was read
             await self.asked({"do": "plan", "kind": "correct", "slug": slug})
+
+    async def prepare_vigil(self, days: int) -> None:
+        """Write an alert into the folder, and see that the bot has read it."""
+        for name, text in vigil(self.clock.now().date(), days).items():
+            file = self.settings.alerts_dir / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+        await self.asked({"do": "preview", "slug": "vigil"})
+
+    async def let_pass(self, seconds: float) -> None:
+        """So much time passes; what people are told of by then is on its way."""
+        self.clock.push(seconds)
+        await until(lambda: not self._untold(), "people were not told what was due")
+
+    def _untold(self) -> set[str]:
+        """What is due to those who go somewhere, and not on record."""
+        alerts = read_folder(self.settings.alerts_dir)[0].alerts.values()
+        found = [each.telling for alert in alerts for each in due(alert, self.clock.now())]
+        known = {slug for (slug,) in self._database.execute("SELECT slug FROM broadcasts").fetchall()}
+        return {each.slug for each in found if each.whom is not Whom.IDLE} - known
 
     async def asked(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a command asks of the bot."""

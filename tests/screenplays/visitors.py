@@ -10,6 +10,7 @@ from alertbot.clock import SystemClock
 from alertbot.model.pictures import BLANK
 from alertbot.rehearsal.files import Upload
 from alertbot.rehearsal.forums import invite_bot, open_forum
+from tests.screenplays.lines import blanked, code_in
 from tests.screenplays.parcels import parcel
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
@@ -26,9 +27,8 @@ from tests.screenplays.screenplay import (
     Sends,
     Taps,
     Until,
+    Vigil,
     Writes,
-    blanked,
-    code_in,
 )
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ class Visitors:
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
-            case Launches() | Rewrites() | Ends() | Passes() | Until() | Invites() | Removes():
+            case Launches() | Rewrites() | Ends() | Vigil() | Passes() | Until() | Invites() | Removes():
                 await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
 
-    async def _work(self, deed: Launches | Rewrites | Ends | Passes | Until | Invites | Removes) -> None:
+    async def _work(self, deed: Launches | Rewrites | Ends | Vigil | Passes | Until | Invites | Removes) -> None:
         match deed:
             case Launches(slug):
                 owners = [person.id for name, person in self._people.items() if name in self._owners]
@@ -89,10 +89,12 @@ class Visitors:
                 await self._theatre.rewrite(slug)
             case Ends(slug, ending):
                 await self._theatre.end(slug, ending)
+            case Vigil(days):
+                await self._theatre.prepare_vigil(days)
             case Passes(minutes):
-                self._theatre.clock.push(60 * minutes)
+                await self._theatre.let_pass(60 * minutes)
             case Until():
-                self._theatre.clock.push(deed.after(self._theatre.clock.now()).total_seconds())
+                await self._theatre.let_pass(deed.after(self._theatre.clock.now()).total_seconds())
                 await CLOCK.sleep(2 * LOOKED_AFTER)  # by then it is known whose morning has come
             case Invites(role, name):
                 made = await self._theatre.asked({"do": "invite", "role": role, "name": name})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
+from alertbot.app.heralding import Waits
 from alertbot.model.acts import Act, Break, Flaw, Kind, Seen
 from alertbot.model.team import Invitation, MemberNo, Role
 from alertbot.store.connecting import connections
@@ -106,6 +107,32 @@ async def test_what_owners_are_to_be_told_is_taken_once(store: Store) -> None:
         assert told == {"Mara": [1], "Ivo": [2]}
         assert await news_for_owners(unit) == []
         assert not await unit.log.has_news()
+
+
+async def test_what_is_done_about_reports_does_not_press(store: Store) -> None:
+    async with store.unit() as unit:
+        for kind in (Kind.CASE_TAKEN, Kind.CASE_READ, Kind.LET_THROUGH):
+            unit.log.append(Act(kind, MARA), NOW)
+    async with store.unit() as unit:
+        assert await unit.log.has_news()
+        assert not await unit.log.has_news(pressing=True)
+        unit.log.append(Act(Kind.CASE_BANNED, MARA), NOW)
+    async with store.unit() as unit:
+        assert await unit.log.has_news(pressing=True)
+        assert len(await unit.log.take_news()) == 4  # told together
+        assert not await unit.log.has_news(pressing=True)
+
+
+def test_what_can_wait_is_told_after_a_minute_and_with_what_cannot() -> None:
+    waits, minute = Waits(), timedelta(minutes=1)
+    assert not waits.are_over(NOW, is_there=False, is_pressing=False)
+    assert not waits.are_over(NOW, is_there=True, is_pressing=False)
+    assert not waits.are_over(NOW + minute / 2, is_there=True, is_pressing=False)
+    assert waits.are_over(NOW + minute, is_there=True, is_pressing=False)
+    assert not waits.are_over(NOW + minute, is_there=False, is_pressing=False)
+    assert not waits.are_over(NOW + 2 * minute, is_there=True, is_pressing=False), "it waits for others, too"
+    assert waits.are_over(NOW + 2 * minute, is_there=True, is_pressing=True)
+    assert waits.are_over(NOW + 2 * minute, is_there=True, is_pressing=True)
 
 
 async def test_the_name_of_who_was_removed_is_kept_until_it_is_told(ready_sqlite_url: str, keys: KeyRing) -> None:

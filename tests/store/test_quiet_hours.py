@@ -55,6 +55,8 @@ async def test_everybody_gets_it_once_at_the_first_hour_at_which_they_may(
             region = Region(chance.choice(sorted(REGIONS)))
             await unit.subscribers.live_in(person.no, region, now)
             homes[ChatId(number)] = home_zone(region, ENGLISH)
+        asleep = await unit.subscribers.count_asleep(Audience((ASSEMBLY,)), now, SLUG)
+        assert asleep == sum(QUIET.is_quiet(zone, now) for zone in homes.values())
         no = await launched(unit, now, hours)
     first = {chat: QUIET.first(hours, zone, now) for chat, zone in homes.items()}
     got: dict[ChatId, datetime] = {}

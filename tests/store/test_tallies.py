@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from alertbot.model.alerts import AlertSlug, AskKind
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.courses import Point, What
 from alertbot.model.deliveries import Delivered, SetAside
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.model.numbers import Of
@@ -176,14 +177,6 @@ async def _report(unit: Unit, code: str, week: date, kind: str, region: str | No
     await unit.reports.send(no, code.encode(), "age1", Open(kind, region), NOW + (week - TODAY))
 
 
-class Signed:
-    """What people did about one alert, as a store of actions would count it."""
-
-    async def by_ask(self, alert: AlertSlug, /) -> dict[AskKind, int]:
-        """Of this alert only."""
-        return {AskKind.SIGN: 31, AskKind.WRITE: 4} if alert == "vitishko" else {}
-
-
 async def test_the_reach_of_an_alert_is_told_over_all_its_broadcasts(store: Store) -> None:
     async with store.unit() as unit:
         await crowd(unit, 50)
@@ -196,9 +189,11 @@ async def test_the_reach_of_an_alert_is_told_over_all_its_broadcasts(store: Stor
         claimed = await unit.deliveries.claim(second, NOW, LATER, 100)
         await unit.deliveries.record([Delivered(each, MessageId(7)) for each in claimed], NOW)
         await launch(unit, slug="another")
-        told = {each.slug: each for each in await reached(unit.broadcasts, Signed())}
-        assert all(not each.acted for each in await reached(unit.broadcasts))
+        assert all(not each.acted for each in await reached(unit.broadcasts, unit.courses))
+        points = [(What(name), Point(HOUR, total)) for name, total in (("sign", 1_230), ("reached", 30))]
+        await unit.courses.keep(AlertSlug("vitishko"), HOUR, points)
+        told = {each.slug: each for each in await reached(unit.broadcasts, unit.courses)}
     one = told[AlertSlug("vitishko")]
-    assert (one.on, one.delivered, one.unreachable) == (TODAY, 30, 20)
-    assert one.acted == {AskKind.SIGN: 30, AskKind.WRITE: None}
+    assert (one.launched.date(), one.delivered, one.unreachable) == (TODAY, 30, 20)
+    assert one.acted == {"sign": 1_200}
     assert told[AlertSlug("another")].delivered is None

@@ -42,6 +42,7 @@ audience-not-at-once =
         [one] One more person gets it later in a digest, or hears only of urgent alerts.
        *[other] About { $count } more get it later in a digest, or hear only of urgent alerts.
     }
+audience-asleep = When it goes out, it will be night for about { $count } of them: they get it in their morning.
 audience-tired = ⚠️ For about { $count } of them it would be more than { $most } routine alerts within a week. Can it wait?
 audience-tired-few = ⚠️ For some of them (fewer than 20) it would be more than { $most } routine alerts within a week. Can it wait?
 hour-morning = Everybody gets it in their own morning, the first one after it is approved.

@@ -9,6 +9,10 @@ stats-counted = Counted on { $day } at { $time } UTC, once an hour.
 stats-weeks-over = Only weeks that are over, of the last half year.
 stats-several = One person can follow several topics.
 stats-told-only = Only people who told us their country.
+stats-hourly = What people did is counted after each full hour, from the fourth day after each day, and told once at least 30 more have done it.
+stats-opened = Opened: read from the list or a digest, or a button below it tapped. Whoever only reads it in their chat cannot be counted; whoever comes back in another hour counts again.
+stats-since = Sent on { $day } at { $time } UTC.
+stats-line-course = • { $name }: { $number }, half of them by { $moment }
 stats-line = • { $name }: { $number }
 stats-line-reach =
     • { $name }
@@ -35,6 +39,13 @@ name-stats-places = Reports by region
 name-stats-untold = not told
 name-stats-alert = { $day }: { $title }
 
+name-stats-course = One alert over time
+name-column-opened = Opened
+name-column-what = What
+name-column-from = From (UTC)
+name-column-until = Until (UTC)
+name-column-count = In this time
+name-column-total = By then in all
 name-column-week = Week from Monday
 name-column-topic = Topic
 name-column-language = Language

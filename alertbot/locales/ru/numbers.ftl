@@ -9,6 +9,10 @@ stats-counted = Посчитано { $day } в { $time } UTC; считаем р�
 stats-weeks-over = Только завершённые недели, за последние полгода.
 stats-several = Человек может следить за несколькими темами.
 stats-told-only = Только те, кто указал страну.
+stats-hourly = Сделанное людьми считаем в конце каждого часа, с четвёртого дня — в конце дня, и показываем, когда добавилось хотя бы 30 человек.
+stats-opened = Открыли: прочитали из списка или сводки либо нажали кнопку под акцией. Кто просто читает её в чате, того не посчитать; кто вернулся в другой час, считается ещё раз.
+stats-since = Отправлена { $day } в { $time } UTC.
+stats-line-course = • { $name }: { $number }, половина — к { $moment }
 stats-line = • { $name }: { $number }
 stats-line-reach =
     • { $name }
@@ -36,6 +40,13 @@ name-stats-places = Сообщения о нарушениях по регион
 name-stats-untold = не указано
 name-stats-alert = { $day }: { $title }
 
+name-stats-course = Одна акция по времени
+name-column-opened = Открыли
+name-column-what = Что
+name-column-from = С (UTC)
+name-column-until = До (UTC)
+name-column-count = За это время
+name-column-total = Всего к этому времени
 name-column-week = Неделя с понедельника
 name-column-topic = Тема
 name-column-language = Язык

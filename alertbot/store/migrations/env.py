@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from alertbot.store import action_schema, feed_schema, schema, team_schema, wall_schema  # noqa: F401 - their tables are in the one metadata
+from alertbot.store import action_schema, course_schema, feed_schema, schema, team_schema, wall_schema  # noqa: F401 - their tables are in the one metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
