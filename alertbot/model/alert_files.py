@@ -17,7 +17,8 @@ from alertbot.model.written import read_as
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from alertbot.model.alert_forms import Known, TranslatedAsk, WrittenAsk
+    from alertbot.model.alert_forms import Known
+    from alertbot.model.ask_forms import TranslatedAsk, WrittenAsk
     from alertbot.model.faults import Findings
     from alertbot.model.front_matter import Page
     from alertbot.model.topics import Language
