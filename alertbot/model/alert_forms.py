@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import Ending, Urgency
-from alertbot.model.ask_forms import TranslatedAsk, WrittenAsk, country, listed, named_once, one_of, time_of_day
+from alertbot.model.ask_forms import (
+    TranslatedAsk,
+    WrittenAsk,
+    asked_everywhere,
+    country,
+    listed,
+    named_once,
+    one_of,
+    time_of_day,
+)
 from alertbot.model.faults import quoted
 from alertbot.model.pictures import is_picture_name, wrong_with_picture
 from alertbot.model.written import (
@@ -118,6 +127,7 @@ class WrittenAlert(Strict):
     sources: list[WrittenSource] = Field(min_length=1, max_length=20, description="a list of titles and addresses")
 
     _asks_named_once = field_validator("asks")(named_once)
+    _asks_reach_everybody = field_validator("asks")(asked_everywhere)
 
     @field_validator("deadline")
     @classmethod

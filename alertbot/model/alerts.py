@@ -9,6 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.bounds import Bounds
 from alertbot.model.guides import Guide, offset
 from alertbot.model.topics import ENGLISH
 
@@ -73,6 +74,7 @@ class Ask:
 
     `name` is the same in every language of the alert. `copy` (1-256 characters) is what a tap puts on the clipboard;
     `url` is a page to read or act on (https). `goal` is how many people there shall be; `already` those elsewhere.
+    `bounds`: where it is made, and where not.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Ask:
     goal: int | None = None
     already: Already | None = None
     guide: Guide = field(default_factory=Guide)
+    bounds: Bounds = field(default_factory=Bounds)
 
     @property
     def key(self) -> str:

@@ -117,6 +117,9 @@ class WrittenLetter(Strict):
     text: Passages = Field(description="the letter")
 
 
+Countries = Annotated[list[Annotated[str, BeforeValidator(country)]], Field(min_length=1, max_length=50)]
+
+
 class WrittenAsk(Strict):
     """One ask, as written in the original."""
 
@@ -147,6 +150,15 @@ class WrittenAsk(Strict):
     )
     goal: Whole | None = Field(None, description="how many people there shall be, such as 400000")
     already: WrittenAlready | None = Field(None, description="people and as_of: those counted elsewhere, on which day")
+    hidden_in: Countries | None = Field(None, description="a list of countries where it is not asked, such as [RU]")
+    only_in: Countries | None = Field(None, description="a list of countries where alone it is asked, such as [RU]")
+    warn_in: Countries | None = Field(
+        None, description="a list of countries where who shares it is warned first, such as [RU]"
+    )
+    why: Line | None = Field(
+        None, validate_default=True, description="one sentence, for people in hidden_in: why it is not asked of them"
+    )
+    warning: Line | None = Field(None, description="one sentence before it is shared, in place of the usual one")
 
     @field_validator("copy_text", "url", "number", "place", "on")
     @classmethod
@@ -165,11 +177,47 @@ class WrittenAsk(Strict):
             raise refusal("{key} counts those who sign in the chat.", "Take it out, or ask to sign without url.")
         return value
 
+    @field_validator("only_in")
+    @classmethod
+    def _is_not_hidden(cls, value: list[str] | None, info: ValidationInfo) -> list[str] | None:
+        if value and info.data.get("hidden_in"):
+            raise refusal(
+                "an ask with {key} is hidden everywhere else already.", 'Take out either "only_in" or "hidden_in".'
+            )
+        return value
+
+    @field_validator("warn_in", "warning")
+    @classmethod
+    def _is_shared(cls, value: list[str] | str | None, info: ValidationInfo) -> list[str] | str | None:
+        kind = info.data.get("kind")
+        if value is not None and kind and kind != AskKind.SHARE:
+            raise refusal("{key} is for asks to share.", "Take it out.")
+        hidden = set(info.data.get("hidden_in") or ()) & set(value or ()) if info.field_name == "warn_in" else ()
+        if hidden:
+            where = ", ".join(sorted(hidden))
+            raise refusal(f"in {where} the ask is hidden: nobody shares it there.", "Take it out of one of the two.")
+        return value
+
+    @field_validator("why")
+    @classmethod
+    def _tells_why(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if "hidden_in" not in info.data:  # at fault itself
+            return value
+        if value is None and info.data["hidden_in"]:
+            raise refusal("an ask that is hidden somewhere needs {key}.")
+        if value is not None and not info.data["hidden_in"]:
+            raise refusal("{key} is there, and the ask is hidden nowhere.", "Say where with hidden_in, or take it out.")
+        return value
+
+
+SAID_IN_EACH = ("why", "warning")
+"""What an ask must say in every language, once it says so in one: a warning that is not understood is none."""
+
 
 class TranslatedAsk(Strict):
     """One ask, as written in a translation; what is not written is as in the original."""
 
-    elsewhere: ClassVar[str] = " The kind and the day are told once, in en.md."
+    elsewhere: ClassVar[str] = " The kind, the day and the countries are told once, in en.md."
 
     name: Slug = Field(description="the name that the ask has in en.md")
     label: Label = Field(description="the words on the button, at most 40 characters")
@@ -180,6 +228,8 @@ class TranslatedAsk(Strict):
     place: Line | None = Field(None, description="where it is, in one line")
     points: list[Line] = Field([], max_length=6, description="up to six lines: what to say")
     letter: Passages | None = Field(None, description="the letter, in the language of this file")
+    why: Line | None = Field(None, description="one sentence, for people in hidden_in: why it is not asked of them")
+    warning: Line | None = Field(None, description="one sentence before it is shared, in place of the usual one")
 
 
 AnyAsk = TypeVar("AnyAsk", WrittenAsk, TranslatedAsk)
@@ -190,4 +240,14 @@ def named_once(asks: list[AnyAsk]) -> list[AnyAsk]:
     name, times = Counter(ask.name for ask in asks).most_common(1)[0]
     if times > 1:
         raise refusal(f"two asks are called {quoted(name)}.", "Give each ask a name of its own.")
+    return asks
+
+
+def asked_everywhere(asks: list[WrittenAsk]) -> list[WrittenAsk]:
+    """The asks, if people of every country find one of them, or a sentence why there is none."""
+    if all(ask.only_in for ask in asks):
+        raise refusal(
+            "people outside of the countries in only_in would find neither an ask nor a sentence.",
+            "Add an ask without only_in, or one with hidden_in and why.",
+        )
     return asks
