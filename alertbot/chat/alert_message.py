@@ -10,12 +10,13 @@ from urllib.parse import quote
 from alertbot.chat.links import alert_address
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AskKind, Urgency
+from alertbot.model.faces import has_faces, is_everywhere
 from alertbot.model.faults import Fault
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import Alert, AlertSlug, Already, Ask, Catalogue
@@ -30,15 +31,18 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
 
     Title, what happened, what else is asked, "as of", the deadline, the result; the asks that a tap can do as
     buttons. Sources are named as far as they fit: under a picture there is a quarter of the room, also where the text
-    is shown without it, as in a list. A routine alert makes no sound.
+    is shown without it, as in a list. A routine alert makes no sound. What depends on where somebody is stands behind
+    one button, since a copy does not know that, and can be read by others.
     """
     words, text = wording.in_(language), alert.text(language)
+    asks = [ask for ask in text.asks if is_everywhere(alert, ask)]
     parts = [f"<b>{escape(text.title, quote=False)}</b>", text.html]
-    parts += filter(None, ["\n".join(line for ask in text.asks for line in _lines(ask, words))])
+    parts += filter(None, ["\n".join(line for ask in asks for line in lines_of(ask, words))])
     parts.append("\n".join(_facts(alert, language, words, catalogue)))
     html = "\n\n".join(parts)
-    rows = tuple((button,) for ask in text.asks for button in _buttons(ask, alert.slug, words, bot_name))
-    rows += tuple((button,) for button in (*_page(alert, language, words, catalogue), *_wall(alert, words)))
+    rows = tuple((button,) for ask in asks for button in buttons_of(ask, alert.slug, words, bot_name))
+    rows += tuple((button,) for button in (*_door(alert, words), *page_button(alert, asks, words, catalogue)))
+    rows += tuple((button,) for button in _wall(alert, words))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
 
 
@@ -92,7 +96,7 @@ def _with_sources(html: str, alert: Alert, words: Words) -> str:
     return html
 
 
-def _lines(ask: Ask, words: Words) -> Iterator[str]:
+def lines_of(ask: Ask, words: Words) -> Iterator[str]:
     """What a button cannot say: whom to write to, which number to call, where and when to be."""
     label = escape(ask.label, quote=False)
     if ask.already:
@@ -119,7 +123,8 @@ def _day(ask: Ask, words: Words) -> str:
     return words.say("alert-ask-day", day=ask.on) if ask.on else ""
 
 
-def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator[Button]:
+def buttons_of(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator[Button]:
+    """What a tap can do about it."""
     match ask.kind:
         case AskKind.SHARE:
             yield Button(ask.label, url=_sharing(ask.url or alert_address(bot_name, slug), ask.copy or ""))
@@ -139,11 +144,17 @@ def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator
             pass  # its line says all there is to do
 
 
-def _page(alert: Alert, language: Language, words: Words, catalogue: Catalogue) -> Iterator[Button]:
+def page_button(alert: Alert, asks: Iterable[Ask], words: Words, catalogue: Catalogue) -> Iterator[Button]:
     """To the alert's page, where there is one and it has more room for a letter than a button has."""
     address = catalogue.page_of(alert.slug)
-    if address is not None and any(ask.kind is AskKind.WRITE for ask in alert.text(language).asks):
-        yield Button(words.plain("button-letters"), url=f"{address}?lang={language}")
+    if address is not None and any(ask.kind is AskKind.WRITE for ask in asks):
+        yield Button(words.plain("button-letters"), url=f"{address}?lang={words.language}")
+
+
+def _door(alert: Alert, words: Words) -> Iterator[Button]:
+    """To what can be done where somebody is."""
+    if has_faces(alert):
+        yield Button(words.plain("button-what-i-can-do"), tap=data(Verb.ACT, alert.slug, "-", "o"))
 
 
 def _wall(alert: Alert, words: Words) -> Iterator[Button]:

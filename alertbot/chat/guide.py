@@ -10,6 +10,7 @@ from babel import Locale
 from alertbot.chat.alert_message import LONGEST
 from alertbot.chat.calendar import calendar_of
 from alertbot.chat.dialogue import ask_for_signature
+from alertbot.chat.faces import hindrance
 from alertbot.chat.live_alert import Asked, Step, people
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, in_rows, letters, region_name
 from alertbot.chat.taps import Verb, data
@@ -45,7 +46,7 @@ async def tapped_guide(visit: Visit, asked: Asked, step: str, rest: Sequence[str
             return await _elsewhere(visit, asked, "".join(where))
         case Step.UNDO, []:
             await acting.take_back(visit.unit.actions, visit.chat, asked.id, done)
-            return Answer(visit.words.plain("toast-taken-back"), (visit.put(await _shown(visit, asked, _home(visit))),))
+            return Answer(visit.words.plain("toast-taken-back"), (visit.put(await _afterwards(visit, asked)),))
         case Step.HOME, [] if await visit.unit.actions.find(visit.chat, asked.id, done):
             await acting.act(visit.unit.actions, visit.chat, asked.id, Action.BACK)
             return Answer(replies=(visit.put(Message(visit.words.say("telling-home-noted"))),))
@@ -69,7 +70,7 @@ async def answered(visit: Visit, asked: Asked) -> Answer:
     await acting.act(visit.unit.actions, visit.chat, asked.id, Action.ANSWERED)
     if visit.signatures is None:
         return Answer(visit.words.plain("toast-answered"))
-    await ask_for_signature(visit, asked.alert.slug, asked.ask.key, Said.ANSWER)
+    await ask_for_signature(visit, asked.alert.slug, asked.key, Said.ANSWER)
     html = visit.words.say("guide-ask-answer", most=LONGEST_ANSWER)
     cancel = Button(visit.words.plain("button-cancel"), tap=data(Verb.CANCEL))
     return Answer(visit.words.plain("toast-answered"), (visit.send(Message(html, ((cancel,),))),))
@@ -91,6 +92,12 @@ async def _shown(visit: Visit, asked: Asked, region: Region | None) -> Message:
         parts[3 if parts[3] else 4] = ""  # what the buttons copy need not be read, too
     acts = await _acts(visit, asked, done)
     return Message("\n\n".join(filter(None, parts)), (*_copies(visit, asked, target), *acts))
+
+
+async def _afterwards(visit: Visit, asked: Asked) -> Message:
+    """How it is done, for who took back that they did; where it must not be done any more, why not."""
+    instead = hindrance(visit, asked)
+    return await _shown(visit, asked, _home(visit)) if instead is None else Message(escape(instead.toast, quote=False))
 
 
 def _facts(visit: Visit, asked: Asked, target: Target | None) -> Iterator[str]:

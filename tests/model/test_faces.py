@@ -169,6 +169,6 @@ def test_no_face_shows_what_is_hidden_there_and_each_country_has_one_face(asks: 
             assert not one.bounds.only_in or region in one.bounds.only_in
         hidden = [one for one in alert.text(ENGLISH).asks if region in one.bounds.hidden_in]
         assert bool(each.whys) is bool(hidden)
-    for one, region in product(alert.text(ENGLISH).asks, (RU, BY, FR, ELSEWHERE, None)):
+    for one, where in product(alert.text(ENGLISH).asks, (RU, BY, FR, ELSEWHERE, None)):
         if is_everywhere(alert, one):
-            assert sight(alert, one, region) is Sight.SHOWN
+            assert sight(alert, one, where) is Sight.SHOWN
