@@ -29,6 +29,8 @@ CHAPTERS = {
         "writing-in-russian",
         "following",
         "following-in-russian",
+        "two-faces",
+        "two-faces-in-russian",
     ),
     "Nights and digests": (
         "late-in-the-evening",

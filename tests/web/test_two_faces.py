@@ -20,7 +20,7 @@ WHY = "Where you are, <this> is punished."
 LETTER, VIGIL, SHARE = "charge holds.", "Mynttorget, Stockholm", 'class="networks"'
 
 
-def stage() -> PageStage:
+def two_faced() -> PageStage:
     """The letter and the vigil are hidden in Russia; the call is for people there alone."""
     bounds = {
         "letter": Bounds(hidden_in=(RUSSIA,), why=WHY),
@@ -54,7 +54,7 @@ SIGNS = {"letter": LETTER, "vigil": VIGIL, "call": "tel:", "why": "Where you are
     ],
 )
 async def test_the_page_shows_what_is_asked_there(query: str, expected: set[str]) -> None:
-    page = await read(stage(), f"/a/ana{query}")
+    page = await read(two_faced(), f"/a/ana{query}")
     assert {name for name, sign in SIGNS.items() if sign in page} == expected
     assert page.count(SIGNS["why"]) <= 1  # the same sentence once, however many asks it stands for
     assert "Where are you?" in page
@@ -64,7 +64,7 @@ async def test_the_page_shows_what_is_asked_there(query: str, expected: set[str]
 
 @pytest.mark.parametrize(("query", "status"), [("", 404), ("?country=RU", 404), ("?country=ZZ", 200)])
 async def test_the_date_for_a_calendar_is_as_hidden_as_its_ask(query: str, status: int) -> None:
-    body = await read(stage(), f"/a/ana/vigil.ics{query}", status)
+    body = await read(two_faced(), f"/a/ana/vigil.ics{query}", status)
     assert (VIGIL.replace(",", "\\,") in body) is (status == 200)
 
 
@@ -76,9 +76,9 @@ async def test_the_same_page_for_all_asks_nobody_where_they_are() -> None:
 
 
 async def test_feeds_say_where_an_ask_is_hidden_and_whoever_takes_them_leaves_it_out() -> None:
-    _, body = await got(stage(), "/alerts.json")
+    _, body = await got(two_faced(), "/alerts.json")
     assert b'"hidden_in"' in body
     [item] = items_in(body, FEED)
     assert [ask.kind for ask in item.asks] == ["share", "sign", "read"]
-    _, atom = await got(stage(), "/alerts.atom")
+    _, atom = await got(two_faced(), "/alerts.atom")
     assert b'hidden_in="RU"' in atom

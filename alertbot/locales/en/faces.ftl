@@ -5,7 +5,7 @@ button-face-elsewhere = Somewhere else
 face-ask-where =
     <b>Where are you?</b>
 
-    What one country allows, another one punishes. So this alert does not ask the same of everybody. We do not keep your answer. If you want us to remember your country, tell it under /settings.
+    What one country allows, another one punishes. So this alert does not ask the same of everybody. We do not keep your answer; Telegram can see it, like all of this chat. If you want us to remember your country, tell it under /settings.
 face-head =
     <b>What you can do</b>
     { $title }

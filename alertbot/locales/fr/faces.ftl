@@ -5,7 +5,7 @@ button-face-elsewhere = Ailleurs
 face-ask-where =
     <b>Où êtes-vous ?</b>
 
-    Ce qu’un pays permet, un autre le punit. Cette alerte ne demande donc pas la même chose à tout le monde. Nous ne conservons pas votre réponse. Si vous voulez que nous retenions votre pays, dites-le dans /settings.
+    Ce qu’un pays permet, un autre le punit. Cette alerte ne demande donc pas la même chose à tout le monde. Nous ne conservons pas votre réponse ; Telegram peut la voir, comme tout ce chat. Si vous voulez que nous retenions votre pays, dites-le dans /settings.
 face-head =
     <b>Ce que vous pouvez faire</b>
     { $title }
