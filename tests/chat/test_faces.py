@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alertbot.chat.alert_message import alert_message, channel_message
+from alertbot.chat.face_message import too_long_behind
 from alertbot.chat.live_alert import Asked, Step
 from alertbot.chat.planning import Press, plan_of, shown_for
 from alertbot.chat.telling import texts_of
@@ -251,6 +252,14 @@ async def test_who_approves_sees_every_face_and_says_yes_to_all_of_them(stage: S
     asks_for(stage, *(replace(each, bounds=replace(HIDDEN, why="Other.")) for each in ASKS), HERE_ONLY, PASS_ON)
     assert alert.texts.keys() == plan().texts.keys()
     assert plan().digest != before
+
+
+def test_a_face_that_is_longer_than_a_message_is_a_fault(stage: Stage) -> None:
+    long = replace(ASKS[5], to="t" * 200, place="p" * 200, bounds=HIDDEN)
+    alert = asks_for(stage, *(replace(long, name=f"ask-{number}") for number in range(10)))
+    faults = too_long_behind(stage.catalogue, stage.wording, "some_bot")
+    assert {fault.path for fault in faults} == {f"{SLUG}/{code}.md" for code in alert.texts}
+    assert "4096 fit" in str(faults[0])
 
 
 def test_every_button_of_the_longest_name_still_fits(stage: Stage) -> None:
