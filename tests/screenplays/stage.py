@@ -76,8 +76,16 @@ class Stage(Backstage):
         super().__init__(store, wording, catalogue)
         self.identity = pyrage.x25519.Identity.generate()
         self.reception = reception(str(self.identity.to_public()))
+        self.inline(on=False)
+        self.phones: dict[str, Phone] = {}
+        self.files: dict[str, bytes] = {}
+        self._chats = itertools.count(first_chat)
+        self._numbers = itertools.count(101)
+
+    def inline(self, *, on: bool) -> None:
+        """Whether Telegram asks the bot when somebody calls it by its name in another chat."""
         self.bot = SubscriberChat(
-            wording=wording,
+            wording=self.wording,
             catalogue=lambda: self.catalogue,
             clock=self.clock,
             engine=self.engine,
@@ -85,11 +93,8 @@ class Stage(Backstage):
             reception=self.reception,
             signatures=Seals((str(self.identity.to_public()),)),
             new_code=self.new_code,
+            is_inline=on,
         )
-        self.phones: dict[str, Phone] = {}
-        self.files: dict[str, bytes] = {}
-        self._chats = itertools.count(first_chat)
-        self._numbers = itertools.count(101)
 
     def phone(self, who: str, language: str | None = None) -> Phone:
         """A person's phone; a new one for a new person."""
