@@ -6,8 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from alertbot.chat.links import alert_address
-from alertbot.chat.passing_on import share_link
+from alertbot.chat.links import alert_address, share_link
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AskKind, Urgency
 from alertbot.model.faults import Fault

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from alertbot.chat.links import alert_address
+from alertbot.chat.links import share_link, shared_address
 from alertbot.model.messages import Button
 
 if TYPE_CHECKING:
@@ -14,18 +13,7 @@ if TYPE_CHECKING:
 
     from alertbot.chat.live_alert import Asked
     from alertbot.chat.visit import Visit
-    from alertbot.model.alerts import Alert, Ask
     from alertbot.model.messages import Keyboard
-
-
-def share_link(alert: Alert, ask: Ask, bot_name: str) -> str:
-    """The link with which Telegram asks to whom this shall go."""
-    return f"https://t.me/share/url?url={_part(shared_address(alert, ask, bot_name))}&text={_part(ask.copy or '')}"
-
-
-def shared_address(alert: Alert, ask: Ask, bot_name: str) -> str:
-    """What the link of an alert leads to."""
-    return ask.url or alert_address(bot_name, alert.slug)
 
 
 def how_to_share(visit: Visit, asked: Asked) -> Iterator[str]:
@@ -47,7 +35,3 @@ def ways_to_share(visit: Visit, asked: Asked) -> Keyboard:
     if page := visit.catalogue.page_of(alert.slug):
         rows.append((Button(words.plain("button-share-elsewhere"), url=f"{page}?lang={visit.language}"),))
     return tuple(rows)
-
-
-def _part(text: str) -> str:
-    return quote(text, safe="")
