@@ -47,7 +47,8 @@ async def test_what_is_passed_on_names_the_alert_and_never_the_person(stage: Sta
     replies = await stage.taps("Amal", "Pass it on")
     assert not [wrong for reply in replies for wrong in wrong_with_reply(reply)]
     buttons = [button for row in message(replies).keyboard for button in row]
-    link, text, address, page, done = buttons
+    chat, link, text, address, page, done = buttons
+    assert chat.label == "Choose a chat"
     assert "url=https%3A%2F%2Ft.me%2F" in (link.url or "")
     assert (text.copy, address.copy) == (the(stage, AskKind.SHARE).copy, LINK)
     assert page.url == f"https://act.example.org/a/{VIGIL}?lang=en"
@@ -57,6 +58,7 @@ async def test_what_is_passed_on_names_the_alert_and_never_the_person(stage: Sta
 
 async def test_a_chat_is_offered_only_where_telegram_asks_us(stage: Stage) -> None:
     await join(stage, payload=f"alert_{VIGIL}")
+    stage.inline(on=False)
     assert not [b.inline for row in message(await stage.taps("Amal", "Pass it on")).keyboard for b in row if b.inline]
     stage.inline(on=True)
     first = message(await stage.taps("Amal", "Pass it on")).keyboard[0][0]

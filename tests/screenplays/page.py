@@ -29,6 +29,8 @@ CHAPTERS = {
         "writing-in-russian",
         "following",
         "following-in-russian",
+        "passing-on",
+        "passing-on-in-russian",
     ),
     "Nights and digests": (
         "late-in-the-evening",

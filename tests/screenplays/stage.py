@@ -45,10 +45,12 @@ from alertbot.work.reporting import ALBUM
 from tests.model.test_pictures import png
 from tests.screenplays.backstage import BOT_NAME, Backstage
 from tests.screenplays.forum import GROUP_CHAT
+from tests.screenplays.inline import passed_on
 from tests.screenplays.parcels import parcel
 from tests.screenplays.phones import Phone, is_watched, labels, shown
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    CHOOSES,
     IN_GROUP,
     RECEIPT,
     Deed,
@@ -76,14 +78,13 @@ class Stage(Backstage):
         super().__init__(store, wording, catalogue)
         self.identity = pyrage.x25519.Identity.generate()
         self.reception = reception(str(self.identity.to_public()))
-        self.inline(on=False)
+        self.inline(on=True)
         self.phones: dict[str, Phone] = {}
         self.files: dict[str, bytes] = {}
-        self._chats = itertools.count(first_chat)
-        self._numbers = itertools.count(101)
+        self._chats, self._numbers = itertools.count(first_chat), itertools.count(101)
 
     def inline(self, *, on: bool) -> None:
-        """Whether Telegram asks the bot when somebody calls it by its name in another chat."""
+        """Whether people can call the bot in other chats."""
         self.bot = SubscriberChat(
             wording=self.wording,
             catalogue=lambda: self.catalogue,
@@ -115,6 +116,8 @@ class Stage(Backstage):
                 await self.writes(who, text)
             case Taps(who, label):
                 await self.taps(who, label)
+            case Does(who, what) if found := CHOOSES.fullmatch(what):
+                return passed_on(self, who, found[1])
             case Does(who, what):
                 await self.does(who, what)
             case Sends(slug):
