@@ -60,8 +60,8 @@ class Launches:
         alert = chosen_alert(catalogue, slug, now)
         filters = {name: only.get(name) or () for name in ("topics", "languages", "regions")}
         audience = chosen_audience(catalogue, alert, **filters)
-        printed = (catalogue, parts.wording, parts.bot_name)
-        for fault in (*too_long(*printed), *too_long_behind(*printed)):
+        behind = too_long_behind(catalogue, parts.wording)
+        for fault in (*too_long(catalogue, parts.wording, parts.bot_name), *behind):
             if fault.path.startswith(f"{slug}/"):
                 raise Mendable(str(fault))
         picture = await picture_of(parts.shelf, alert)
@@ -72,7 +72,7 @@ class Launches:
             shown = await preview(
                 unit.subscribers, alert, texts, audience, per_second=per_second, now=now, channels=channels
             )
-        shown = replace(shown, faces=previews(alert, parts.wording, parts.bot_name, catalogue))
+        shown = replace(shown, faces=previews(alert, parts.wording, catalogue))
         return Plan(shown, picture, {channel: await self._door(channel) for channel in shown.channels})
 
     async def launch(self, slug: str, only: Mapping[str, Any], agreed: str | None) -> tuple[BroadcastNo, Plan]:

@@ -73,6 +73,7 @@ class Parts:
     revoked: asyncio.Event
     dirty: asyncio.Event
     bot_name: str = ""
+    is_inline: bool = False
 
     @property
     def token(self) -> str:

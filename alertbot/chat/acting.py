@@ -40,8 +40,9 @@ async def tapped_act(visit: Visit, parts: Sequence[str]) -> Answer:
         return Answer(visit.words.plain("toast-alert-gone"))
     if (instead := faces.hindrance(visit, asked, step, rest)) is not None:
         return instead
-    if step == Step.BEFORE_SHARING:
-        return faces.before_sharing(visit, asked, rest)
+    if step == Step.GUIDE and (warning := faces.before_sharing(visit, asked)) is not None:
+        return warning
+    step = Step.GUIDE if step == Step.WARNED else step
     if step in NEEDS_THE_YES and not rest:
         return await _acted(visit, asked, Step(step))
     if step in {Step.GUIDE, Step.UNDO, Step.PLACE, Step.CALENDAR, Step.HOME}:

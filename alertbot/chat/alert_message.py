@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from alertbot.chat.links import alert_address
+from alertbot.chat.links import alert_address, share_link
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AskKind, Urgency
 from alertbot.model.faces import has_faces, is_everywhere
@@ -16,7 +15,7 @@ from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import Alert, AlertSlug, Already, Ask, Catalogue
@@ -26,7 +25,13 @@ LONGEST, LONGEST_CAPTION = 4096, 1024
 """Characters of a text, and of the caption of a picture, once entities are parsed (Bot API: sendMessage, sendPhoto)."""
 
 
-def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: str, catalogue: Catalogue) -> Message:
+def alert_message(
+    alert: Alert,
+    language: Language,
+    wording: Wording,
+    bot_name: str,  # noqa: ARG001 - for links that lead into the bot: just now those are in the messages behind buttons
+    catalogue: Catalogue,
+) -> Message:
     """The alert in the person's language, else its text in English under buttons and dates of their own.
 
     Title, what happened, what else is asked, "as of", the deadline, the result; the asks that a tap can do as
@@ -40,7 +45,7 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
     parts += filter(None, ["\n".join(line for ask in asks for line in lines_of(ask, words))])
     parts.append("\n".join(_facts(alert, language, words, catalogue)))
     html = "\n\n".join(parts)
-    rows = tuple((button,) for ask in asks for button in buttons_of(ask, alert.slug, words, bot_name))
+    rows = tuple((button,) for ask in asks for button in buttons_of(ask, alert.slug, words))
     rows += tuple((button,) for button in (*_door(alert, words), *page_button(alert, asks, words, catalogue)))
     rows += tuple((button,) for button in _wall(alert, words))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
@@ -48,9 +53,19 @@ def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: 
 
 def channel_message(message: Message, alert: Alert, words: Words, bot_name: str) -> Message:
     """The same for a channel: without the buttons that need a chat of one's own, and with one that leads there."""
-    rows = [tuple(button for button in row if button.tap is None) for row in message.keyboard]
+    direct = _direct(alert, words, bot_name)
+    shown = [[direct.get(button.tap or "", button) for button in row] for row in message.keyboard]
+    rows = [tuple(button for button in row if button.tap is None) for row in shown]
     door = Button(words.plain("button-alerts-like-this"), url=alert_address(bot_name, alert.slug))
     return replace(message, keyboard=(*filter(None, rows), (door,)))
+
+
+def _direct(alert: Alert, words: Words, bot_name: str) -> Mapping[str, Button]:
+    """What leads somewhere also without a message of its own, by what its button says in a chat."""
+    asks = {_guided(ask, alert.slug): ask for ask in alert.text(words.language).asks}
+    shared = {tap: share_link(alert, ask, bot_name) for tap, ask in asks.items() if ask.kind is AskKind.SHARE}
+    pages = {tap: ask.url for tap, ask in asks.items() if ask.kind is AskKind.READ and ask.url}
+    return {tap: Button(asks[tap].label, url=url) for tap, url in (shared | pages).items()}
 
 
 def too_long(catalogue: Catalogue, wording: Wording, bot_name: str) -> list[Fault]:
@@ -123,17 +138,19 @@ def _day(ask: Ask, words: Words) -> str:
     return words.say("alert-ask-day", day=ask.on) if ask.on else ""
 
 
-def buttons_of(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator[Button]:
+def _guided(ask: Ask, slug: AlertSlug) -> str:
+    return data(Verb.ACT, slug, ask.key, "g")
+
+
+def buttons_of(ask: Ask, slug: AlertSlug, words: Words) -> Iterator[Button]:
     """What a tap can do about it."""
     match ask.kind:
-        case AskKind.SHARE:
-            yield Button(ask.label, url=_sharing(ask.url or alert_address(bot_name, slug), ask.copy or ""))
         case AskKind.CALL if ask.number and not ask.copy and not ask.is_guided:
             yield Button(words.plain("button-copy-number"), copy=ask.number)
         case AskKind.SIGN if ask.is_signed_here:
             yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "s"))
         case _ if ask.is_guided:
-            yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "g"))
+            yield Button(ask.label, tap=_guided(ask, slug))
         case _ if ask.copy:
             yield Button(ask.label, copy=ask.copy)
             if ask.url:
@@ -160,7 +177,3 @@ def _door(alert: Alert, words: Words) -> Iterator[Button]:
 def _wall(alert: Alert, words: Words) -> Iterator[Button]:
     if alert.has_wall:
         yield Button(words.plain("button-wall"), tap=data(Verb.WALL, alert.slug))
-
-
-def _sharing(address: str, text: str) -> str:
-    return f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(text, safe='')}"

@@ -10,7 +10,6 @@ from alertbot.chat.live_alert import Asked, Step, brought_up_to_date, live_alert
 from alertbot.chat.region import NAMES_A_ROW, NONE, in_rows, region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
-from alertbot.model.alerts import AskKind
 from alertbot.model.faces import ELSEWHERE, Sight, face, has_faces, must_be_asked, places, sight
 from alertbot.model.messages import Button, Message
 from alertbot.model.regions import REGIONS, Region
@@ -63,11 +62,11 @@ def hindrance(visit: Visit, asked: Asked, step: str = "", rest: Sequence[str] = 
             return None
 
 
-def before_sharing(visit: Visit, asked: Asked, rest: Sequence[str]) -> Answer:
-    """The warning, and below it the button that shares."""
-    if asked.ask.kind is not AskKind.SHARE or rest:
-        return Answer(visit.words.plain("toast-stale"))
-    return Answer(replies=(visit.send(warning_message(asked.alert, asked.ask, visit.words, visit.bot_name)),))
+def before_sharing(visit: Visit, asked: Asked) -> Answer | None:
+    """The warning that comes before the ways to share; None: they are not warned."""
+    if sight(asked.alert, asked.ask, home(visit), was_asked=asked.was_offered) is not Sight.WARNED:
+        return None
+    return Answer(replies=(visit.send(warning_message(asked.alert, asked.ask, visit.words)),))
 
 
 async def as_offered(visit: Visit, asked: Asked) -> Message | None:
@@ -81,7 +80,7 @@ async def as_offered(visit: Visit, asked: Asked) -> Message | None:
 
 async def _shown(visit: Visit, alert: Alert, region: Region | None) -> Message:
     found = face(alert, visit.language, region)
-    made = face_message(alert, found, visit.words, visit.bot_name, visit.catalogue)
+    made = face_message(alert, found, visit.words, visit.catalogue)
     if (told := home(visit)) is not None:
         line = visit.words.say("face-as-told", name=region_name(told, visit.language))
         made = replace(made, html=f"{made.html}\n\n{line}")

@@ -50,8 +50,8 @@ class Step(StrEnum):
     FOLLOW = "f"
     OPEN = "o"
     """What they can do where they are."""
-    BEFORE_SHARING = "p"
-    """A warning, and below it the button that shares."""
+    WARNED = "p"
+    """How it is shared, below a warning that was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan
         at=datetime.fromisoformat(at) if at and not is_for_the_morning else None,
         closes_at=alert.closes_at,
         hours=Hours.MORNING if is_for_the_morning else hours_of(alert.urgency),
-        faces=previews(alert, press.wording, press.bot_name, press.catalogue),
+        faces=previews(alert, press.wording, press.catalogue),
     )
 
 

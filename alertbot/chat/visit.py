@@ -209,7 +209,8 @@ class Visit:
     makes 128 bits of chance, in the letters of a link. `message` is what they sent. `reception`: how reports are taken,
     if they are; `files_wait` is called when a file is to be fetched. `is_picture`: the message whose button was tapped
     is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
-    for a count, so that a burst edits few. `drafts_kept`: how long a draft is that nobody changes.
+    for a count, so that a burst edits few. `drafts_kept`: how long a draft is that nobody changes. `is_inline`:
+    whether Telegram asks us when people call the bot by its name in other chats.
     """
 
     chat: ChatId
@@ -234,6 +235,7 @@ class Visit:
     may_rewrite: Callable[[], bool] = lambda: True
     actions: Callable[[Unit], counting.Actions] | None = None
     drafts_kept: timedelta = PROMISES.drafts
+    is_inline: bool = False
 
     @property
     def language(self) -> Language:

@@ -92,8 +92,8 @@ async def found(environ: dict[str, str], folder: Path) -> Findings:
 
 def _long_alerts(catalogue: Catalogue, folder: Path) -> list[Fault]:
     """The alerts that are too long for one message once all their parts are in it."""
-    printed = (catalogue, Wording.load(), LONGEST_NAME)
-    long = (*too_long(*printed), *too_long_behind(*printed))
+    wording = Wording.load()
+    long = (*too_long(catalogue, wording, LONGEST_NAME), *too_long_behind(catalogue, wording))
     return [replace(fault, path=f"{folder}/{fault.path}") for fault in long]
 
 

@@ -104,7 +104,7 @@ class Ask:
     @property
     def is_guided(self) -> bool:
         """Whether a tap shows how it is done, and where to say that it was."""
-        return self.kind is AskKind.ATTEND or not self.guide.is_empty
+        return self.kind in {AskKind.SHARE, AskKind.ATTEND, AskKind.READ} or not self.guide.is_empty
 
 
 @dataclass(frozen=True, slots=True)

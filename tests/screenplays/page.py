@@ -31,6 +31,8 @@ CHAPTERS = {
         "following-in-russian",
         "two-faces",
         "two-faces-in-russian",
+        "passing-on",
+        "passing-on-in-russian",
     ),
     "Nights and digests": (
         "late-in-the-evening",

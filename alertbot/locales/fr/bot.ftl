@@ -33,7 +33,7 @@ privacy =
         [one] { $updates } jour
        *[other] { $updates } jours
     }.
-    • Ce que vous avez signé ici : une marque faite du numéro de votre discussion et d’une clé, différente pour chaque pétition, si bien qu’avec nos seules données personne ne peut savoir à qui elle est ; et un pays, si vous l’avez indiqué, tout aussi illisible. Un nom ou un commentaire est scellé, seule l’organisation peut l’ouvrir. Si vous retirez la signature ou envoyez /forget, tout cela est supprimé ; après /stop elle reste comptée, et la marque est remplacée avec le temps par une autre, tirée au sort.
+    • Ce que vous avez fait ici (signé, écrit, appelé, fait passer, dit que vous iriez, ouvert les explications) : une marque faite du numéro de votre discussion et d’une clé, différente chaque fois, si bien qu’avec nos seules données personne ne peut savoir à qui elle est ; et un pays, si vous l’avez indiqué, tout aussi illisible. Un nom ou un commentaire est scellé, seule l’organisation peut l’ouvrir. Si vous retirez la signature ou envoyez /forget, tout cela est supprimé ; après /stop elle reste comptée, et la marque est remplacée avec le temps par une autre, tirée au sort.
     • Si vous faites un signalement : ce que /report dit avant de commencer. Ce que vous y dites est scellé, seules les personnes qui aident peuvent l’ouvrir ; le chemin vers vous est gardé à part de tout cela.
     • Ce que vous envoyez pour un mur de solidarité : tout le monde peut l’y voir. C’est conservé sans vous ; seuls votre numéro de chat et notre clé ensemble le retrouvent, pour que vous puissiez le reprendre.
     À part cela : ni nom, ni numéro de téléphone, ni heure exacte. Pour voir ce que nous conservons : /mydata
