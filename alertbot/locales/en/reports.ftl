@@ -71,7 +71,7 @@ report-words-gone = The words are gone from here. /report brings you back to you
 
 report-not-taken = We cannot take this kind of message. Words, pictures, voice messages, videos and documents are fine.
 report-file-coming = It is on its way to us. We say when it is sealed.
-report-file-too-large = This file is larger than we can take (20 MB). A shorter video or a photo is fine.
+report-file-too-large = This file is larger than we can take (20 MB). A shorter video or a photo is fine. It is still in this chat: delete it there if that is safer.
 report-files-full = No more files fit into this report. You can send it and then make another one.
 report-file-sealed =
     { $count ->
@@ -79,8 +79,8 @@ report-file-sealed =
        *[other] { $count } files are sealed. What was hidden in the pictures, such as the place, is gone.
     }
 report-file-original = It is sealed exactly as you sent it, as evidence.
-report-file-unsafe = We could not open this picture safely, so we did not keep it. A screenshot of it would do.
-report-file-lost = Telegram did not give us this file. Please send it again.
+report-file-unsafe = We could not open this picture safely, so we did not keep it. A screenshot of it would do. It is still in this chat: delete it there if that is safer.
+report-file-lost = Telegram did not give us this file. Please send it again. It is still in this chat: delete it there if that is safer.
 
 report-receipt-ask = Please write your six words, with blanks between them. The language and capitals do not matter.
 report-receipt-unknown = There is no report with these words. Please look at each of them once more.

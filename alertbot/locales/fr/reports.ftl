@@ -71,7 +71,7 @@ report-words-gone = Les mots ne sont plus ici. /report vous ramène à votre sig
 
 report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent.
 report-file-coming = C’est en route. Nous vous dirons quand c’est scellé.
-report-file-too-large = Ce fichier dépasse ce que nous pouvons recevoir (20 Mo). Une vidéo plus courte ou une photo convient.
+report-file-too-large = Ce fichier dépasse ce que nous pouvons recevoir (20 Mo). Une vidéo plus courte ou une photo convient. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 report-files-full = Ce signalement ne peut pas contenir plus de fichiers. Envoyez-le, puis faites-en un autre.
 report-file-sealed =
     { $count ->
@@ -79,8 +79,8 @@ report-file-sealed =
        *[other] { $count } fichiers sont scellés. Ce qui était caché dans les photos, comme le lieu, est effacé.
     }
 report-file-original = C’est scellé tel que vous l’avez envoyé, comme preuve.
-report-file-unsafe = Nous n’avons pas pu ouvrir cette image sans risque et ne l’avons pas gardée. Une capture d’écran conviendrait.
-report-file-lost = Telegram ne nous a pas donné ce fichier. Envoyez-le encore, s’il vous plaît.
+report-file-unsafe = Nous n’avons pas pu ouvrir cette image sans risque et ne l’avons pas gardée. Une capture d’écran conviendrait. Elle est toujours dans cette discussion : supprimez-la si c’est plus sûr.
+report-file-lost = Telegram ne nous a pas donné ce fichier. Envoyez-le encore, s’il vous plaît. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 
 report-receipt-ask = Écrivez vos six mots, séparés par des espaces. La langue et les majuscules importent peu.
 report-receipt-unknown = Aucun signalement ne correspond à ces mots. Vérifiez chacun d’eux, s’il vous plaît.
