@@ -9,6 +9,7 @@ from babel.core import get_global
 from babel.dates import get_timezone_location
 
 from alertbot.chat.choosing import again
+from alertbot.chat.region import in_rows
 from alertbot.chat.taps import Verb, data, number_in
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, Message
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.chat.visit import Visit
-    from alertbot.model.messages import Keyboard, Reply
+    from alertbot.model.messages import Reply
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import Subscriber
     from alertbot.model.topics import Language
@@ -106,7 +107,7 @@ def _clock_message(visit: Visit) -> Message:
         Button(f"{visit.now + offset:%H:%M}", tap=data(Verb.CLOCK, SHOWN, _minutes(offset)))
         for offset in offsets(visit.now)
     ]
-    rows: Keyboard = tuple(tuple(times[start : start + TIMES_A_ROW]) for start in range(0, len(times), TIMES_A_ROW))
+    rows = in_rows(times, TIMES_A_ROW)
     if person is not None and person.chose_zone:
         rows = ((Button(words.plain("button-clock-home"), tap=data(Verb.CLOCK, HOME)),), *rows)
     line = clock_line(visit, person) if person is not None else ""
