@@ -116,6 +116,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
         ...
 
     @property
+    def petitions(self) -> acting.Petitions:
+        """Petitions."""
+        ...
+
+    @property
     def tellings(self) -> Tellings:
         """Tellings."""
         ...

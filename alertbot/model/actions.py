@@ -122,6 +122,11 @@ class Places:
     told: tuple[tuple[Region, int], ...] = ()
     elsewhere: int = 0
 
+    @property
+    def people(self) -> int:
+        """How many that are in all."""
+        return self.elsewhere + sum(count for _, count in self.told)
+
 
 def places(counts: Mapping[Region | None, int]) -> Places:
     """Countries with too few people are lumped together with those who did not tell theirs."""

@@ -80,7 +80,8 @@ async def test_who_passed_it_on_is_counted_once_and_can_take_it_back(stage: Stag
 async def test_who_opens_the_background_is_counted_if_they_agreed_to_the_notice(stage: Stage) -> None:
     data = f"a:{VIGIL}:{the(stage, AskKind.READ).key}:g"
     shown = message(await stage.taps_data("Eve", data))
-    assert "<b>Freedom of assembly</b>\nRallies, pickets and marches" in shown.html
+    assert "<b>Freedom of assembly</b>\nThe Constitution of Russia" in shown.html
+    assert '<a href="https://www.amnesty.org/">Read more</a>' in shown.html
     assert [b.url for row in shown.keyboard for b in row] == ["https://www.amnesty.org/"]
     assert await count(stage, AskKind.READ, Action.READ) == 0
     await join(stage, payload=f"alert_{VIGIL}")
@@ -102,3 +103,17 @@ def test_passing_on_is_acting_and_reading_is_not(stage: Stage) -> None:
     only = {kind: replace(alert.texts[ENGLISH], asks=(the(stage, kind),)) for kind in (AskKind.SHARE, AskKind.READ)}
     assert is_acted_on(replace(alert, texts={ENGLISH: only[AskKind.SHARE]}))
     assert not is_acted_on(replace(alert, texts={ENGLISH: only[AskKind.READ]}))
+
+
+async def test_the_menu_of_topics_says_what_they_are_about_where_that_is_told(stage: Stage) -> None:
+    await join(stage)
+    await stage.writes("Amal", "/topics")
+    told = message(await stage.taps("Amal", "What they are about"))
+    assert "<b>Freedom of assembly</b>\nThe Constitution of Russia" in told.html
+    assert (
+        "<b>LGBTI rights</b>\nEquality, safety and the right to live openly" in told.html
+    )  # nothing more is told of it
+    plain = {slug: replace(topic, explainers={}) for slug, topic in stage.catalogue.topics.items()}
+    stage.catalogue = replace(stage.catalogue, topics=plain)
+    menu = message(await stage.writes("Amal", "/topics"))
+    assert "What they are about" not in [button.label for row in menu.keyboard for button in row]
