@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 Request = dict[str, Any]
 Answer = dict[str, Any]
 
+LISTED = 500
+"""Broadcasts in one answer: a line of the control socket holds about a thousand."""
+
 
 class Desk:
     """Does what a request asks, as JSON values in and out: from the control socket or from the same process."""
@@ -54,7 +57,7 @@ class Desk:
             case {"do": "launch", "slug": str(slug)}:
                 return await self._launch(slug, request)
             case {"do": "broadcasts"}:
-                return {"broadcasts": await self._rows()}
+                return await self._rows(request.get("broadcast"))
             case {"do": "steer", "order": ("pause" | "resume" | "stop") as order, "broadcast": int(no)}:
                 return await self._steer(BroadcastNo(no), Order(order))
             case {"do": "forget", "chat": int(chat)}:
@@ -81,6 +84,7 @@ class Desk:
             await note_leaving(unit, chat, parts.clock.now())
             messages = set(await unit.report_traces.of(chat, receipts=True))
             messages |= set(await forget(unit, chat, parts.clock.now()))
+            unit.afterwards(parts.engine.recall)
         await parts.store.scrub()
         await tell_backups(parts)
         return {"forgotten": True, "erased": await self._erase(chat, sorted(messages))}
@@ -90,12 +94,14 @@ class Desk:
         done = [await self._parts.messenger.perform(each) for each in erasing(chat, messages)]
         return all(isinstance(each, AlreadySo | Unreachable | Untouchable) for each in done)
 
-    async def _rows(self) -> list[Answer]:
+    async def _rows(self, only: int | None) -> Answer:
+        """The newest, or only that one; and how many older ones there are."""
         parts, now = self._parts, self._parts.clock.now()
         async with parts.store.glance() as unit:
-            found = await standings(unit, parts.engine, now)
+            every = await standings(unit, parts.engine, now)
+            found = every[:LISTED] if only is None else [each for each in every if each.progress.broadcast == only]
             posts = await unit.channels.standing([each.progress.broadcast for each in found])
-        return [
+        rows = [
             {
                 **told_standing(each, now),
                 "titles": self._titles(each.progress.slug),
@@ -103,6 +109,7 @@ class Desk:
             }
             for each in found
         ]
+        return {"broadcasts": rows, "older": len(every[LISTED:])}
 
     def _titles(self, slug: str) -> dict[str, str]:
         """The alert's title in each of its languages; none where it is in the folder no longer."""

@@ -38,7 +38,10 @@ EVERY = 2.0
 """Seconds between two looks when nobody says that a file waits."""
 AT_ONCE = 3
 """Files in hand at once: each may be 20 MB."""
-TRIES = 5
+TRIES = 24
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=10)
+"""How long a file waits that Telegram does not give us: twice as long each time, up to the longest. Three hours
+in all."""
 
 ENDINGS: Mapping[FileKind, str] = {
     FileKind.PHOTO: "photo.bin",
@@ -165,14 +168,16 @@ class Fetcher:
 
     async def _put_off(self, fetch: Fetch) -> None:
         async with self._store.unit() as unit:
-            await unit.report_fetches.again(fetch, self._clock.now() + timedelta(seconds=2**fetch.tries))
+            await unit.report_fetches.again(fetch, self._clock.now() + min(LONGEST_PAUSE, FIRST_PAUSE * 2**fetch.tries))
 
     async def _give_up(self, fetch: Fetch, text: str) -> None:
-        """Say why, so that its sender can do something about it; nothing of the file is kept."""
+        """Say why, so that its sender can do something about it; nothing of the file is kept.
+
+        It stays in the chat, whatever was agreed about what is sealed: it may be the only copy there is.
+        """
         log.warning("report_file_not_kept", kind=fetch.file.kind)
         message = Message(self._wording.in_(fetch.language).say(text))
-        replies: list[Reply] = [Erase(fetch.chat, (fetch.message,))] if fetch.erases else []
-        replies.append(Say(fetch.chat, message, fades=fetch.erases))
+        replies: list[Reply] = [Say(fetch.chat, message, fades=fetch.erases)]
         async with self._store.unit() as unit:
             if not await unit.report_fetches.done(fetch.no):
                 return

@@ -23,7 +23,6 @@ from alertbot.model.deliveries import (
     Sent,
     Throttled,
     Unclear,
-    Unreachable,
 )
 from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendAlbum, SendChart, SendFile, Spoken
 
@@ -196,7 +195,7 @@ class Answers:
 
     async def _say(self, number: int, reply: Reply) -> None:
         """Try until it is dealt with, or until the bot stops: then it stays owed."""
-        tries = 0
+        tries = doubts = 0
         while not self._silent.is_set():
             await self._my_turn(reply)
             async with self._places if isinstance(reply, Spoken) else self._unseen_places:
@@ -204,7 +203,8 @@ class Answers:
                     return
                 outcome = await self._try(reply)
                 tries += not isinstance(outcome, Throttled)
-                again = await self._pause(reply, outcome, tries)
+                doubts += isinstance(outcome, Unclear)
+                again = await self._pause(reply, outcome, tries, doubts)
                 if again is None:  # still in its place: a crash repeats no more answers than there are places
                     await self._settle(number, reply, outcome)
                     return
@@ -257,14 +257,14 @@ class Answers:
             await self._debts.hold_chat(reply.chat, until)
         return left
 
-    async def _pause(self, reply: Reply, outcome: Outcome, tries: int) -> timedelta | None:
-        """How long to wait before another try; None if there is none."""
+    async def _pause(self, reply: Reply, outcome: Outcome, tries: int, doubts: int) -> timedelta | None:
+        """How long to wait before another try; None if there is none: it arrived, never can, or was in doubt twice."""
         match outcome:
             case Throttled(until):
                 return await self._told(reply, until)
             case Down():
                 return min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(tries, 10) / 4))
-            case Unclear() if tries < TRIES:
+            case Unclear() if doubts < TRIES:
                 # What is sent once more can stand twice in the chat; an edit or a deletion cannot.
                 return DOUBT if isinstance(reply, Spoken) else timedelta(seconds=1)
             case Revoked():
@@ -285,10 +285,9 @@ class Answers:
         keeps = isinstance(reply, Spoken) and reply.remembered
         fades = isinstance(reply, Say) and reply.fades
         watches = reply.watches if isinstance(reply, Say) else None
-        lost = isinstance(outcome, Unreachable)
         others = outcome.others if keeps and isinstance(outcome, Sent) else ()
         fading = message if fades else None
-        given = Given(number, chat, message if keeps else None, lost, watches, fading, others)
+        given = Given(number, chat, message if keeps else None, watches, fading, others)
         await self._receipts.add(given)
 
 

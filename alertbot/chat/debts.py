@@ -19,7 +19,7 @@ class Debts(Protocol):
     """What answering needs of the store; each method is one transaction."""
 
     async def paid(self, given: Sequence[Given], now: datetime) -> None:
-        """These are no longer owed; what is to be remembered is; who cannot be reached is set aside."""
+        """These are no longer owed; what is to be remembered is."""
         ...
 
     async def owed(self) -> list[tuple[int, Reply]]:

@@ -77,7 +77,7 @@ async def _row_in_time(control: Control, broadcast: int, clock: Clock) -> Row:
 
 
 async def _row(control: Control, broadcast: int) -> Row:
-    rows: list[Row] = (await control.ask({"do": "broadcasts"}))["broadcasts"]
+    rows: list[Row] = (await control.ask({"do": "broadcasts", "broadcast": broadcast}))["broadcasts"]
     return next(row for row in rows if row["broadcast"] == broadcast)
 
 

@@ -73,7 +73,8 @@ def _agreed(settings: Settings, what: dict[str, Any], console: Console) -> str |
 
 def broadcasts(settings: Settings, *, as_json: bool) -> int:
     """Print how each broadcast stands, newest first."""
-    rows: list[dict[str, Any]] = asked(settings, {"do": "broadcasts"})["broadcasts"]
+    answer = asked(settings, {"do": "broadcasts"})
+    rows: list[dict[str, Any]] = answer["broadcasts"]
     if as_json:
         typer.echo(json.dumps(rows, indent=2))
     elif rows:
@@ -83,6 +84,8 @@ def broadcasts(settings: Settings, *, as_json: bool) -> int:
                 typer.echo(f"{row['broadcast']} {in_channels(row)}")
             if row["next"]:
                 typer.echo(f"What to do about {row['broadcast']}: {row['next']}.")
+        if answer["older"]:
+            typer.echo(f"Older ones that are not listed: {answer['older']:,}.")
     else:
         typer.echo("No broadcast yet. `alertbot send SLUG` makes one.")
     return 0

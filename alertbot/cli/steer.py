@@ -36,7 +36,7 @@ def steer(settings: Settings, broadcast: int, order: str, *, without_asking: boo
 
 def _is_meant(settings: Settings, broadcast: int) -> bool:
     """Whether to stop it; one that is not there or over is for the bot to answer."""
-    rows: list[Row] = asked(settings, {"do": "broadcasts"})["broadcasts"]
+    rows: list[Row] = asked(settings, {"do": "broadcasts", "broadcast": broadcast})["broadcasts"]
     row = next((row for row in rows if row["broadcast"] == broadcast), None)
     if row is None or row["state"] in {State.DONE, State.STOPPED}:
         return True

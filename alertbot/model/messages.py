@@ -168,7 +168,7 @@ Reply = Spoken | Edit | AnswerTap | Erase | SendReport | LeaveChat | ShowCommand
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that is dealt with: the message to remember for /forget, or that fades, or who was unreachable.
+    """An answer that is dealt with: the message to remember for /forget, or that fades.
 
     If the message to remember is to be kept up to date, `watches` is the broadcast it shows.
     """
@@ -176,7 +176,6 @@ class Given:
     number: int
     chat: ChatId | None
     remember: MessageId | None = None
-    unreachable: bool = False
     watches: int | None = None
     fades: MessageId | None = None
     others: tuple[MessageId, ...] = ()

@@ -44,19 +44,18 @@ class Pacer:
     round trip may have been spent on the way there, so it counts as arrived at the answer less the shortest round trip;
     the unknown rest of the way is the same for the message that takes its place, and cancels out. The shortest is that
     known when the place is taken, if it is shorter: the first messages also open the connections on which the later
-    ones are quick. Times are seconds of one monotonic clock.
+    ones are quick. One whose answer takes longer than the second keeps its own place and nobody else's, until a second
+    after it. Times are seconds of one monotonic clock.
     """
 
     limit: int
     guard: float = GUARD
-    _window: deque[Flight] = field(init=False)
+    _window: deque[Flight] = field(default_factory=deque)
+    _slow: list[Flight] = field(default_factory=list)
     # When each was over, and only those that no later one undercuts: the first is the shortest.
     _round_trips: deque[tuple[float, float]] = field(default_factory=deque)
     _even: float = -math.inf
     """When the last one left, had it been in time."""
-
-    def __post_init__(self) -> None:
-        self._window = deque(maxlen=self.limit)
 
     def take_over(self, now: float) -> None:
         """Presume that whoever sent before us has used up the whole limit just now: nobody can say they have not."""
@@ -64,15 +63,35 @@ class Pacer:
 
     def next_start(self, now: float) -> float:
         """The earliest time at which one more message may leave; not after `now` if it may leave at once."""
-        if not self._window:
-            return now
-        evenly = self._even + self._gap
-        if len(self._window) < self.limit:
-            return evenly
-        return max(evenly, self._arrived(self._window[0], now) + WINDOW + self.guard)
+        self._let_go(now)
+        too_many = len(self._window) + len(self._slow) - self.limit
+        if too_many < 0:
+            return max(now, self._even + self._gap)
+        if too_many < len(self._window):
+            over = self._over(self._window[too_many], now)
+        else:
+            over = max(self._over(each, now) for each in self._slow)
+        return max(self._even + self._gap, over)
+
+    def _let_go(self, now: float) -> None:
+        """Forget what can take no place any more; who is not answered in time keeps theirs apart from the others."""
+        while self._window and self._window[0].left + WINDOW + self.guard <= now:
+            if self._window[0].answered is None:
+                self._slow.append(self._window.popleft())
+            elif self._over(self._window[0], now) <= now:
+                self._window.popleft()
+            else:
+                break
+        if self._slow:
+            self._slow = [each for each in self._slow if self._over(each, now) > now]
+
+    def _over(self, flight: Flight, now: float) -> float:
+        """When it takes no place any more, as far as is known now."""
+        return self._arrived(flight, now) + WINDOW + self.guard
 
     def start(self, now: float) -> Flight:
         """Note that a message leaves, whether the pacer was asked or not: replies leave at once and count as well."""
+        self._let_go(now)
         flight = Flight(now)
         self._window.append(flight)
         self._even = min(now, max(self._even + self._gap, now - LATENESS))

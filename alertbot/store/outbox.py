@@ -200,22 +200,22 @@ class Debts:
             await unit.chat_holds.put(chat, until)
 
     async def paid(self, given: Sequence[Given], now: datetime) -> None:
-        """No longer owed; what /forget will need is remembered, who cannot be reached is set aside."""
+        """No longer owed; what /forget will need is remembered.
+
+        Nobody is set aside here: Telegram has answered 403 for everybody before, and only the sender would notice.
+        """
         async with self._store.unit() as unit:
             await unit.replies.paid([each.number for each in given])
             for each in given:
                 if each.chat is not None and each.fades:
                     await unit.report_traces.leave(each.chat, [each.fades], now)
-                if each.chat is None or not (each.unreachable or each.remember):
+                if each.chat is None or not each.remember:
                     continue
                 person = await unit.subscribers.find(each.chat)
                 member = await unit.team.find(each.chat) if person is None or each.watches else None
                 if person is None and member is None:
                     continue  # a stranger, or forgotten meanwhile: nothing about them is kept
-                if each.watches and each.remember and member is not None:
+                if each.watches and member is not None:
                     language = member.language if person is None else person.language
                     await unit.screens.light(member.no, BroadcastNo(each.watches), each.remember, language, now)
-                if each.unreachable and person is not None and person.is_reachable:  # else the first day of it stays
-                    await unit.subscribers.unreachable(person.no, now.date())
-                elif each.remember:
-                    await unit.footprints.add(each.chat, [each.remember, *each.others], now)
+                await unit.footprints.add(each.chat, [each.remember, *each.others], now)

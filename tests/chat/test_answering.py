@@ -10,7 +10,7 @@ import pytest
 from typing_extensions import override
 
 from alertbot.chat.answering import AT_ONCE, Answers
-from alertbot.model.deliveries import Outcome, Revoked, Sent, Throttled
+from alertbot.model.deliveries import Down, Outcome, Revoked, Sent, Throttled, Unclear
 from alertbot.model.line import Line
 from alertbot.model.messages import ChatId, Edit, Erase, Message, MessageId, Say
 from alertbot.model.pacing import Pacer
@@ -77,6 +77,7 @@ class Mouth:
     def __init__(self) -> None:
         self.said: list[Reply] = []
         self.outcome: Outcome = Sent(MessageId(1))
+        self.first: list[Outcome] = []
         self.is_open = asyncio.Event()
         self.is_open.set()
         self.spoke = asyncio.Event()
@@ -87,7 +88,7 @@ class Mouth:
         if len(self.said) > 1:
             self.spoke.set()
         await self.is_open.wait()
-        return self.outcome
+        return self.first.pop(0) if self.first else self.outcome
 
 
 class RushedClock(PushedClock):
@@ -172,6 +173,18 @@ async def test_an_answer_that_a_revoked_token_kept_back_stays_owed(bench: Bench)
     bench.answers.stop()
     await running
     assert bench.ledger.debts == {1: word(1)}
+
+
+@pytest.mark.parametrize(("first", "times"), [([Down(), Unclear()], 3), ([Unclear(), Down(), Unclear()], 3)])
+async def test_what_was_certainly_not_said_is_no_doubt(bench: Bench, first: list[Outcome], times: int) -> None:
+    bench.clock.rush, bench.mouth.first = 0.001, first
+    running = asyncio.create_task(bench.answers.run())
+    bench.answers.give(bench.ledger.owe(word(1)))
+    while bench.ledger.debts:
+        await bench.clock.sleep(1)
+    assert bench.mouth.said == [word(1)] * times
+    bench.answers.stop()
+    await running
 
 
 async def test_told_to_wait_in_two_chats_all_wait_and_bulk_too(bench: Bench) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from heapq import heappop, heappush
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alertbot.model.pacing import GUARD, Pacer
+from alertbot.model.pacing import GUARD, Flight, Pacer
 
 LIMIT = 30
 LEAST_WAY = 0.002
@@ -115,6 +116,38 @@ def test_no_second_of_arrivals_holds_more_than_the_limit(limit: int, delays: lis
     arrivals.sort()
     for number, at in enumerate(arrivals):
         assert bisect_right(arrivals, at + 1.0) - number <= limit
+
+
+long_ways = st.floats(min_value=0.0, max_value=3.0)
+
+
+@given(st.integers(1, 6), st.lists(st.tuples(long_ways, long_ways), min_size=1, max_size=60))
+def test_nor_does_it_while_many_are_under_way_and_some_hang(limit: int, delays: list[tuple[float, float]]) -> None:
+    pacer, now, arrivals, under_way = Pacer(limit), 0.0, list[float](), list[tuple[float, int, Flight]]()
+    pacer.end(pacer.start(0.0), 2 * LEAST_WAY)  # the shortest
+    arrivals.append(LEAST_WAY)
+    for number, (there, back) in enumerate(delays):
+        while (starts := pacer.next_start(now)) > now:
+            if under_way and under_way[0][0] <= starts:
+                now, _, ended = heappop(under_way)
+                pacer.end(ended, now)
+            else:
+                now = starts
+        arrivals.append(now + LEAST_WAY + there)
+        heappush(under_way, (arrivals[-1] + LEAST_WAY + back, number, pacer.start(now)))
+    arrivals.sort()
+    for number, at in enumerate(arrivals):
+        assert bisect_right(arrivals, at + 1.0) - number <= limit
+
+
+def test_one_that_hangs_keeps_its_own_place_and_nobody_elses() -> None:
+    pacer, now, sent = Pacer(LIMIT), 0.0, 0
+    pacer.start(0.0)
+    while now < 20.0:
+        pacer.end(pacer.start(now), now)
+        sent += 1
+        now = max(now, pacer.next_start(now))
+    assert sent >= 19 * (LIMIT - 1)  # the first second passes before it is known to be slow
 
 
 def test_what_was_sent_elsewhere_counts_for_a_second() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from alertbot.model.deliveries import DOUBT, REFUSALS_TO_HALT, State
+from alertbot.model.deliveries import DOUBT, REFUSALS_TO_HALT, REFUSED_PAUSE, State
 from alertbot.model.line import FIRST_PAUSE, OTHERS_FIRST
+from alertbot.rehearsal.refusals import bad
 from tests.whole.conftest import until
 from tests.whole.line import IN_FLIGHT, staged
 
@@ -87,6 +88,19 @@ async def test_a_wrong_text_stops_itself(line: Line) -> None:
     assert line.world.log.statuses[400] == REFUSALS_TO_HALT
     assert "parse entities" in halted.why
     assert halted.waiting == 60
+
+
+async def test_an_odd_chat_that_refuses_what_others_get_halts_nothing(line: Line) -> None:
+    odd = (await line.subscribe(20))[-1]
+    line.world.refuse(odd, bad("something is odd here"))
+    broadcast = await line.launch()
+    async with line.sending(line.sender()):
+        await until(lambda: len(line.world.log.accepted) == 19 and line.world.log.statuses[400], seconds=20)
+        await line.clock.sleep(0.3)
+        assert (await line.progress(broadcast)).waiting == 1, "it may be the text yet"
+        line.clock.push(REFUSED_PAUSE.total_seconds() + 1)
+        done = await line.until(broadcast, State.DONE)
+    assert (done.delivered, done.unreachable, line.world.log.statuses[400]) == (19, 1, 2)
 
 
 async def test_an_answer_lost_on_the_way_is_doubted_not_dropped(line: Line) -> None:

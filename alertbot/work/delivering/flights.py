@@ -103,9 +103,10 @@ class Flights:
         """Write down all that has landed."""
         async with self._pen:
             if self._hold is not None:  # before what it delays, so that no restart finds that due and the line open
-                hold, self._hold = self._hold, None
-                await self._ledger.hold(hold, answers_too=self._holds_answers)
-                self._holds_answers = False
+                hold, answers_too = self._hold, self._holds_answers
+                await self._ledger.hold(hold, answers_too=answers_too)
+                if self._hold == hold:  # else another one came meanwhile
+                    self._hold, self._holds_answers = None, False
             batch, self._landed = self._landed, []
             if not batch:
                 return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
@@ -12,7 +11,6 @@ from alertbot.model.caution import may_fly
 from alertbot.model.deliveries import (
     LAST_START,
     LEASE,
-    REFUSALS_TO_HALT,
     Again,
     AlreadySo,
     Down,
@@ -23,6 +21,7 @@ from alertbot.model.deliveries import (
     Sent,
     Throttled,
     Unclear,
+    Untouchable,
     settle,
 )
 from alertbot.model.errands import Deed, Pass, Redraw, Remove, Rewrite, Write, brings_picture, task
@@ -30,6 +29,7 @@ from alertbot.model.lanes import Lanes
 from alertbot.model.traffic import Traffic
 from alertbot.model.turns import Turns, is_group
 from alertbot.work.delivering.flights import Flights
+from alertbot.work.delivering.refusals import Refusals
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -85,9 +85,7 @@ class Sender:
         self._recheck = False
         self._recalled = False
         self._ending = False
-        self._refusals: Counter[BroadcastNo] = Counter()
-        self._why_refused: dict[BroadcastNo, str] = {}
-        self._proven: set[tuple[BroadcastNo, Language]] = set()
+        self._refusals = Refusals()
         self._texts: dict[tuple[BroadcastNo, Language], Message] = {}
 
     @property
@@ -190,8 +188,7 @@ class Sender:
         key = (delivery.broadcast, delivery.language)
         if key not in self._texts:
             self._texts[key] = await self._ledger.message(*key)
-            known, on_record = self._refusals[key[0]], await self._ledger.refused(key[0])
-            self._refusals[key[0]] = max(known, on_record)
+            self._refusals.recall(key[0], await self._ledger.refused(key[0]))
         return self._texts[key]
 
     async def _cleared(self, running: Running, delivery: Delivery, message: Message) -> bool:
@@ -199,9 +196,9 @@ class Sender:
         while not self._is_grounded(delivery.broadcast):
             if self._recalled or (self._recheck and await self._is_overtaken(running)):
                 return False
-            proven = (delivery.broadcast, delivery.language) in self._proven
+            proven, refused = self._refusals.is_proven(delivery), self._refusals.times(delivery.broadcast)
             laden = brings_picture(delivery.kind, delivery.copy, self._clock.now()) and self._post.is_laden(message)
-            room = may_fly(self._in_flight, self._refusals[delivery.broadcast], proven=proven, laden=laden)
+            room = may_fly(self._in_flight, refused, proven=proven, laden=laden)
             now = self._clock.monotonic()
             starts = self._pacer.next_start(now)
             if len(self._flights) >= room:
@@ -220,7 +217,7 @@ class Sender:
         return carried not in running or self._lanes.overtakes(running, carried)
 
     def _is_grounded(self, broadcast: BroadcastNo) -> bool:
-        return self._is_over() or self.held_until is not None or self._refusals[broadcast] >= REFUSALS_TO_HALT
+        return self._is_over() or self.held_until is not None or self._refusals.is_wrong(broadcast)
 
     def _is_over(self) -> bool:
         return self._ending or self._flights.failure is not None
@@ -244,6 +241,8 @@ class Sender:
         except asyncio.CancelledError:  # told to end while the answer was out: perhaps sent
             outcome = Unclear()
         self._pacer.end(slot, self._clock.monotonic())
+        if isinstance(outcome, Refused) and (isinstance(what, Remove) or self._refusals.is_theirs(delivery)):
+            outcome = Untouchable()  # nothing of ours is wrong in it
         self._land_one(delivery, outcome)
 
     def _land_one(self, delivery: Delivery, outcome: Outcome) -> None:
@@ -266,10 +265,9 @@ class Sender:
         self.traffic.outcomes[type(outcome).__name__.lower()] += 1
         if isinstance(outcome, Sent | AlreadySo):
             self.traffic.sent_at.append((self._clock.monotonic(), delivery.broadcast))
-            self._proven.add((delivery.broadcast, delivery.language))
+            self._refusals.got(delivery)
         elif isinstance(outcome, Refused) and not delivery.is_to_channel:
-            self._refusals[delivery.broadcast] += 1
-            self._why_refused[delivery.broadcast] = outcome.why
+            self._refusals.refused(delivery, outcome.why)
         elif isinstance(outcome, Revoked):
             self.stop()
             self._revoked()
@@ -282,8 +280,8 @@ class Sender:
 
     async def _halt_the_refused(self) -> None:
         """Halt what was refused too often: with no reason, if a former process saw it."""
-        for broadcast in [no for no, times in self._refusals.items() if times >= REFUSALS_TO_HALT]:
-            await self._ledger.halt(broadcast, self._why_refused.get(broadcast, ""), self._clock.now())
+        for broadcast, why in self._refusals.wrong():
+            await self._ledger.halt(broadcast, why, self._clock.now())
             self._forget(broadcast)
 
     def _remember(self, running: set[BroadcastNo]) -> None:
@@ -292,7 +290,5 @@ class Sender:
             self._forget(broadcast)
 
     def _forget(self, broadcast: BroadcastNo) -> None:
-        self._refusals.pop(broadcast, None)
-        self._why_refused.pop(broadcast, None)
+        self._refusals.forget(broadcast)
         self._texts = {key: text for key, text in self._texts.items() if key[0] != broadcast}
-        self._proven = {key for key in self._proven if key[0] != broadcast}
