@@ -22,6 +22,9 @@ QUERY_MAX = 256
 SECONDS = 30.0
 """How long a query can be answered here. Telegram does not say how long it is there."""
 
+PATIENCE = 10.0
+"""Seconds for which somebody looks at an empty list."""
+
 
 def ask(world: World, person: int, query: str, *, chat: str = "private") -> str:
     """As if typed behind the bot's name, in a chat of that type with somebody else; the id of the query.
@@ -37,6 +40,21 @@ def ask(world: World, person: int, query: str, *, chat: str = "private") -> str:
     body = {"id": number, "from": world.people[person].user(), "query": query, "offset": "", "chat_type": chat}
     world.updates.put("inline_query", body, at, SECONDS)
     return number
+
+
+async def first_offered(world: World, query: str) -> str:
+    """The id of the first result, once the bot has answered.
+
+    Raises:
+        ImpossibleError: it offered nothing, or did not answer while it could.
+    """
+    asked = world.inline.queries[query]
+    until = world.hands.monotonic() + PATIENCE
+    while asked.results is None and world.hands.monotonic() < until:
+        await world.hands.sleep(0.05)
+    if not asked.results:
+        raise ImpossibleError("The bot offered nothing.")
+    return next(iter(asked.results))
 
 
 def choose(world: World, query: str, result: str, *, to: int) -> StoredMessage:

@@ -170,6 +170,7 @@ def _seen_button(button: Json) -> Json:
     elif "copy_text" in button:
         told["copy"] = button["copy_text"]["text"]
     else:
+        told |= {"chat": True} if "switch_inline_query_chosen_chat" in button else {}
         told["share"] = next((_share(value) for key, value in button.items() if key.startswith("switch_inline")), "")
     return told
 

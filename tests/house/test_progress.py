@@ -43,7 +43,7 @@ class Bot:
 
     async def ask(self, request: Row) -> Row:
         """Answer as a running bot does."""
-        assert request == {"do": "broadcasts"}
+        assert request == {"do": "broadcasts", "broadcast": 7}
         if self.away:
             self.away -= 1
             raise ConnectionRefusedError

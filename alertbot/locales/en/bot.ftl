@@ -1,5 +1,5 @@
 profile-description =
-    Urgent alerts for human rights. Choose your topics; when someone needs help in time, we write what has happened, what you can do and until when.
+    Urgent alerts for human rights. Choose your topics; when someone urgently needs help, we write what has happened, what you can do and until when.
 
     Before you join, a short notice says what we keep and what Telegram can see. We note nothing about you before you agree. You can leave at any time with one word: stop.
 profile-short = Urgent alerts for human rights. You choose the topics. Leave at any time: /stop
@@ -17,7 +17,7 @@ command-cancel = drop the current question
 command-stop = no more alerts
 command-forget = delete everything about you
 
-help-head = We write to you when someone needs help in time, and say what you can do. You choose the topics.
+help-head = We write to you when someone urgently needs help, and say what you can do. You choose the topics.
 help-line = /{ $command } – { $about }
 help-end = “Stop” as a plain word works too. Outside a report (/report), none of us reads what you write here, only the bot does. Telegram can read it.
 
@@ -33,7 +33,7 @@ privacy =
         [one] the day after
        *[other] { $updates } days after
     }.
-    • What you did here (signed, wrote, called, passed on, said that you go, opened the background): a mark made of your chat number and a key, another for each thing asked, so that nobody who has only our data can tell whose it is; and a country, if you said one, likewise unreadable. A name or a comment is sealed so that only the organisation can open it. Withdraw a signature, or send /forget, and all of it is deleted; after /stop it stays counted, and in time the mark is replaced by chance.
+    • What you did here (signed, wrote, called, passed on, said that you were going, opened the background): a mark made of your chat number and a key, another for each thing asked, so that nobody who has only our data can tell whose it is; and a country, if you said one, likewise unreadable. A name or a comment is sealed so that only the organisation can open it. Withdraw a signature, or send /forget, and all of it is deleted; after /stop it stays counted, and in time the mark is replaced by chance.
     • If you report something: what /report says before you begin. What you say there is sealed so that only our responders can open it; the way back to you is kept apart from all this.
     • What you send for a solidarity wall: everybody can see it there. It is kept without you; only your chat and our key together find it again, so that you can take it back.
     Beyond this: no name, no phone number, no exact time. See what we keep: /mydata
