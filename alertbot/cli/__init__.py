@@ -179,7 +179,7 @@ def _resume(broadcast: BroadcastArgument) -> None:
 
 @app.command("stop")
 def _stop(broadcast: BroadcastArgument, *, now: NowOption = False) -> None:
-    """End a broadcast for good; who has not got it yet does not get it."""
+    """End a broadcast for good; whoever has not got it yet does not get it."""
     settings = _chosen()
     from alertbot.cli.steer import steer
 
@@ -188,7 +188,7 @@ def _stop(broadcast: BroadcastArgument, *, now: NowOption = False) -> None:
 
 @app.command("correct")
 def _correct(slug: SlugArgument, *, now: NowOption = False) -> None:
-    """Put an alert's new text into every copy of it; who has not got it yet gets the new one."""
+    """Put an alert's new text into every copy of it; whoever has not got it yet gets the new one."""
     settings = _chosen()
     from alertbot.cli.mend import mend
 

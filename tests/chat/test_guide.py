@@ -87,7 +87,7 @@ async def test_who_goes_gets_the_date_for_the_calendar(stage: Stage) -> None:
     asks_for(stage, COME)
     await join(stage, payload=f"alert_{VIGIL}")
     assert "Red &lt;Square&gt;\n1 December 2026, 18:00 UTC+3" in message(await stage.taps("Amal", "Come")).html
-    replies = await stage.taps("Amal", "I go")
+    replies = await stage.taps("Amal", "I am going")
     assert toast(replies) == "Thank you. You are counted."
     [file] = [reply for reply in replies if isinstance(reply, SendFile)]
     [event] = icalendar.Calendar.from_ical(file.content).walk("VEVENT")

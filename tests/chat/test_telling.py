@@ -52,7 +52,7 @@ async def test_the_result_goes_to_who_acted_after_it_was_shown_and_once(stage: S
     await stage.taps("Mara", "1. Defamation, treason, blasphemy: laws that silence")
     shown, asking = [reply for reply in await stage.taps("Mara", "Tell the result") if isinstance(reply, Say)]
     assert "Won on 20 November 2026" in shown.message.html
-    assert "Who that is is found out only while it goes" in asking.message.html
+    assert "Who they are is found out only while it goes" in asking.message.html
     await stage.taps("Mara", "Yes, tell them")
     arrived = [reply for reply in stage.done if isinstance(reply, Say) and reply.chat == stage.phone("Amal").chat]
     assert [reply.message.html for reply in arrived] == [shown.message.html]

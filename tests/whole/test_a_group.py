@@ -181,7 +181,7 @@ async def test_whatever_happens_to_the_group_owners_hear_of_it_and_it_comes_back
     await in_time(house, lambda: told("topics are switched off"), "nobody heard that it is no forum")
     switch_topics(world, forum, on=True)
     world.remove_from_group(owner.id, forum.id)
-    await in_time(house, lambda: told("I am no longer in the team's group"), "nobody heard that the bot was removed")
+    await in_time(house, lambda: told("I am no longer in the team’s group"), "nobody heard that the bot was removed")
     await admitted(house, owner)
 
 

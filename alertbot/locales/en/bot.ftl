@@ -1,5 +1,5 @@
 profile-description =
-    Urgent alerts for human rights. Choose your topics; when someone needs help in time, we write what has happened, what you can do and until when.
+    Urgent alerts for human rights. Choose your topics; when someone urgently needs help, we write what has happened, what you can do and until when.
 
     Before you join, a short notice says what we keep and what Telegram can see. We note nothing about you before you agree. You can leave at any time with one word: stop.
 profile-short = Urgent alerts for human rights. You choose the topics. Leave at any time: /stop
@@ -17,7 +17,7 @@ command-cancel = drop the current question
 command-stop = no more alerts
 command-forget = delete everything about you
 
-help-head = We write to you when someone needs help in time, and say what you can do. You choose the topics.
+help-head = We write to you when someone urgently needs help, and say what you can do. You choose the topics.
 help-line = /{ $command } – { $about }
 help-end = “Stop” as a plain word works too. Outside a report (/report), none of us reads what you write here, only the bot does. Telegram can read it.
 

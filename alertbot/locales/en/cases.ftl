@@ -42,7 +42,7 @@ case-ask-words = What do you want to tell the author of { $code }? They get your
 case-ask-note = A note on { $code }, for the other responders. It is sealed, and your message is deleted.
 case-noted = The note on { $code } is sealed.
 case-written = Passed on to the author of { $code }.
-case-written-no-way = There is no way back to the author of { $code }. They see it when they say their receipt.
+case-written-no-way = There is no way back to the author of { $code }. They see it when they come back with their receipt.
 case-too-long = That is too long for one message: { $most } characters fit. Please write it in fewer, or /cancel.
 
 name-no-kind = kind not said

@@ -24,7 +24,7 @@ forget-ask =
 
     Signatures you gave here are withdrawn. Those that were handed over before stay where they are.
 
-    This cannot be undone.
+    A backup made before may hold it longer. This cannot be undone.
 forget-kept = Nothing was deleted.
 forgotten =
     Done. We keep nothing about you any more, and have asked Telegram to delete those of our recent messages here that we had noted.

@@ -24,7 +24,7 @@ broadcast-final-digest = Everybody who had something to read in it and could be 
 mend-menu =
     <b>{ $title }</b>
 
-    <b>Correct</b>: a draft is begun with the text that people have. Once it is changed and others have approved it, every copy gets the new text, with a line that says so. Who still waits gets the new one.
+    <b>Correct</b>: a draft is begun with the text that people have. Once it is changed and others have approved it, every copy gets the new text, with a line that says so. Whoever is still waiting gets the new one.
     <b>Recall</b>: every copy is deleted; older than 48 hours, its text is replaced by one line.
     <b>Close</b>: the buttons go, and a line says that it is over.
 
@@ -32,7 +32,7 @@ mend-menu =
 mend-reach = Copies: { $copies }. Waiting: { $waiting }. Out of reach: { $lost }.
 mend-recall-ask = Take <b>{ $title }</b> back from everybody? This cannot be undone.
 mend-recall-sure = Last question: is <b>{ $title }</b> really to disappear from every chat?
-mend-close-ask = Close <b>{ $title }</b> in every chat? Who has not got it yet will not.
+mend-close-ask = Close <b>{ $title }</b> in every chat? Those who have not got it yet will not.
 mend-unfit-never-sent = This alert was never sent.
 mend-unfit-recalled = This alert was recalled. Once mended, it can be sent anew.
 mend-unfit-closed = This alert was closed. It can still be recalled.

@@ -4,7 +4,7 @@ name-language = English
 notice =
     <b>Before you join</b>
 
-    Choose topics here. When someone needs help in time, we write to you and say what you can do.
+    Choose topics here. When someone urgently needs help, we write to you and say what you can do.
 
     <b>What you should know</b>
     • Telegram can read this chat: chats with bots are not end-to-end encrypted. Telegram also knows your account and your phone number.

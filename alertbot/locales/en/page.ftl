@@ -54,4 +54,4 @@ page-gone = The address may be mistyped, or the alert has been put away.
 page-recalled-title = This alert was taken back
 page-recalled = Please do not act on it any more, and do not pass it on.
 page-open-alerts = What you can do now
-page-feed = Urgent actions
+page-feed = Urgent alerts

@@ -12,7 +12,7 @@ report-notice =
     • We seal each answer as it comes. Only the people who will help you can open it, on their own devices; our server cannot read it again. If somebody has taken over our server while you write, they can read it.
     • Not sealed: what kind of thing it is, the region, the day, and whether somebody is in danger. No name, no phone number.
     • What you write is deleted from this chat once it is sealed, and so is what we ask, unless you choose otherwise. For two days at most we note which messages of ours are about it, to delete them.
-    • Those who help you can ask you something here. They do not learn who you are. We keep the way back to you, encrypted, until { $path ->
+    • Those who help you can ask you something here. They do not learn from us who you are. We keep the way back to you, encrypted, until { $path ->
         [one] a day
        *[other] { $path } days
     } after the report is closed, and the report until { $days ->
@@ -82,9 +82,9 @@ report-file-original = It is sealed exactly as you sent it, as evidence.
 report-file-unsafe = We could not open this picture safely, so we did not keep it. A screenshot of it would do. It is still in this chat: delete it there if that is safer.
 report-file-lost = Telegram did not give us this file. Please send it again. It is still in this chat: delete it there if that is safer.
 
-report-receipt-ask = Please write your six words, with blanks between them. The language and capitals do not matter.
+report-receipt-ask = Please write your six words, with spaces between them. The language and capitals do not matter.
 report-receipt-unknown = There is no report with these words. Please look at each of them once more.
-report-receipt-slow = These are many tries. Please wait a quarter of an hour.
+report-receipt-slow = Too many tries for now. Please wait a quarter of an hour.
 report-status-new = Your report has arrived. Nobody has opened it yet.
 report-status-read = Somebody is looking at your report.
 report-status-work = We are working on your report.

@@ -23,14 +23,14 @@ region-ask =
     You need not say. If you do, alerts meant for that country alone can reach you too, and you are shown at once what is asked of people there. We keep the country and no place nearer than that.
 
 frequency-ask =
-    <b>How often shall we write?</b>
+    <b>How often should we write?</b>
 
     Urgent alerts come at once and ring: someone needs help within hours. All others come without a sound, and never at night. You can also have those once a day or once a week, all in one message.
 
 clock-ask =
     <b>What time is it where you are?</b>
 
-    So we know when it is night for you. You need not say: otherwise we go by your country or, if you have not told it, by your language.
+    So we know when it is night for you. You need not say. If you do not, we go by your country or, if you have not told us that, by your language.
 clock-ask-place = Several clocks show that time now. Whose do you live by? We keep the clock, not the place.
 
 digest-head = <b>Your alerts since the last time</b>

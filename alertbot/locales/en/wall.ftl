@@ -34,9 +34,9 @@ wall-notice =
     • An organiser looks at it first. We cannot write to you about that: nothing here tells who sent what.
     • You can take it back at any time, here or with /forget. Copies that others have, we cannot take back.
 wall-ask = Now write your line (at most { $most } characters, no links), or send a picture. /cancel if you have changed your mind.
-wall-line-taken = Thank you. An organiser will look at it; then it stands on the wall.
+wall-line-taken = Thank you. An organiser will look at it. If it is let through, it stands on the wall.
 wall-picture-coming = Your picture is on its way.
-wall-picture-taken = Thank you. What was hidden in your picture is gone. An organiser will look at it; then it stands on the wall.
+wall-picture-taken = Thank you. What was hidden in your picture is gone. An organiser will look at it. If it is let through, it stands on the wall.
 wall-picture-lost = Your picture could not be read. Please send it again as a JPEG or PNG, at most 5 MB.
 wall-only-pictures = Only pictures and lines can stand on the wall.
 wall-unfit-long = That is too long: at most { $most } characters. Please write it again.

@@ -31,7 +31,7 @@ signature-ask-country = De quel pays signez-vous ? Un pays où il y a peu de s
 signature-ask-name = Quel nom doit figurer avec votre signature ? { $most } caractères au plus. Il est scellé aussitôt : seule l’organisation peut l’ouvrir, pour le remettre avec la pétition. Telegram voit ce que vous écrivez ; nous supprimons ensuite votre message ici.
 signature-ask-comment = Que voulez-vous dire avec votre signature ? { $most } caractères au plus. C’est scellé aussitôt : seule l’organisation peut l’ouvrir, pour le remettre avec la pétition. Telegram voit ce que vous écrivez ; nous supprimons ensuite votre message ici.
 signature-empty = Merci de l’écrire sous forme de texte, ou /cancel.
-signature-too-long = C’est trop long : { $most } caractères tiennent. Merci de raccourcir, ou de revenir en arrière.
+signature-too-long = C’est trop long : { $most } caractères au plus. Merci de raccourcir, ou de revenir en arrière.
 signature-gone = Il n’y a plus de signature de vous ici.
 signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever.
 
@@ -47,11 +47,11 @@ button-sign-withdraw = Retirer ma signature
 button-sign-again = Signer à nouveau
 
 toast-signed = Merci. Ensemble, vous êtes { $people }.
-toast-signed-few = Merci. Vous êtes parmi les { $least } premières signatures.
+toast-signed-few = Merci. Votre signature est parmi les { $least } premières.
 toast-signed-before = Vous avez déjà signé. Merci.
 toast-withdrawn = C’est retiré.
 toast-not-signed = Vous n’avez pas signé ceci, ou vous avez retiré votre signature.
-toast-over = C’est terminé. /alerts montre ce qui est ouvert.
+toast-over = C’est terminé. /alerts montre ce qui est en cours.
 toast-notice-first = Merci de lire ceci d’abord. Signez ensuite.
 
 my-data-signed = Vous avez signé : { $title } (sous une marque que seul notre serveur en marche peut relier à vous)

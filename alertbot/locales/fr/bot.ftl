@@ -23,9 +23,9 @@ help-end = Le simple mot « stop » suffit aussi. Hors d’un signalement (/re
 
 privacy =
     <b>Ce que nous conservons</b>
-    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Votre pays, si vous l’avez indiqué dans /settings. Le rythme et l’horloge que vous avez choisis ; si vous lisez des résumés, jusqu’à quand ils vous ont informé. Les conditions que vous avez acceptées, et le jour.
+    • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Votre pays, si vous l’avez indiqué dans /settings. Le rythme et l’horloge que vous avez choisis ; si vous lisez des résumés, jusqu’à quand ils vous ont informé. Les conditions que vous avez acceptées, et le jour.
     • Les thèmes que vous avez choisis ou quittés, quel jour et comment. La fin de votre dernière pause, à l’heure près.
-    • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer ; ceux d’une alerte qui a un dernier jour, jusqu’à { $hours } heures environ après ce jour, pour que nous puissions y écrire qu’elle est close.
+    • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer ; ceux d’une alerte qui a un dernier jour, jusqu’à { $hours } heures environ après ce jour, pour que nous puissions y écrire qu’elle est close.
     • Pendant l’envoi d’une alerte, le fait qu’elle est en route vers vous.
     • Si nous ne pouvons plus vous écrire, par exemple parce que vous bloquez le bot, le jour où nous l’avons remarqué.
     • Pendant quelques minutes, le fait que nous vous avons demandé quoi chercher ; pendant un jour après /stop, vos thèmes, pour que vous puissiez revenir. Les deux avec l’heure de leur fin.
@@ -35,7 +35,7 @@ privacy =
     }.
     • Ce que vous avez signé ici : une marque faite du numéro de votre discussion et d’une clé, différente pour chaque pétition, si bien qu’avec nos seules données personne ne peut savoir à qui elle est ; et un pays, si vous l’avez indiqué, tout aussi illisible. Un nom ou un commentaire est scellé, seule l’organisation peut l’ouvrir. Si vous retirez la signature ou envoyez /forget, tout cela est supprimé ; après /stop elle reste comptée, et la marque est remplacée avec le temps par une autre, tirée au sort.
     • Si vous faites un signalement : ce que /report dit avant de commencer. Ce que vous y dites est scellé, seules les personnes qui aident peuvent l’ouvrir ; le chemin vers vous est gardé à part de tout cela.
-    • Ce que vous envoyez pour un mur de solidarité : tout le monde peut l’y voir. C’est conservé sans vous ; seuls votre numéro de chat et notre clé ensemble le retrouvent, pour que vous puissiez le reprendre.
+    • Ce que vous envoyez pour un mur de solidarité : tout le monde peut l’y voir. C’est conservé sans vous ; seuls le numéro de votre discussion et notre clé ensemble le retrouvent, pour que vous puissiez le reprendre.
     À part cela : ni nom, ni numéro de téléphone, ni heure exacte. Pour voir ce que nous conservons : /mydata
 
     <b>Combien de temps</b>

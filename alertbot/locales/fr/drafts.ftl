@@ -8,10 +8,10 @@ drafts-head =
         [one] Vous avez un brouillon.
        *[other] Vous avez { $count } brouillons.
     }
-drafts-files = Laquelle ? Elle partira telle qu’elle est dans le dossier des alertes.
+drafts-files = Laquelle ? Elle partira telle qu’elle est dans le dossier des alertes.
 draft-head = <b>{ $title }</b>
-draft-foreign = <b>Pas de nous :</b> repris de { $from }, { $link }. Vérifiez chaque fait avant l’envoi.
-draft-unsendable-faulty = Elle ne peut pas partir ainsi :
+draft-foreign = <b>Pas de nous :</b> repris de { $from }, { $link }. Vérifiez chaque fait avant l’envoi.
+draft-unsendable-faulty = Elle ne peut pas partir ainsi :
 draft-unsendable-gone = Cette alerte n’est plus dans le dossier, ou elle est terminée.
 draft-unsendable-long =
     { $over ->
@@ -19,20 +19,20 @@ draft-unsendable-long =
        *[other] Avec les dates et les sources, le message dépasse de { $over } caractères ce que Telegram accepte. Raccourcissez le texte, s’il vous plaît.
     }
 draft-fault = • { $what }
-draft-which-answer = Quelle réponse voulez-vous changer ?
+draft-which-answer = Quelle réponse voulez-vous changer ?
 draft-audience = <b>À qui et quand l’envoyer</b>
-draft-waits = En attente d’approbation jusqu’à { $until } : { $count } oui sur { $needed }.
+draft-waits = En attente d’approbation jusqu’à { $until } : { $count } oui sur { $needed }.
 draft-approved = Approuvée, elle part à { $moment }.
 draft-sent-before = Elle est déjà partie. Qui l’a reçue ne la recevra pas de nouveau.
-draft-hand-whom = À qui la confier ? C’est cette personne qui l’écrira, et plus vous.
+draft-hand-whom = À qui la confier ? C’est cette personne qui l’écrira, et plus vous.
 draft-hand-nobody = Personne d’autre dans l’équipe ne peut écrire d’alertes.
 draft-handed = { $name } l’écrit désormais.
-draft-handed-you = { $name } vous confie un brouillon : <b>{ $title }</b>
-draft-delete-ask = Supprimer <b>{ $title }</b> ? C’est sans retour.
+draft-handed-you = { $name } vous confie un brouillon : <b>{ $title }</b>
+draft-delete-ask = Supprimer <b>{ $title }</b> ? C’est sans retour.
 
-audience-topics = Aux personnes qui suivent : { $names }
-audience-languages = Seulement à celles qui lisent : { $names }
-audience-regions = Seulement dans ces pays : { $names }
+audience-topics = Aux personnes qui suivent : { $names }
+audience-languages = Seulement à celles qui lisent : { $names }
+audience-regions = Seulement dans ces pays : { $names }
 audience-not-today = Sauf à celles qui ont déjà reçu une alerte aujourd’hui
 audience-few = En ce moment, cela fait moins de 20 personnes.
 audience-size = En ce moment, cela fait environ { $count } personnes.
@@ -42,8 +42,8 @@ audience-not-at-once =
         [one] Environ { $count } autre personne la reçoit plus tard, dans un résumé, ou ne lit que les alertes urgentes.
        *[other] Environ { $count } autres personnes la reçoivent plus tard, dans un résumé, ou ne lisent que les alertes urgentes.
     }
-audience-tired = ⚠️ Pour environ { $count } d’entre elles, cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
-audience-tired-few = ⚠️ Pour quelques-unes (moins de 20), cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
+audience-tired = ⚠️ Pour environ { $count } d’entre elles, cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
+audience-tired-few = ⚠️ Pour quelques-unes (moins de 20), cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
 hour-morning = Chaque personne la reçoit le matin, à son heure, dès le premier matin après l’approbation.
 hour-quiet = Là où il fait alors nuit, elle arrive le matin.
 name-at-morning = Le matin, à l’heure de chaque personne
@@ -55,56 +55,56 @@ default-to-regions = partout
 default-spare = personne n’est laissé de côté
 default-at = dès qu’elle est approuvée
 
-question-language = Dans quelle langue l’écrivez-vous d’abord ?
-question-title = <b>Le titre ({ $tongue })</b> : une ligne, 120 caractères au plus.
-question-text = <b>Le texte ({ $tongue })</b> : ce qui s’est passé et ce que l’on peut faire. Le gras, l’italique, les liens et les citations sont conservés. 3000 caractères au plus.
-question-topics = <b>De quels thèmes s’agit-il ?</b> Qui suit l’un d’eux la reçoit, une seule fois.
-question-regions = <b>De quels pays s’agit-il ?</b> Écrivez-les séparés par des virgules, par exemple : Russie, Biélorussie. Passez s’il s’agit du monde entier.
-question-urgency = <b>Est-ce urgent ?</b> Les alertes urgentes partent d’abord et sonnent ; les autres arrivent sans bruit.
-question-deadline = <b>Jusqu’à quand peut-on agir ?</b> Écrivez le jour, et l’heure si elle compte : 01/12/2026 ou 01/12/2026 18:00.
-question-zone = <b>À quelle heure locale ?</b> Choisissez, ou écrivez un lieu de la liste des fuseaux (Asia/Yerevan) ou l’écart avec UTC (+4).
-question-ask = <b>Que peut-on faire ?</b>
-question-more = <b>Que peut-on faire d’autre ?</b>
-question-label = <b>Les mots sur le bouton ({ $ask }, { $tongue })</b> : 40 caractères au plus.
-question-copy = <b>Le texte que le bouton copie ({ $ask }, { $tongue })</b> : 256 caractères au plus.
-question-url = <b>L’adresse de la page ({ $ask })</b> : elle commence par https://
-question-number = <b>Le numéro de téléphone ({ $ask })</b>, comme depuis l’étranger : +44 20 7946 0000
-question-place = <b>Où est-ce ({ $ask }) ?</b> Une ligne.
-question-on = <b>Quel jour ({ $ask }) ?</b> Par exemple : 01/12/2026
-question-to = <b>À qui est-ce adressé ?</b> Une ligne, par exemple un nom ou une adresse.
-question-sources = <b>D’où viennent les faits ?</b> Une ligne pour chaque source : son nom et son adresse. Par exemple : Amnesty International https://www.amnesty.org/
-question-others = <b>Il n’y a pas de texte dans toutes les langues.</b> Et pour qui lit les autres ?
-question-to-topics = <b>Qui la reçoit ?</b> Les personnes qui suivent l’un de ces thèmes.
-question-to-languages = <b>En quelles langues ?</b> Seules la reçoivent les personnes qui lisent l’une d’elles.
-question-to-regions = <b>Dans quels pays ?</b> Seules la reçoivent les personnes qui nous ont dit y vivre. Écrivez-les séparés par des virgules.
-question-spare = <b>Qui est laissé de côté ?</b>
-question-at = <b>Quand doit-elle partir ?</b> Écrivez le jour et l’heure (heure locale : { $zone }) : 01/12/2026 09:00
-question-now = En ce moment :
+question-language = Dans quelle langue l’écrivez-vous d’abord ?
+question-title = <b>Le titre ({ $tongue })</b> : une ligne, 120 caractères au plus.
+question-text = <b>Le texte ({ $tongue })</b> : ce qui s’est passé et ce que l’on peut faire. Le gras, l’italique, les liens et les citations sont conservés. 3000 caractères au plus.
+question-topics = <b>De quels thèmes s’agit-il ?</b> Qui suit l’un d’eux la reçoit, une seule fois.
+question-regions = <b>De quels pays s’agit-il ?</b> Écrivez-les séparés par des virgules, par exemple : Russie, Biélorussie. Passez s’il s’agit du monde entier.
+question-urgency = <b>Est-ce urgent ?</b> Les alertes urgentes partent d’abord et sonnent ; les autres arrivent sans bruit.
+question-deadline = <b>Jusqu’à quand peut-on agir ?</b> Écrivez le jour, et l’heure si elle compte : 01/12/2026 ou 01/12/2026 18:00.
+question-zone = <b>À quelle heure locale ?</b> Choisissez, ou écrivez un lieu de la liste des fuseaux (Asia/Yerevan) ou l’écart avec UTC (+4).
+question-ask = <b>Que peut-on faire ?</b>
+question-more = <b>Que peut-on faire d’autre ?</b>
+question-label = <b>Les mots sur le bouton ({ $ask }, { $tongue })</b> : 40 caractères au plus.
+question-copy = <b>Le texte que le bouton copie ({ $ask }, { $tongue })</b> : 256 caractères au plus.
+question-url = <b>L’adresse de la page ({ $ask })</b> : elle commence par https://
+question-number = <b>Le numéro de téléphone ({ $ask })</b>, comme depuis l’étranger : +44 20 7946 0000
+question-place = <b>Où est-ce ({ $ask }) ?</b> Une ligne.
+question-on = <b>Quel jour ({ $ask }) ?</b> Par exemple : 01/12/2026
+question-to = <b>À qui est-ce adressé ?</b> Une ligne, par exemple un nom ou une adresse.
+question-sources = <b>D’où viennent les faits ?</b> Une ligne pour chaque source : son nom et son adresse. Par exemple : Amnesty International https://www.amnesty.org/
+question-others = <b>Il n’y a pas de texte dans toutes les langues.</b> Et pour qui lit les autres ?
+question-to-topics = <b>Qui la reçoit ?</b> Les personnes qui suivent l’un de ces thèmes.
+question-to-languages = <b>En quelles langues ?</b> Seules la reçoivent les personnes qui lisent l’une d’elles.
+question-to-regions = <b>Dans quels pays ?</b> Seules la reçoivent les personnes qui nous ont dit y vivre. Écrivez-les séparés par des virgules.
+question-spare = <b>Qui est laissé de côté ?</b>
+question-at = <b>Quand doit-elle partir ?</b> Écrivez le jour et l’heure (heure locale : { $zone }) : 01/12/2026 09:00
+question-now = En ce moment :
 answer-none = –
 
 unfit-empty = Il n’y a rien. Écrivez-le de nouveau.
 unfit-lines = Il y a plusieurs lignes, une seule convient ici. Écrivez-le en une ligne.
 unfit-long =
     { $over ->
-        [one] C’est trop long d’un caractère : { $most } au plus (un emoji compte pour deux). Raccourcissez, s’il vous plaît.
-       *[other] C’est trop long de { $over } caractères : { $most } au plus (un emoji compte pour deux). Raccourcissez, s’il vous plaît.
+        [one] C’est trop long d’un caractère : { $most } au plus (un emoji compte pour deux). Raccourcissez, s’il vous plaît.
+       *[other] C’est trop long de { $over } caractères : { $most } au plus (un emoji compte pour deux). Raccourcissez, s’il vous plaît.
     }
 unfit-hidden = Il y a un caractère invisible ({ $word }). Retapez le texte qui l’entoure.
-unfit-address = « { $word } » ne peut pas servir de lien : une adresse commence par https:// et mène à une page.
-unfit-number = « { $word } » n’est pas un numéro comme depuis l’étranger, tel que +44 20 7946 0000.
-unfit-day = Je ne comprends pas « { $word } ». Écrivez 01/12/2026, ou avec l’heure 01/12/2026 18:00.
-unfit-far = « { $word } » est dans plus d’un an. L’année est-elle juste ?
-unfit-past = « { $word } » est déjà passé.
-unfit-zone = Je ne trouve pas « { $word } » dans la liste des fuseaux. Écrivez par exemple Europe/Moscow, ou l’écart avec UTC : +3
-unfit-region = Je ne connais pas de pays « { $word } ». Écrivez son nom ou ses deux lettres : RU
-unfit-source = Dans « { $word } », je ne trouve pas un nom et une adresse en https.
-unfit-many = C’est trop : { $most } au plus.
-unfit-markup = Telegram ne peut pas le montrer : { $word }
+unfit-address = « { $word } » ne peut pas servir de lien : une adresse commence par https:// et mène à une page.
+unfit-number = « { $word } » n’est pas un numéro comme depuis l’étranger, tel que +44 20 7946 0000.
+unfit-day = Je ne comprends pas « { $word } ». Écrivez 01/12/2026, ou avec l’heure 01/12/2026 18:00.
+unfit-far = « { $word } » est dans plus d’un an. L’année est-elle juste ?
+unfit-past = « { $word } » est déjà passé.
+unfit-zone = Je ne trouve pas « { $word } » dans la liste des fuseaux. Écrivez par exemple Europe/Moscow, ou l’écart avec UTC : +3
+unfit-region = Je ne connais pas de pays « { $word } ». Écrivez son nom ou ses deux lettres : RU
+unfit-source = Dans « { $word } », je ne trouve pas un nom et une adresse en https.
+unfit-many = C’est trop : { $most } au plus.
+unfit-markup = Telegram ne peut pas le montrer : { $word }
 unfit-choice = Touchez l’un des boutons, s’il vous plaît.
 
 name-untitled = Nouvelle alerte
 name-draft = { $number }. { $title }
-name-foreign = { $from } : { $title }
+name-foreign = { $from } : { $title }
 name-urgency-urgent = Urgent
 name-urgency-routine = Pas urgent
 name-ask-sign = Signer
@@ -141,13 +141,13 @@ name-step-spare = Laissés de côté
 name-step-at = Heure d’envoi
 
 button-write-new = Écrire une nouvelle alerte
-button-from-files = En prendre une du dossier des alertes
+button-from-files = En prendre une dans le dossier
 button-skip = Passer
 button-no-more-asks = Rien d’autre
 button-next-question = C’est fait
 button-draft = Le brouillon
 button-all-drafts = Tous les brouillons
-button-go-on = Continuer : { $step }
+button-go-on = Continuer : { $step }
 button-change = Changer le texte
 button-audience = À qui et quand
 button-more = Plus
@@ -163,4 +163,4 @@ button-send-it = Envoyer
 
 file-export = Les fichiers de cette alerte, pour le dossier des alertes.
 
-toast-export-later = Terminez-la d’abord, avec un texte anglais : le dossier des alertes en demande un.
+toast-export-later = Terminez-la d’abord, avec un texte anglais : le dossier des alertes en demande un.

@@ -24,7 +24,7 @@ forget-ask =
 
     Les signatures données ici sont retirées. Celles déjà remises restent où elles sont.
 
-    Vous ne pourrez pas revenir en arrière.
+    Une sauvegarde faite avant peut le garder plus longtemps. Vous ne pourrez pas revenir en arrière.
 forget-kept = Rien n’a été supprimé.
 forgotten =
     C’est fait. Nous ne conservons plus rien sur vous et avons demandé à Telegram de supprimer ceux de nos messages récents ici que nous avions notés.

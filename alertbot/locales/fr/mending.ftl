@@ -1,6 +1,6 @@
 # Ce qui est écrit dans les messages déjà reçus.
 copy-corrected = Corrigé le { $day } à { $time } UTC. Ce texte remplace le précédent.
-copy-closed = Clos le { $day } : il n’y a plus rien à faire ici. Merci à tous ceux qui ont agi.
+copy-closed = Clos le { $day } : il n’y a plus rien à faire ici. Merci à toutes celles et à tous ceux qui ont agi.
 copy-recalled = Cette alerte a été retirée. Merci de ne pas y donner suite et de ne pas la transmettre.
 
 # Corriger, retirer, clore.
@@ -9,13 +9,13 @@ name-kind-correct = Correction
 name-kind-recall = Retrait
 name-kind-close = Clôture
 name-kind-digest = Résumé
-broadcast-mended = Fait : { $count } sur { $audience }
-broadcast-gone = Dont messages qui ne peuvent plus être modifiés : { $count }
+broadcast-mended = Fait : { $count } sur { $audience }
+broadcast-gone = Dont messages qui ne peuvent plus être modifiés : { $count }
 broadcast-replaced = L’étape suivante a repris les personnes qui attendaient.
 broadcast-halted-errand =
-    Interrompu : Telegram refuse le texte. Il dit : { $why }
-    Que faire : corrigez l’alerte, puis relancez la correction, le retrait ou la clôture.
-broadcast-final-send = Toutes les personnes joignables l’ont reçue. Si quelque chose ne va pas : « { $button } ».
+    Interrompu : Telegram refuse le texte. Il dit : { $why }
+    Que faire : corrigez l’alerte, puis relancez la correction, le retrait ou la clôture.
+broadcast-final-send = Toutes les personnes joignables l’ont reçue. Si quelque chose ne va pas : « { $button } ».
 broadcast-final-correct = Le nouveau texte est partout où il pouvait l’être.
 broadcast-final-recall = L’alerte est retirée partout où c’était possible.
 broadcast-final-close = La clôture est annoncée partout où c’était possible.
@@ -24,15 +24,15 @@ broadcast-final-digest = Toutes les personnes joignables qui avaient de quoi lir
 mend-menu =
     <b>{ $title }</b>
 
-    <b>Corriger</b> : un brouillon commence avec le texte que les gens ont. Une fois modifié, et approuvé par d’autres, chaque message reçoit le nouveau texte, avec une ligne qui le dit. Qui attend encore reçoit le nouveau.
-    <b>Retirer</b> : chaque message est supprimé ; au-delà de 48 heures, une ligne remplace le texte.
-    <b>Clore</b> : les boutons disparaissent, une ligne dit que c’est fini.
+    <b>Corriger</b> : un brouillon commence avec le texte que les gens ont. Une fois modifié, et approuvé par d’autres, chaque message reçoit le nouveau texte, avec une ligne qui le dit. Qui attend encore reçoit le nouveau.
+    <b>Retirer</b> : chaque message est supprimé ; au-delà de 48 heures, une ligne remplace le texte.
+    <b>Clore</b> : les boutons disparaissent, une ligne dit que c’est fini.
 
     Une seule personne suffit pour retirer ou clore. Aucun téléphone ne sonne pour cela.
-mend-reach = Messages : { $copies }. En attente : { $waiting }. Hors d’atteinte : { $lost }.
-mend-recall-ask = Retirer <b>{ $title }</b> à tout le monde ? C’est irréversible.
-mend-recall-sure = Dernière question : <b>{ $title }</b> doit vraiment disparaître de tous les chats ?
-mend-close-ask = Clore <b>{ $title }</b> dans tous les chats ? Qui ne l’a pas encore ne la recevra pas.
+mend-reach = Messages : { $copies }. En attente : { $waiting }. Hors d’atteinte : { $lost }.
+mend-recall-ask = Retirer <b>{ $title }</b> à tout le monde ? C’est irréversible.
+mend-recall-sure = Dernière question : <b>{ $title }</b> doit vraiment disparaître de toutes les discussions ?
+mend-close-ask = Clore <b>{ $title }</b> dans toutes les discussions ? Qui ne l’a pas encore ne la recevra pas.
 mend-unfit-never-sent = Cette alerte n’a jamais été envoyée.
 mend-unfit-recalled = Cette alerte a été retirée. Une fois corrigée, elle peut être envoyée de nouveau.
 mend-unfit-closed = Cette alerte est close. Elle peut encore être retirée.
@@ -55,6 +55,6 @@ toast-mended-recall = Le retrait est en route.
 toast-mended-close = La clôture est en route.
 toast-mend-late = Cette question a vieilli. Merci de recommencer.
 
-log-corrected = Corrigé dans chaque message : « { $title } » (envoi { $number }). Par : { $who }
-log-recalled = Retiré : « { $title } » (envoi { $number }). Par : { $who }
-log-closed = Clos : « { $title } » (envoi { $number }). Par : { $who }
+log-corrected = Corrigé dans chaque message : « { $title } » (envoi { $number }). Par : { $who }
+log-recalled = Retiré : « { $title } » (envoi { $number }). Par : { $who }
+log-closed = Clos : « { $title } » (envoi { $number }). Par : { $who }

@@ -27,7 +27,7 @@ notice-for-topic = Vous venez pour le thème : <b>{ $title }</b>
 agreed = Merci. /stop met fin aux alertes à tout moment, /forget supprime tout ce que nous conservons sur vous.
 
 safer-ways =
-    <b>Plus de prudence</b>
+    <b>Mieux se protéger</b>
 
     • Si être ici vous met en danger, ne vous abonnez pas. Vous pouvez lire les alertes sans abonnement : /alerts. Nous ne notons alors rien sur vous ; Telegram voit quand même que vous êtes ici.
     • Verrouillez votre téléphone et Telegram par un code, et masquez les messages sur l’écran verrouillé.
@@ -41,7 +41,7 @@ safer-ways =
 first-the-notice = Pour cela, il faut d’abord vous abonner. Envoyez /start et lisez les conditions, elles sont courtes.
 
 button-understand = J’ai compris
-button-safer-ways = Plus de prudence
+button-safer-ways = Mieux se protéger
 button-read-without = Lire sans m’abonner
 button-back = Retour
 

@@ -3,8 +3,8 @@ command-stats = chiffres : abonnements, thèmes, portée
 
 stats-head = <b>Chiffres</b>
 stats-people = Personnes à qui l’on peut écrire actuellement : { $number }.
-stats-choose = Que voulez-vous voir ?
-stats-note = Arrondi vers le bas ; en dessous de 20, rien n’est jamais montré.
+stats-choose = Que voulez-vous voir ?
+stats-note = Arrondi vers le bas ; en dessous de 20, rien n’est jamais montré.
 stats-counted = Compté le { $day } à { $time } UTC, une fois par heure.
 stats-weeks-over = Seulement les semaines écoulées, sur les six derniers mois.
 stats-several = Une personne peut suivre plusieurs thèmes.

@@ -9,21 +9,21 @@ report-notice =
 
     <b>Ce qu’il faut savoir</b>
     • Telegram peut lire ce que vous envoyez ici et connaît votre compte. Qui ouvre votre téléphone peut le lire aussi.
-    • Nous scellons chaque réponse dès qu’elle arrive. Seules les personnes qui vous aideront peuvent l’ouvrir, sur leurs propres appareils ; notre serveur ne peut plus la lire. Si quelqu’un a pris le contrôle du serveur pendant que vous écrivez, il peut la lire.
+    • Nous scellons chaque réponse dès qu’elle arrive. Seules les personnes qui vous aideront peuvent l’ouvrir, sur leurs propres appareils ; notre serveur ne peut plus la lire. Si quelqu’un a pris le contrôle du serveur pendant que vous écrivez, cette personne peut la lire.
     • Ne sont pas scellés : le type de fait, la région, le jour, et s’il y a danger. Ni nom ni numéro de téléphone.
     • Ce que vous écrivez est effacé de cette discussion une fois scellé, et nos questions aussi, sauf si vous en décidez autrement. Pour les effacer, nous notons pendant deux jours au plus lesquels de nos messages en parlent.
-    • Les personnes qui vous aident peuvent vous poser une question ici, sans savoir qui vous êtes. Nous gardons ce chemin vers vous, chiffré, jusqu’à { $path ->
+    • Les personnes qui vous aident peuvent vous poser une question ici ; nous ne leur disons pas qui vous êtes. Nous gardons ce chemin vers vous, chiffré, jusqu’à { $path ->
         [one] un jour
        *[other] { $path } jours
     } après la clôture, et le signalement jusqu’à { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après notre dernier travail dessus.
-    • Vous pouvez passer chaque question. /cancel efface tout à tout moment ; { $hours } heures de silence avant l’envoi aussi.
+    } après la dernière fois où nous nous en sommes occupés.
+    • Vous pouvez passer n’importe quelle question. /cancel efface tout à tout moment ; { $hours } heures de silence avant l’envoi aussi.
 
     Tant que vous n’avez pas touché « { button-report-begin } », nous ne notons rien.
 report-safer =
-    <b>Plus de prudence</b>
+    <b>Mieux se protéger</b>
 
     • Si ce n’est pas urgent, signalez depuis un autre téléphone, un lieu et un réseau qui ne sont pas les vôtres.
     • N’écrivez pas de noms, pas même le vôtre.
@@ -46,9 +46,9 @@ report-danger-end =
     Vous pouvez aussi nous écrire un court signalement. Telegram peut le lire ; nous le scellons, et seules les personnes qui aident peuvent l’ouvrir. Nous le gardons jusqu’à { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après notre dernier travail dessus. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
+    } après la dernière fois où nous nous en sommes occupés. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
 
-report-which-form = De quoi s’agit-il ?
+report-which-form = De quoi s’agit-il ?
 report-step = { $number } sur { $of }
 report-answered = Vous avez répondu ; votre réponse est scellée. Une autre la remplace, ou s’y ajoute là où vous écrivez.
 report-place-rounded = Un lieu que vous envoyez est arrondi à un kilomètre environ.
@@ -70,8 +70,8 @@ report-sent-fades = Ce message quitte la discussion dans les deux jours, ou quan
 report-words-gone = Les mots ne sont plus ici. /report vous ramène à votre signalement.
 
 report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent.
-report-file-coming = C’est en route. Nous vous dirons quand c’est scellé.
-report-file-too-large = Ce fichier dépasse ce que nous pouvons recevoir (20 Mo). Une vidéo plus courte ou une photo convient. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
+report-file-coming = C’est en route. Nous vous dirons quand ce sera scellé.
+report-file-too-large = Ce fichier dépasse ce que nous pouvons recevoir (20 Mo). Une vidéo plus courte ou une photo convient. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 report-files-full = Ce signalement ne peut pas contenir plus de fichiers. Envoyez-le, puis faites-en un autre.
 report-file-sealed =
     { $count ->
@@ -79,8 +79,8 @@ report-file-sealed =
        *[other] { $count } fichiers sont scellés. Ce qui était caché dans les photos, comme le lieu, est effacé.
     }
 report-file-original = C’est scellé tel que vous l’avez envoyé, comme preuve.
-report-file-unsafe = Nous n’avons pas pu ouvrir cette image sans risque et ne l’avons pas gardée. Une capture d’écran conviendrait. Elle est toujours dans cette discussion : supprimez-la si c’est plus sûr.
-report-file-lost = Telegram ne nous a pas donné ce fichier. Envoyez-le encore, s’il vous plaît. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
+report-file-unsafe = Nous n’avons pas pu ouvrir cette image sans risque et ne l’avons pas gardée. Une capture d’écran conviendrait. Elle est toujours dans cette discussion : supprimez-la si c’est plus sûr.
+report-file-lost = Telegram ne nous a pas donné ce fichier. Envoyez-le encore, s’il vous plaît. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 
 report-receipt-ask = Écrivez vos six mots, séparés par des espaces. La langue et les majuscules importent peu.
 report-receipt-unknown = Aucun signalement ne correspond à ces mots. Vérifiez chacun d’eux, s’il vous plaît.
@@ -114,8 +114,8 @@ button-report-yesterday = Hier
 button-report-unsure = Je ne sais pas bien
 button-report-exact = Garder le lieu exact
 button-report-rounded = Arrondir le lieu
-button-report-original = Garder les originaux comme preuve : non
-button-report-cleaned = Garder les originaux comme preuve : oui
+button-report-original = Originaux comme preuve : non
+button-report-cleaned = Originaux comme preuve : oui
 button-report-anew = Retirer la réponse
 button-report-skip = Passer
 button-report-next = Suite

@@ -18,20 +18,20 @@ language-ask = Dans quelle langue ?
 language-chosen = Désormais, nous vous écrivons en français.
 
 region-ask =
-    <b>Dans quel pays vivez-vous ?</b>
+    <b>Dans quel pays vivez-vous ?</b>
 
     Rien ne vous oblige à le dire. Si vous le dites, les alertes destinées à ce seul pays pourront aussi vous parvenir, et vous voyez aussitôt ce qui est demandé aux gens de là-bas. Nous conservons le pays, et aucun lieu plus précis.
 
 frequency-ask =
-    <b>À quel rythme vous écrire ?</b>
+    <b>À quel rythme vous écrire ?</b>
 
-    Les alertes urgentes arrivent tout de suite et sonnent : quelqu’un a besoin d’aide dans les heures qui viennent. Toutes les autres arrivent sans bruit, et jamais la nuit. Vous pouvez aussi recevoir celles-ci une fois par jour ou par semaine, en un seul message.
+    Les alertes urgentes arrivent tout de suite et sonnent : quelqu’un a besoin d’aide dans les heures qui viennent. Toutes les autres arrivent sans bruit, et jamais la nuit. Vous pouvez aussi recevoir celles-ci une fois par jour ou par semaine, en un seul message.
 
 clock-ask =
-    <b>Quelle heure est-il chez vous ?</b>
+    <b>Quelle heure est-il chez vous ?</b>
 
-    Nous saurons ainsi quand il fait nuit pour vous. Rien ne vous oblige à le dire : sinon, nous nous fions à votre pays ou, s’il n’est pas indiqué, à votre langue.
-clock-ask-place = Plusieurs horloges montrent cette heure en ce moment. Laquelle est la vôtre ? Nous conservons l’horloge, pas le lieu.
+    Nous saurons ainsi quand il fait nuit pour vous. Rien ne vous oblige à le dire : sinon, nous nous fions à votre pays ou, s’il n’est pas indiqué, à votre langue.
+clock-ask-place = Plusieurs horloges montrent cette heure en ce moment. Laquelle est la vôtre ? Nous conservons l’horloge, pas le lieu.
 
 digest-head = <b>Vos alertes depuis la dernière fois</b>
 
@@ -45,13 +45,13 @@ my-data-chat = Numéro de la discussion : <code>{ $chat }</code> (chiffré là 
 my-data-number = Le numéro que nous vous donnons : { $number }
 my-data-language = Langue : { $name }
 my-data-region = Pays : { $name }
-my-data-frequency-all = Rythme : chaque alerte, dès qu’il y en a une
-my-data-frequency-urgent = Rythme : seulement les alertes urgentes
-my-data-frequency-daily = Rythme : les alertes urgentes tout de suite, les autres une fois par jour
-my-data-frequency-weekly = Rythme : les alertes urgentes tout de suite, les autres une fois par semaine
-my-data-told = Jusqu’à quel jour vos résumés vous ont parlé des alertes : { $day }
-my-data-clock = L’horloge que nous suivons, d’après votre pays ou votre langue : { $name }
-my-data-clock-chosen = L’horloge que nous suivons, celle que vous avez choisie : { $name }
+my-data-frequency-all = Rythme : chaque alerte, dès qu’il y en a une
+my-data-frequency-urgent = Rythme : seulement les alertes urgentes
+my-data-frequency-daily = Rythme : les alertes urgentes tout de suite, les autres une fois par jour
+my-data-frequency-weekly = Rythme : les alertes urgentes tout de suite, les autres une fois par semaine
+my-data-told = Jusqu’à quel jour vos résumés vous ont parlé des alertes : { $day }
+my-data-clock = L’horloge que nous suivons, d’après votre pays ou votre langue : { $name }
+my-data-clock-chosen = L’horloge que nous suivons, celle que vous avez choisie : { $name }
 my-data-agreed = Vous avez accepté les conditions (version { $version }) le { $day }
 my-data-paused = Vous avez demandé une pause. /pause montre jusqu’à quand.
 my-data-left = Vous avez arrêté les alertes le { $day }. Tout ceci sera supprimé le { $gone }.
@@ -65,7 +65,7 @@ my-data-open-alerts =
         [one] Messages plus anciens dont l’alerte n’est pas encore close : { $count }
        *[other] Messages plus anciens dont l’alerte n’est pas encore close : { $count }
     }
-my-data-report = Un signalement que vous écrivez : il est scellé, nous ne pouvons pas le montrer
+my-data-report = Un signalement que vous écrivez : il est scellé, nous ne pouvons pas le montrer
 my-data-ways =
     { $count ->
         [one] Le chemin vers vous depuis un signalement envoyé, chiffré

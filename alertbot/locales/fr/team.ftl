@@ -70,7 +70,7 @@ broadcast-time = Encore { $span } environ
 broadcast-wait-told = En attente : Telegram nous laisse reprendre à { $until }.
 broadcast-wait-away = En attente : Telegram est injoignable. Prochain essai à { $until }.
 broadcast-wait-nobody = En attente : trop de personnes de suite étaient injoignables, cela ne vient guère d’elles. Prochain essai à { $until }.
-broadcast-wait-later = En attente : les personnes qui restent la reçoivent à partir de { $until }.
+broadcast-wait-later = En attente : les personnes qui restent la reçoivent à partir de { $until }.
 broadcast-stop-ask =
     Arrêter pour de bon l’envoi <b>{ $title }</b> ?
 
@@ -97,6 +97,6 @@ toast-steered-paused = Suspendu. Ce qui part à cette seconde peut encore arrive
 toast-steered-running = L’envoi reprend.
 toast-steered-stopped = Arrêté. Ce qui part à cette seconde peut encore arriver.
 toast-steer-already = C’est déjà le cas.
-toast-steer-too-late = Trop tard : tout le monde a été servi.
+toast-steer-too-late = Trop tard : l’envoi est déjà terminé.
 toast-steer-for-good = L’envoi a été arrêté pour de bon.
 toast-steer-refused = Telegram refuse le texte. Corrigez l’alerte et envoyez-la de nouveau.

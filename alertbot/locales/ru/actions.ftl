@@ -12,7 +12,7 @@ count-people-from =
        *[many] { $people } из { $countries } стран
     }
 
-alert-already = Подписи на других площадках на { $day }: { $people }
+alert-already = Подписали на других площадках к { $day }: { $people }
 alert-goal = Цель: { $count ->
         [one] { $count } подпись
         [few] { $count } подписи
@@ -20,8 +20,8 @@ alert-goal = Цель: { $count ->
     }
 
 signed-few = Подписей здесь пока меньше { $least }
-signed-here = <b>Подписи здесь: { $people }</b>
-signed-in-all = <b>Подписи здесь: { $people }.</b> Всего: { $all }
+signed-here = <b>Подписали здесь: { $people }</b>
+signed-in-all = <b>Подписали здесь: { $people }.</b> Всего: { $all }
 signed-from = { $name }: { $count }
 signed-elsewhere = Другие страны или без указания страны: { $count }
 
@@ -54,13 +54,13 @@ toast-signed-few = Спасибо. Вы среди первых { $least }.
 toast-signed-before = Ваша подпись уже есть. Спасибо.
 toast-withdrawn = Отозвано.
 toast-not-signed = Вашей подписи здесь нет, или она отозвана.
-toast-over = Эта акция закончилась. Открытые — /alerts.
+toast-over = Эта акция закончилась. Открытые — /alerts.
 toast-notice-first = Сначала прочитайте это, пожалуйста. Потом подпишите.
 
 my-data-signed = Ваша подпись: { $title } (под меткой, которую с вами может связать только наш работающий сервер)
 
 guide-to = Кому: { $name }
-guide-hours = Отвечают { $hours }, сейчас — нет.
+guide-hours = Отвечают { $hours }, сейчас — нет.
 guide-hours-now = Отвечают { $hours }, в том числе сейчас.
 guide-theirs = На языке тех, кому вы пишете ({ $name }):
 guide-ask-country = Где вы живёте? Мы покажем, к кому обратиться оттуда, и не сохраним это.
@@ -97,7 +97,7 @@ my-data-answered = Вам ответили: { $title } (так же)
 my-data-called = Ваш звонок: { $title } (так же)
 my-data-going = Вы придёте: { $title } (так же)
 
-telling-reminder = <b>Ещё можно участвовать: до { $day }.</b> Мы напоминаем один раз, потому что вы здесь ещё не участвовали.
+telling-reminder = <b>Ещё можно участвовать: до { $day }</b> Мы напоминаем один раз, потому что вы здесь ещё не участвовали.
 telling-day-before = <b>Скоро: { $title }</b>
     { $day }
     { $where }

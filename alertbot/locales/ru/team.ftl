@@ -83,7 +83,7 @@ broadcast-stop-ask =
     }
 
 name-moment-today = { $time } UTC
-name-moment = { $time } UTC, { $day }
+name-moment = { $time } UTC ({ $day })
 name-span-seconds = { $seconds } с
 name-span-minutes = { $minutes } мин
 name-span-hours = { $hours } ч { $minutes } мин
