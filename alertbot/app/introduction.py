@@ -9,8 +9,8 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from alertbot.chat.intake import KINDS
 from alertbot.chat.outcomes import outcome_of, read_answer
+from alertbot.chat.polling import KINDS
 from alertbot.chat.results import Answered
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Refused, Revoked, Throttled
 from alertbot.model.mendable import Mendable
@@ -27,7 +27,9 @@ log = structlog.get_logger()
 
 
 async def learn_name(parts: Parts, *, patient: bool = False) -> None:
-    """Ask Telegram for the bot's username, which links into the bot need; a known one is not asked for again.
+    """Ask Telegram for the bot's username, which links into the bot need, and whether people can call it elsewhere.
+
+    A known one is not asked for again.
 
     With `patient`, keep asking while Telegram cannot be reached: a bot may start before its network does.
 
@@ -37,6 +39,7 @@ async def learn_name(parts: Parts, *, patient: bool = False) -> None:
     if not parts.bot_name:
         me = await _asked(parts, "getMe", {}, patient=patient)
         parts.bot_name = str(me["username"])
+        parts.is_inline = me.get("supports_inline_queries") is True
 
 
 async def choose_door(parts: Parts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from alertbot.app.introduction import learn_name
@@ -10,6 +10,7 @@ from alertbot.app.parts import bot_number
 from alertbot.app.picturing import picture_of, showing
 from alertbot.chat.alert_message import alert_message, channel_message, too_long
 from alertbot.chat.channel_access import Open, try_door
+from alertbot.chat.face_message import previews, too_long_behind
 from alertbot.model.acts import Act, Kind
 from alertbot.model.channels import edition
 from alertbot.model.deliveries import State
@@ -59,7 +60,8 @@ class Launches:
         alert = chosen_alert(catalogue, slug, now)
         filters = {name: only.get(name) or () for name in ("topics", "languages", "regions")}
         audience = chosen_audience(catalogue, alert, **filters)
-        for fault in too_long(catalogue, parts.wording, parts.bot_name):
+        behind = too_long_behind(catalogue, parts.wording)
+        for fault in (*too_long(catalogue, parts.wording, parts.bot_name), *behind):
             if fault.path.startswith(f"{slug}/"):
                 raise Mendable(str(fault))
         picture = await picture_of(parts.shelf, alert)
@@ -70,6 +72,7 @@ class Launches:
             shown = await preview(
                 unit.subscribers, alert, texts, audience, per_second=per_second, now=now, channels=channels
             )
+        shown = replace(shown, faces=previews(alert, parts.wording, catalogue))
         return Plan(shown, picture, {channel: await self._door(channel) for channel in shown.channels})
 
     async def launch(self, slug: str, only: Mapping[str, Any], agreed: str | None) -> tuple[BroadcastNo, Plan]:

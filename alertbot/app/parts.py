@@ -73,6 +73,7 @@ class Parts:
     revoked: asyncio.Event
     dirty: asyncio.Event
     bot_name: str = ""
+    is_inline: bool = False
     telling: asyncio.Future[bool] | None = None
     """The folders with backups being told who was forgotten."""
 

@@ -9,7 +9,7 @@ import structlog
 
 from alertbot.app.introduction import learn_name
 from alertbot.app.telling import told_errand, told_unfit
-from alertbot.chat.mended import errand, fingerprint, photo_in
+from alertbot.chat.mended import errand, final_count, fingerprint, photo_in
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.errands import Kind
 from alertbot.model.mendable import Mendable
@@ -115,4 +115,5 @@ async def close_what_is_over(parts: Parts) -> None:
 
 async def _made(parts: Parts, unit: Unit, kind: Kind, slug: AlertSlug, now: datetime) -> Errand | Unfit:
     former = await unit.errands.texts(slug)
-    return errand(kind, slug, parts.shelf(), parts.wording, parts.bot_name, former, now)
+    final = await final_count(unit.actions, parts.shelf().alerts.get(slug))
+    return errand(kind, slug, parts.shelf(), parts.wording, parts.bot_name, former, now, final)

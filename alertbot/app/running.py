@@ -21,13 +21,17 @@ from alertbot.app.hanging import Hanger
 from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
+from alertbot.app.offering import Offering
 from alertbot.app.parts import parts
 from alertbot.app.responder_keys import tell_of_keys
 from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
 from alertbot.app.usher import Usher
 from alertbot.chat.bot import apologise
-from alertbot.chat.intake import Intake, Poller
+from alertbot.chat.doorstep import Doorstep
+from alertbot.chat.inline import InlineAnswers
+from alertbot.chat.intake import Intake
+from alertbot.chat.polling import Poller
 from alertbot.chat.subscriber import SubscriberChat
 from alertbot.clock import SystemClock
 from alertbot.model.mendable import Mendable
@@ -102,7 +106,16 @@ class _Life:
             shared=made.store.is_shared,
         )
         self._subscribers: SubscriberChat | None = None
-        self._poller = Poller(self._intake, made.messenger, made.clock, made.revoked.set)
+        self._inline = InlineAnswers(
+            offered=Offering(made),
+            wording=made.wording,
+            caller=made.messenger,
+            clock=made.clock,
+            bot_name=lambda: made.bot_name,
+            revoked=made.revoked.set,
+        )
+        self._doorstep = Doorstep(self._intake.keep, self._inline.take)
+        self._poller = Poller(self._doorstep.put, made.messenger, made.clock, made.revoked.set)
         self._why_ill: str | None = "starting"
         self._failed: dict[str, float] = {}
         self._lookout = Lookout(made)
@@ -127,7 +140,7 @@ class _Life:
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         made = self._made
-        webhook = Webhook(made.keys.webhook_secret, self._intake.keep) if made.settings.webhook else None
+        webhook = Webhook(made.keys.webhook_secret, self._doorstep.keep) if made.settings.webhook else None
         routes = [*publishing.routes(made), *([webhook.route()] if webhook is not None else [])]
         host, port = made.settings.listen_on
         try:
@@ -180,6 +193,7 @@ class _Life:
             drafts_kept=made.promises.drafts,
             group_waits=self._usher.waits.set,
             new_code=new_code,
+            is_inline=made.is_inline,
         )
         await tell_of_keys(made)
         await choose_door(made)
@@ -228,6 +242,7 @@ class _Life:
             self._keep("hanging", Hanger(made).run),
             self._keep("developing", self._developer.run),
             self._keep("usher", self._usher.run),
+            self._keep("inline", self._inline.run),
             asyncio.create_task(show_profile(made)),
         ]
         if self._fetcher is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from alertbot.model.channels import Channel, Posting
     from alertbot.model.deliveries import Progress
     from alertbot.model.mending import Reach
+    from alertbot.model.messages import Message
     from alertbot.model.traffic import Hold, Standing
     from alertbot.work.broadcasting import Preview
     from alertbot.work.mending import Errand
@@ -41,6 +42,10 @@ def told_plan(plan: Preview) -> Answer:
     """What a launch would do."""
     return {
         "texts": {language: message.html for language, message in plan.texts.items()},
+        "faces": {
+            language: [{"text": each.html, "buttons": _labels(each)} for each in shown]
+            for language, shown in plan.faces.items()
+        },
         "picture": plan.alert.picture,
         "audience_count": plan.head_count,
         "asleep_count": rounded(plan.asleep),
@@ -50,6 +55,10 @@ def told_plan(plan: Preview) -> Answer:
         "regions": list(plan.audience.regions),
         "fingerprint": plan.fingerprint,
     }
+
+
+def _labels(message: Message) -> list[str]:
+    return [button.label for row in message.keyboard for button in row]
 
 
 def told_errand(errand: Errand, reach: Reach, per_second: int) -> Answer:

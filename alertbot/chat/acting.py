@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alertbot.chat import guide, signature
+from alertbot.chat import faces, guide, signature
 from alertbot.chat.links import ALERT, Link
-from alertbot.chat.live_alert import Asked, Step, as_they_have_it, live_alert, people
+from alertbot.chat.live_alert import Step, as_they_have_it, asked_in, live_alert, people
 from alertbot.chat.notice import notice_message
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import LEAST, Action
@@ -18,6 +18,7 @@ from alertbot.work.subscribing import must_read_notice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from alertbot.chat.live_alert import Asked
     from alertbot.chat.visit import Visit
     from alertbot.model.alerts import Alert
 
@@ -32,10 +33,16 @@ async def tapped_act(visit: Visit, parts: Sequence[str]) -> Answer:
     alert = visit.catalogue.alerts.get(AlertSlug(slug))
     if alert is not None and (key, step, rest) == ("-", Step.FOLLOW, []):
         return await _follow(visit, alert)
-    ask = alert.ask(key, visit.language) if alert else None
-    if alert is None or ask is None:
+    if alert is not None and (key, step) == ("-", Step.OPEN) and len(rest) <= 1:
+        return await faces.opened(visit, alert, rest)
+    asked = asked_in(visit.catalogue, slug, key, visit.language)
+    if asked is None:
         return Answer(visit.words.plain("toast-alert-gone"))
-    asked = Asked(alert, ask)
+    if (instead := faces.hindrance(visit, asked, step, rest)) is not None:
+        return instead
+    if step == Step.GUIDE and (warning := faces.before_sharing(visit, asked)) is not None:
+        return warning
+    step = Step.GUIDE if step == Step.WARNED else step
     if step in NEEDS_THE_YES and not rest:
         return await _acted(visit, asked, Step(step))
     if step in {Step.GUIDE, Step.UNDO, Step.PLACE, Step.CALENDAR, Step.HOME}:
@@ -88,6 +95,8 @@ async def _thanks(visit: Visit, asked: Asked, *, is_new: bool) -> str:
 
 async def _anew(visit: Visit, asked: Asked) -> tuple[Edit, ...]:
     """The copy in their chat, with the count of this moment; nobody else's is touched. In a burst the toast must do."""
-    may = visit.under is not None and visit.may_rewrite()
-    message = await as_they_have_it(visit, asked.alert) if may else None
-    return (Edit(visit.chat, visit.under, message),) if visit.under is not None and message is not None else ()
+    if visit.under is None or not visit.may_rewrite():
+        return ()
+    now = faces.as_offered(visit, asked) if asked.was_offered else as_they_have_it(visit, asked.alert)
+    message = await now
+    return (Edit(visit.chat, visit.under, message),) if message is not None else ()

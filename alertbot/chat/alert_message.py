@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from alertbot.chat.links import alert_address
+from alertbot.chat.links import alert_address, share_link
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AskKind, Urgency
+from alertbot.model.faces import has_faces, is_everywhere
 from alertbot.model.faults import Fault
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import Alert, AlertSlug, Already, Ask, Catalogue
@@ -25,28 +25,47 @@ LONGEST, LONGEST_CAPTION = 4096, 1024
 """Characters of a text, and of the caption of a picture, once entities are parsed (Bot API: sendMessage, sendPhoto)."""
 
 
-def alert_message(alert: Alert, language: Language, wording: Wording, bot_name: str, catalogue: Catalogue) -> Message:
+def alert_message(
+    alert: Alert,
+    language: Language,
+    wording: Wording,
+    bot_name: str,  # noqa: ARG001 - for links that lead into the bot: just now those are in the messages behind buttons
+    catalogue: Catalogue,
+) -> Message:
     """The alert in the person's language, else its text in English under buttons and dates of their own.
 
     Title, what happened, what else is asked, "as of", the deadline, the result; the asks that a tap can do as
     buttons. Sources are named as far as they fit: under a picture there is a quarter of the room, also where the text
-    is shown without it, as in a list. A routine alert makes no sound.
+    is shown without it, as in a list. A routine alert makes no sound. What depends on where somebody is stands behind
+    one button, since a copy does not know that, and can be read by others.
     """
     words, text = wording.in_(language), alert.text(language)
+    asks = [ask for ask in text.asks if is_everywhere(alert, ask)]
     parts = [f"<b>{escape(text.title, quote=False)}</b>", text.html]
-    parts += filter(None, ["\n".join(line for ask in text.asks for line in _lines(ask, words))])
+    parts += filter(None, ["\n".join(line for ask in asks for line in lines_of(ask, words))])
     parts.append("\n".join(_facts(alert, language, words, catalogue)))
     html = "\n\n".join(parts)
-    rows = tuple((button,) for ask in text.asks for button in _buttons(ask, alert.slug, words, bot_name))
-    rows += tuple((button,) for button in (*_page(alert, language, words, catalogue), *_wall(alert, words)))
+    rows = tuple((button,) for ask in asks for button in buttons_of(ask, alert.slug, words))
+    rows += tuple((button,) for button in (*_door(alert, words), *page_button(alert, asks, words, catalogue)))
+    rows += tuple((button,) for button in _wall(alert, words))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
 
 
 def channel_message(message: Message, alert: Alert, words: Words, bot_name: str) -> Message:
     """The same for a channel: without the buttons that need a chat of one's own, and with one that leads there."""
-    rows = [tuple(button for button in row if button.tap is None) for row in message.keyboard]
+    direct = _direct(alert, words, bot_name)
+    shown = [[direct.get(button.tap or "", button) for button in row] for row in message.keyboard]
+    rows = [tuple(button for button in row if button.tap is None) for row in shown]
     door = Button(words.plain("button-alerts-like-this"), url=alert_address(bot_name, alert.slug))
     return replace(message, keyboard=(*filter(None, rows), (door,)))
+
+
+def _direct(alert: Alert, words: Words, bot_name: str) -> Mapping[str, Button]:
+    """What leads somewhere also without a message of its own, by what its button says in a chat."""
+    asks = {_guided(ask, alert.slug): ask for ask in alert.text(words.language).asks}
+    shared = {tap: share_link(alert, ask, bot_name) for tap, ask in asks.items() if ask.kind is AskKind.SHARE}
+    pages = {tap: ask.url for tap, ask in asks.items() if ask.kind is AskKind.READ and ask.url}
+    return {tap: Button(asks[tap].label, url=url) for tap, url in (shared | pages).items()}
 
 
 def too_long(catalogue: Catalogue, wording: Wording, bot_name: str) -> list[Fault]:
@@ -92,7 +111,7 @@ def _with_sources(html: str, alert: Alert, words: Words) -> str:
     return html
 
 
-def _lines(ask: Ask, words: Words) -> Iterator[str]:
+def lines_of(ask: Ask, words: Words) -> Iterator[str]:
     """What a button cannot say: whom to write to, which number to call, where and when to be."""
     label = escape(ask.label, quote=False)
     if ask.already:
@@ -119,16 +138,19 @@ def _day(ask: Ask, words: Words) -> str:
     return words.say("alert-ask-day", day=ask.on) if ask.on else ""
 
 
-def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator[Button]:
+def _guided(ask: Ask, slug: AlertSlug) -> str:
+    return data(Verb.ACT, slug, ask.key, "g")
+
+
+def buttons_of(ask: Ask, slug: AlertSlug, words: Words) -> Iterator[Button]:
+    """What a tap can do about it."""
     match ask.kind:
-        case AskKind.SHARE:
-            yield Button(ask.label, url=_sharing(ask.url or alert_address(bot_name, slug), ask.copy or ""))
         case AskKind.CALL if ask.number and not ask.copy and not ask.is_guided:
             yield Button(words.plain("button-copy-number"), copy=ask.number)
         case AskKind.SIGN if ask.is_signed_here:
             yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "s"))
         case _ if ask.is_guided:
-            yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "g"))
+            yield Button(ask.label, tap=_guided(ask, slug))
         case _ if ask.copy:
             yield Button(ask.label, copy=ask.copy)
             if ask.url:
@@ -139,17 +161,19 @@ def _buttons(ask: Ask, slug: AlertSlug, words: Words, bot_name: str) -> Iterator
             pass  # its line says all there is to do
 
 
-def _page(alert: Alert, language: Language, words: Words, catalogue: Catalogue) -> Iterator[Button]:
+def page_button(alert: Alert, asks: Iterable[Ask], words: Words, catalogue: Catalogue) -> Iterator[Button]:
     """To the alert's page, where there is one and it has more room for a letter than a button has."""
     address = catalogue.page_of(alert.slug)
-    if address is not None and any(ask.kind is AskKind.WRITE for ask in alert.text(language).asks):
-        yield Button(words.plain("button-letters"), url=f"{address}?lang={language}")
+    if address is not None and any(ask.kind is AskKind.WRITE for ask in asks):
+        yield Button(words.plain("button-letters"), url=f"{address}?lang={words.language}")
+
+
+def _door(alert: Alert, words: Words) -> Iterator[Button]:
+    """To what can be done where somebody is."""
+    if has_faces(alert):
+        yield Button(words.plain("button-what-i-can-do"), tap=data(Verb.ACT, alert.slug, "-", "o"))
 
 
 def _wall(alert: Alert, words: Words) -> Iterator[Button]:
     if alert.has_wall:
         yield Button(words.plain("button-wall"), tap=data(Verb.WALL, alert.slug))
-
-
-def _sharing(address: str, text: str) -> str:
-    return f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(text, safe='')}"

@@ -9,7 +9,7 @@ from alertbot.chat.broadcast_message import moment
 from alertbot.chat.circle import Reached, circle, told
 from alertbot.chat.correcting import as_it_will_be, plan_for
 from alertbot.chat.draft_message import draft_message, hour_told, press_of, reach_told
-from alertbot.chat.planning import own_texts
+from alertbot.chat.planning import shown_for
 from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, number_in
@@ -123,7 +123,7 @@ async def _asked(  # noqa: PLR0917 - what they are asked, by whom, and in whose 
     visit: Visit, each: Reached, author: Member, request: Request, draft: Draft, plan: Plan
 ) -> list[Reply]:
     """The exact messages, and below them whom they go to, when, and the question."""
-    texts = own_texts(as_it_will_be(plan, visit.words.wording, visit.now).texts, plan.audience)
+    messages = shown_for(as_it_will_be(plan, visit.words.wording, visit.now))
     theirs = replace(visit, words=each.words)
     head = each.words.say("request-asks", name=author.name, title=title_of(each.words, draft, visit.catalogue))
     until = moment(each.words, request.asked + OPEN_FOR, visit.now)
@@ -132,7 +132,7 @@ async def _asked(  # noqa: PLR0917 - what they are asked, by whom, and in whose 
     yes = Button(each.words.plain("button-approve"), tap=data(Verb.APPROVE, request.no, "yes"))
     no = Button(each.words.plain("button-refuse"), tap=data(Verb.APPROVE, request.no, "no"))
     asked = Message("\n\n".join(parts), ((yes, no),))
-    return [*(each.told(in_preview(message)) for message in texts.values()), each.told(asked)]
+    return [*(each.told(in_preview(message)) for message in messages), each.told(asked)]
 
 
 async def _about_to_go(visit: Visit, request: Request, draft: Draft) -> list[Reply]:

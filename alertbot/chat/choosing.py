@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from alertbot.chat.background import explained
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, Message
@@ -67,15 +68,22 @@ def read_menu(code: str, catalogue: Catalogue) -> Menu | None:
 
 def topics_message(visit: Visit, menu: Menu, page: int = 0) -> Message:
     """The menu, with a check mark at what the person follows."""
-    topics = menu.order(visit.catalogue)
-    last = max(0, len(topics) - 1) // PAGE
-    page = min(page, last)
-    shown = topics[page * PAGE : (page + 1) * PAGE]
+    page, last, shown = _page(visit, menu, page)
     say, own = visit.words.say, visit.language
     lines = [say("topics-line", title=t.title(own), description=t.description(own)) for t in shown]
     head = visit.words.say("topics-linked" if menu.linked and page == 0 else "topics-ask")
     html = "\n\n".join([head, "\n".join(lines), visit.words.say("topics-how")])
-    return Message(html, (*_rows(visit, menu, shown), *_turning(visit, menu, page, last), _done(visit)))
+    about = Button(visit.words.plain("button-topics-about"), tap=data(Verb.ABOUT, page, menu.code(visit.catalogue)))
+    below = ((about,),) if any(topic.explainers for topic in shown) else ()
+    return Message(html, (*_rows(visit, menu, shown), *_turning(visit, menu, page, last), *below, _done(visit)))
+
+
+def _page(visit: Visit, menu: Menu, page: int) -> tuple[int, int, list[Topic]]:
+    """The page as it is, the last one, and the topics on it."""
+    topics = menu.order(visit.catalogue)
+    last = max(0, len(topics) - 1) // PAGE
+    page = min(page, last)
+    return page, last, topics[page * PAGE : (page + 1) * PAGE]
 
 
 async def show_topics(visit: Visit, menu: Menu | None = None) -> list[Reply]:
@@ -116,6 +124,16 @@ async def turned_page(visit: Visit, parts: Sequence[str]) -> Answer:
     if not may_choose(visit.subscriber):
         return Answer(visit.words.plain("toast-start-first"))
     return Answer(replies=(visit.put(topics_message(visit, menu, int(page))),))
+
+
+async def asked_what_about(visit: Visit, parts: Sequence[str]) -> Answer:
+    """What the topics on that page are about, in a message of its own."""
+    page, code = parts if len(parts) == 2 else ("", "")  # noqa: PLR2004 - a page and a menu
+    menu = read_menu(code, visit.catalogue)
+    if menu is None or not page.isdecimal():
+        return Answer(visit.words.plain("toast-stale"))
+    _, _, shown = _page(visit, menu, int(page))
+    return Answer(replies=(visit.send(explained(visit, shown)),) if shown else ())
 
 
 async def finished(visit: Visit, _: Sequence[str]) -> Answer:

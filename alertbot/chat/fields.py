@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from alertbot.model.messages import Button, Keyboard, Message
 
+ANY_CHAT = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
+"""Where people can pass something on; not to other bots (Bot API: SwitchInlineQueryChosenChat)."""
+
 
 def content_of(message: Message, *, as_caption: bool) -> dict[str, Any]:
     """Its text, or the caption of its picture, and its buttons: what an edit changes."""
@@ -37,4 +40,6 @@ def _button(button: Button) -> dict[str, Any]:
         does = {"url": button.url}
     elif button.copy is not None:
         does = {"copy_text": {"text": button.copy}}
+    elif button.inline is not None:
+        does = {"switch_inline_query_chosen_chat": {"query": button.inline, **ANY_CHAT}}
     return {"text": button.label, **does}

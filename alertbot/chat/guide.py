@@ -1,4 +1,4 @@
-"""How to write, call or go there: what to say and to whom, part by part to copy, and where to say it was done."""
+"""How an ask is done: what to say and to whom, part by part to copy, and where to say it was done."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from alertbot.chat.alert_message import LONGEST
+from alertbot.chat.background import background, count_reading
 from alertbot.chat.calendar import calendar_of
 from alertbot.chat.dialogue import ask_for_signature
+from alertbot.chat.faces import hindrance
 from alertbot.chat.live_alert import Asked, Step, people
+from alertbot.chat.passing_on import how_to_share, ways_to_share
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, in_rows, letters, region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
@@ -40,12 +43,13 @@ async def tapped_guide(visit: Visit, asked: Asked, step: str, rest: Sequence[str
         return Answer(visit.words.plain("toast-stale"))
     match step, list(rest):
         case Step.GUIDE, []:
+            await count_reading(visit, asked)
             return Answer(replies=(visit.send(await _shown(visit, asked, _home(visit))),))
         case Step.PLACE, [*where] if len(where) <= 1 and asked.ask.guide.targets:
             return await _elsewhere(visit, asked, "".join(where))
         case Step.UNDO, []:
             await acting.take_back(visit.unit.actions, visit.chat, asked.id, done)
-            return Answer(visit.words.plain("toast-taken-back"), (visit.put(await _shown(visit, asked, _home(visit))),))
+            return Answer(visit.words.plain("toast-taken-back"), (visit.put(await _afterwards(visit, asked)),))
         case Step.HOME, [] if await visit.unit.actions.find(visit.chat, asked.id, done):
             await acting.act(visit.unit.actions, visit.chat, asked.id, Action.BACK)
             return Answer(replies=(visit.put(Message(visit.words.say("telling-home-noted"))),))
@@ -69,7 +73,7 @@ async def answered(visit: Visit, asked: Asked) -> Answer:
     await acting.act(visit.unit.actions, visit.chat, asked.id, Action.ANSWERED)
     if visit.signatures is None:
         return Answer(visit.words.plain("toast-answered"))
-    await ask_for_signature(visit, asked.alert.slug, asked.ask.key, Said.ANSWER)
+    await ask_for_signature(visit, asked.alert.slug, asked.key, Said.ANSWER)
     html = visit.words.say("guide-ask-answer", most=LONGEST_ANSWER)
     cancel = Button(visit.words.plain("button-cancel"), tap=data(Verb.CANCEL))
     return Answer(visit.words.plain("toast-answered"), (visit.send(Message(html, ((cancel,),))),))
@@ -85,12 +89,26 @@ async def _shown(visit: Visit, asked: Asked, region: Region | None) -> Message:
         "\n".join(f"• {escape(point, quote=False)}" for point in asked.ask.guide.points),
         _quoted(asked.ask.guide.letter),
         _theirs(visit, asked),
+        *_more(visit, asked),
         visit.words.say(f"guide-count-{done}", people=people(visit.words, count)) if count.may_be_told else "",
     ]
     while visible_length("\n\n".join(filter(None, parts))) > LONGEST and parts[3:5] != ["", ""]:
         parts[3 if parts[3] else 4] = ""  # what the buttons copy need not be read, too
     acts = await _acts(visit, asked, done)
     return Message("\n\n".join(filter(None, parts)), (*_copies(visit, asked, target), *acts))
+
+
+async def _afterwards(visit: Visit, asked: Asked) -> Message:
+    """How it is done, for who took back that they did; where it must not be done any more, why not."""
+    instead = hindrance(visit, asked)
+    return await _shown(visit, asked, _home(visit)) if instead is None else Message(escape(instead.toast, quote=False))
+
+
+def _more(visit: Visit, asked: Asked) -> Iterator[str]:
+    if asked.ask.kind is AskKind.SHARE:
+        yield from how_to_share(visit, asked)
+    if asked.ask.kind is AskKind.READ:
+        yield from background(visit, asked)
 
 
 def _facts(visit: Visit, asked: Asked, target: Target | None) -> Iterator[str]:
@@ -126,7 +144,11 @@ def _theirs(visit: Visit, asked: Asked) -> str:
 def _copies(visit: Visit, asked: Asked, target: Target | None) -> Keyboard:
     """What goes onto the clipboard, a button each."""
     words, ask = visit.words, asked.ask
+    if ask.kind is AskKind.SHARE:
+        return ways_to_share(visit, asked)
     rows = []
+    if ask.kind is AskKind.READ and ask.url:
+        rows.append((Button(words.plain("button-open-page"), url=ask.url),))
     if number := (target.number if target else None) or ask.number:
         rows.append((Button(words.plain("button-copy-number"), copy=number),))
     if target is not None and (to := target.to):
@@ -145,6 +167,8 @@ async def _acts(visit: Visit, asked: Asked, done: Action) -> Keyboard:
     if asked.ask.guide.targets:
         rows.append((asked.button(words.plain("button-guide-country"), Step.PLACE),))
     did_it = visit.subscriber and await visit.unit.actions.find(visit.chat, asked.id, done)
+    if not did_it and done is Action.READ:  # it is counted when it is opened, for those who agreed
+        return tuple(rows)
     if not did_it:
         return (*rows, (asked.button(words.plain(f"button-{done}"), Step.DONE),))
     if done is Action.WROTE:

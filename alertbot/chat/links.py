@@ -6,6 +6,7 @@ import base64
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from alertbot.model.alerts import AlertSlug, CampaignSlug
 from alertbot.model.cases import CaseSlug
@@ -14,7 +15,7 @@ from alertbot.model.topics import TopicSlug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from alertbot.model.alerts import Alert, Campaign, Catalogue
+    from alertbot.model.alerts import Alert, Ask, Campaign, Catalogue
     from alertbot.model.cases import Case
 
 TOPIC = "topic_"
@@ -102,3 +103,14 @@ def group_address(bot_name: str, code: str) -> str:
 def alert_address(bot_name: str, slug: AlertSlug) -> str:
     """The address that opens an alert in the bot."""
     return f"https://t.me/{bot_name}?start={ALERT}{slug}"
+
+
+def shared_address(alert: Alert, ask: Ask, bot_name: str) -> str:
+    """What is passed on when an ask asks to share: the alert, and nothing about who does."""
+    return ask.url or alert_address(bot_name, alert.slug)
+
+
+def share_link(alert: Alert, ask: Ask, bot_name: str) -> str:
+    """The link with which Telegram asks to whom this shall go."""
+    address = quote(shared_address(alert, ask, bot_name), safe="")
+    return f"https://t.me/share/url?url={address}&text={quote(ask.copy or '', safe='')}"

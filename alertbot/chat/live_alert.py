@@ -7,20 +7,24 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message
+from alertbot.chat.face_message import OFFERED
 from alertbot.chat.taps import Verb, data
 from alertbot.model.actions import LEAST, Action, AskId, AskName
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.faces import is_everywhere
 from alertbot.model.following import follow_id
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from alertbot.chat.visit import Visit
     from alertbot.chat.wording import Words
     from alertbot.model.actions import Count
-    from alertbot.model.alerts import Alert, Ask
+    from alertbot.model.alerts import Alert, Ask, Catalogue
     from alertbot.model.messages import Message
+    from alertbot.model.topics import Language
 
 
 class Step(StrEnum):
@@ -45,14 +49,24 @@ class Step(StrEnum):
     CALENDAR = "i"
     HOME = "h"
     FOLLOW = "f"
+    OPEN = "o"
+    """What they can do where they are."""
+    WARNED = "p"
+    """How it is shared, below a warning that was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One ask of an alert."""
+    """One ask of an alert. `was_offered`: once it was known where they are, which may not be kept."""
 
     alert: Alert
     ask: Ask
+    was_offered: bool = False
+
+    @property
+    def key(self) -> str:
+        """What a button calls it."""
+        return f"{self.ask.key}{OFFERED}" if self.was_offered else self.ask.key
 
     @property
     def id(self) -> AskId:
@@ -61,13 +75,20 @@ class Asked:
 
     def button(self, label: str, step: Step, *parts: str | int) -> Button:
         """A button under it."""
-        return Button(label, tap=data(Verb.ACT, self.alert.slug, self.ask.key, step, *parts))
+        return Button(label, tap=data(Verb.ACT, self.alert.slug, self.key, step, *parts))
+
+
+def asked_in(catalogue: Catalogue, slug: str, key: str, language: Language) -> Asked | None:
+    """What a button calls so; None: it is asked for no more."""
+    alert = catalogue.alerts.get(AlertSlug(slug))
+    ask = alert.ask(key.removesuffix(OFFERED), language) if alert else None
+    return Asked(alert, ask, was_offered=key.endswith(OFFERED)) if alert and ask else None
 
 
 async def live_alert(visit: Visit, alert: Alert) -> Message:
     """The alert as its file says now, with the counts of this moment."""
     made = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
-    made = await brought_up_to_date(visit, alert, made)
+    made = await brought_up_to_date(visit, made, _for_all(visit, alert))
     follow = ((await _following(visit, alert),),) if alert.result is None else ()
     rows = (*follow, *filter(None, [tuple(_about(visit, alert))]))
     return replace(made, keyboard=(*made.keyboard, *rows))
@@ -99,15 +120,20 @@ async def as_they_have_it(visit: Visit, alert: Alert) -> Message | None:
         message = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
     if visit.is_picture and message.photo is None:
         return None
-    return await brought_up_to_date(visit, alert, message if visit.is_picture else replace(message, photo=None))
+    message = message if visit.is_picture else replace(message, photo=None)
+    return await brought_up_to_date(visit, message, _for_all(visit, alert))
 
 
-async def brought_up_to_date(visit: Visit, alert: Alert, message: Message) -> Message:
+def _for_all(visit: Visit, alert: Alert) -> list[Asked]:
+    """What it asks of everybody: the others stand behind a button, and their counts with them."""
+    return [Asked(alert, ask) for ask in alert.text(visit.language).asks if is_everywhere(alert, ask)]
+
+
+async def brought_up_to_date(visit: Visit, message: Message, asks: Iterable[Asked]) -> Message:
     """The counts below the text, if there is room; and instead of what was done, what can be changed about it."""
-    for ask in alert.text(visit.language).asks:
-        if ask.is_signed_here:
-            asked = Asked(alert, ask)
-            line = counted(visit.words, ask, await visit.unit.actions.count(asked.id, Action.SIGNED))
+    for asked in asks:
+        if asked.ask.is_signed_here:
+            line = counted(visit.words, asked.ask, await visit.unit.actions.count(asked.id, Action.SIGNED))
             message = _longer(message, line)
             if visit.subscriber and await visit.unit.actions.find(visit.chat, asked.id, Action.SIGNED):
                 message = _signed(message, asked, visit.words)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message, channel_message
+from alertbot.chat.live_alert import people
+from alertbot.model.actions import LEAST, Action, AskId, AskName
 from alertbot.model.channels import edition
 from alertbot.model.deliveries import Lane
 from alertbot.model.errands import Kind
@@ -21,8 +23,9 @@ from alertbot.work.mending import Errand
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from alertbot.chat.wording import Wording
-    from alertbot.model.alerts import Alert, AlertSlug, Catalogue
+    from alertbot.chat.wording import Wording, Words
+    from alertbot.model.actions import Count
+    from alertbot.model.alerts import Alert, AlertSlug, Already, Catalogue
     from alertbot.model.pictures import Photo
     from alertbot.model.topics import Language
 
@@ -31,21 +34,65 @@ if TYPE_CHECKING:
 LONGEST_DAY = datetime(2000, 9, 30, tzinfo=UTC)
 """No other day takes more letters, in any of our languages."""
 
+
 BREAK = "\n\n"
 """Between the line that was put above a text, and the text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Final:
+    """How many had signed in the end."""
+
+    count: Count
+    already: Already | None
+
+    def told(self, words: Words) -> str:
+        """In one line. Few are not told, so that none of them can be guessed at."""
+        if not self.count.may_be_told:
+            return words.say("copy-final-few", least=LEAST)
+        here = people(words, self.count)
+        if self.already is None:
+            return words.say("copy-final", people=here)
+        return words.say("copy-final-in-all", people=here, all=self.count.with_others(self.already))
+
+
+class Counting(Protocol):
+    """Who counts actions."""
+
+    async def count(self, ask: AskId, action: Action, /) -> Count:
+        """How many did it."""
+        ...
+
+
+async def final_count(actions: Counting, alert: Alert | None) -> Final | None:
+    """How many have signed by now; None: the alert asks for no signature, or is not in the folder any more."""
+    asks = alert.text(ENGLISH).asks if alert is not None else ()
+    ask = next((each for each in asks if each.is_signed_here), None)
+    if ask is None or alert is None:
+        return None
+    return Final(await actions.count(AskId(alert.slug, AskName(ask.name)), Action.SIGNED), ask.already)
+
+
 def errand(  # noqa: PLR0917 - what one is made of
-    kind: Kind, slug: AlertSlug, catalogue: Catalogue, wording: Wording, bot_name: str, former: Texts, now: datetime
+    kind: Kind,
+    slug: AlertSlug,
+    catalogue: Catalogue,
+    wording: Wording,
+    bot_name: str,
+    former: Texts,
+    now: datetime,
+    final: Final | None = None,
 ) -> Errand | Unfit:
-    """What is to go to every copy: a correction takes the alert as it is now, the others start from what people got."""
+    """What is to go to every copy: a correction takes the alert as it is now, the others start from what people got.
+
+    With a `final` count, a closing tells it.
+    """
     match kind:
         case Kind.CORRECT:
             return _correction(slug, catalogue, wording, bot_name, former, now)
         case Kind.CLOSE:
-            return Errand(
-                kind, slug, {code: _closed(text, wording, code, now) for code, text in former.items()}, Lane.CLOSING
-            )
+            closed = {code: _closed(text, wording, code, now, final) for code, text in former.items()}
+            return Errand(kind, slug, closed, Lane.CLOSING)
         case _:
             blank = BLANK_PHOTO if photo_in(former) is not None else None
             said = {code: wording.say(_spoken(code), "copy-recalled") for code in former}
@@ -102,18 +149,21 @@ def photo_in(texts: Texts) -> Photo | None:
     return next((text.photo for text in texts.values()), None)
 
 
-def _closed(text: Message, wording: Wording, code: Language, now: datetime) -> Message:
+def _closed(text: Message, wording: Wording, code: Language, now: datetime, final: Final | None) -> Message:
     """What people got, without its buttons; only its title where all of it has no room any more."""
-    whole = _under("copy-closed", replace(text, keyboard=(), silent=True), wording, code, now)
+    count = "" if final is None else final.told(wording.in_(_spoken(code)))
+    whole = _under("copy-closed", replace(text, keyboard=(), silent=True), wording, code, now, count)
     if visible_length(whole.html) <= _room(whole):
         return whole
     title = _bare(text).html.partition(BREAK)[0]
-    return _under("copy-closed", Message(title, silent=True), wording, code, now)
+    return _under("copy-closed", Message(title, silent=True), wording, code, now, count)
 
 
-def _under(name: str, text: Message, wording: Wording, code: Language, now: datetime) -> Message:
-    """The text below a line that says what happened to it, and when."""
-    line = wording.say(code, name, day=now.date(), time=f"{now:%H:%M}")
+def _under(  # noqa: PLR0917 - what stands above a text, and the text
+    name: str, text: Message, wording: Wording, code: Language, now: datetime, more: str = ""
+) -> Message:
+    """The text below a line that says what happened to it, and when; and one more."""
+    line = "\n".join(filter(None, [wording.say(code, name, day=now.date(), time=f"{now:%H:%M}"), more]))
     return replace(text, html=f"<i>{line}</i>{BREAK}{text.html}")
 
 

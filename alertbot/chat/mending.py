@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.broadcasts import broadcast_in, opened
 from alertbot.chat.correcting import begun
 from alertbot.chat.draft_message import draft_message
-from alertbot.chat.mended import errand, fingerprint
+from alertbot.chat.mended import errand, final_count, fingerprint
 from alertbot.chat.mending_message import menu_message, question, sure_question, unfit_message
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.visit import Answer
@@ -133,7 +133,8 @@ async def _last(visit: Visit, no: BroadcastNo) -> tuple[AlertSlug | None, Past |
 
 async def _made(visit: Visit, kind: Kind, slug: AlertSlug) -> Errand | Unfit:
     former = await visit.unit.errands.texts(slug)
-    return errand(kind, slug, visit.catalogue, visit.words.wording, visit.bot_name, former, visit.now)
+    final = await final_count(visit.unit.actions, visit.catalogue.alerts.get(slug))
+    return errand(kind, slug, visit.catalogue, visit.words.wording, visit.bot_name, former, visit.now, final)
 
 
 def _minute(visit: Visit) -> str:

@@ -11,7 +11,7 @@ from alertbot.chat.dialogue import was_asked
 from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
-from alertbot.model.actions import Action
+from alertbot.model.actions import QUIET
 from alertbot.model.following import title_of
 from alertbot.model.messages import Button, SendFile
 from alertbot.model.wall import State
@@ -95,7 +95,7 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
 
 def _since_they_joined(visit: Visit, did: Sequence[Done]) -> str:
     """How much they did, and what came of it; counted now, and kept nowhere."""
-    did = [done for done in did if done.action is not Action.FOLLOWS]
+    did = [done for done in did if done.action not in QUIET]
     alerts = {done.ask.alert for done in did}
     known = [visit.catalogue.alerts[slug] for slug in alerts if slug in visit.catalogue.alerts]
     results = sum(alert.result is not None for alert in known)

@@ -9,7 +9,7 @@ from alertbot.chat.approving import ask_for_approval
 from alertbot.chat.circle import circle
 from alertbot.chat.correcting import as_it_will_be, plan_for
 from alertbot.chat.draft_message import press_of
-from alertbot.chat.planning import own_texts
+from alertbot.chat.planning import own_texts, shown_for
 from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.visit import Answer
 from alertbot.chat.writing import own_draft
@@ -61,7 +61,7 @@ def previewed(visit: Visit, plan: Plan) -> list[Reply]:
     wording = visit.words.wording
     names = ["/".join(wording.plain(each, "name-language") for each in languages) for languages in texts]
     head = visit.by_a_member().say(visit.words.say("preview-head", names=", ".join(names), count=len(texts)))
-    return [head, *(visit.by_a_member().send(in_preview(message)) for message in texts.values())]
+    return [head, *(visit.by_a_member().send(in_preview(message)) for message in shown_for(plan))]
 
 
 async def _tried(visit: Visit, member: Member, plan: Plan) -> Answer:

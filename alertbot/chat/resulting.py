@@ -40,7 +40,7 @@ FRESH = timedelta(minutes=10)
 SHOWN = 12
 """Letters of a fingerprint in a button."""
 
-COUNTED = (Action.SIGNED, Action.WROTE, Action.CALLED, Action.GOING)
+COUNTED = (Action.SIGNED, Action.WROTE, Action.CALLED, Action.SHARED, Action.GOING)
 
 
 async def tapped_result(visit: Visit, parts: Sequence[str]) -> Answer:

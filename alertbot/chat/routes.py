@@ -98,6 +98,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.FOLLOW: _follow,
     Verb.UNFOLLOW: _unfollow,
     Verb.TOPICS: choosing.turned_page,
+    Verb.ABOUT: choosing.asked_what_about,
     Verb.DONE: choosing.finished,
     Verb.READ: alert_lists.read_alert,
     Verb.ALERTS: alert_lists.turned_page,

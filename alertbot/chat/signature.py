@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import ask_for_signature, signature_in_hand, stop_asking
-from alertbot.chat.live_alert import Asked, Step, counted
+from alertbot.chat.faces import hindrance
+from alertbot.chat.live_alert import Step, asked_in, counted
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, NONE, in_rows, letters, region_name
 from alertbot.chat.telling import next_button
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import LONGEST_ANSWER, LONGEST_COMMENT, LONGEST_NAME, Action, Said, places
-from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Erase, Message
 from alertbot.model.regions import REGIONS, Region
 from alertbot.work import acting
@@ -18,6 +19,7 @@ from alertbot.work import acting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from alertbot.chat.live_alert import Asked
     from alertbot.chat.visit import Visit
     from alertbot.model.actions import Signature
     from alertbot.model.messages import Button, Keyboard, Reply
@@ -54,7 +56,10 @@ async def told(visit: Visit, text: str) -> list[Reply] | None:
     known = await signature_in_hand(visit)
     if known is None or visit.signatures is None:
         return None
-    asked, said = _asked(visit, *known[:2]), Said(known[2])
+    asked, said = asked_in(visit.catalogue, *known[:2], visit.language), Said(known[2])
+    if asked is not None and (instead := hindrance(visit, asked)) is not None:
+        await stop_asking(visit)  # since they were asked, where they live or the file has changed
+        return [*_erased(visit), visit.say(escape(instead.toast, quote=False)), *instead.replies]
     words = " ".join(text.split())
     if asked is None or not words:
         return [visit.say(visit.words.say("signature-gone" if asked is None else "signature-empty"))]
@@ -81,7 +86,8 @@ async def _withdrawn(visit: Visit, asked: Asked) -> Answer:
     html = f"{visit.words.say('signature-withdrawn', title=_title(visit, asked))}\n\n"
     html += counted(visit.words, asked.ask, count)
     again = asked.button(visit.words.plain("button-sign-again"), Step.SIGN)
-    rows: Keyboard = ((again,),) if asked.alert.is_open(visit.today) else ()
+    may = asked.alert.is_open(visit.today) and hindrance(visit, asked) is None
+    rows: Keyboard = ((again,),) if may else ()
     return Answer(visit.words.plain("toast-withdrawn"), (visit.put(Message(html, rows)),))
 
 
@@ -108,7 +114,7 @@ async def _words(visit: Visit, asked: Asked, said: Said, word: str) -> Answer:
         return Answer(replies=(visit.put(await _shown(visit, asked, mine)),) if mine else ())
     if word:
         return Answer(visit.words.plain("toast-stale"))
-    await ask_for_signature(visit, asked.alert.slug, asked.ask.key, said)
+    await ask_for_signature(visit, asked.alert.slug, asked.key, said)
     html = visit.words.say(f"signature-ask-{said}", most=LONGEST[said])
     return Answer(replies=(visit.put(Message(html, _back(visit, asked))),))
 
@@ -176,9 +182,3 @@ def _back(visit: Visit, asked: Asked) -> Keyboard:
 
 def _title(visit: Visit, asked: Asked) -> str:
     return asked.alert.text(visit.language).title
-
-
-def _asked(visit: Visit, slug: str, key: str) -> Asked | None:
-    alert = visit.catalogue.alerts.get(AlertSlug(slug))
-    ask = alert.ask(key, visit.language) if alert else None
-    return Asked(alert, ask) if alert and ask else None

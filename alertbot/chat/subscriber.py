@@ -69,7 +69,8 @@ class SubscriberChat:
     ones a week are enough for anybody; `new_code` makes 128 bits of chance, in the letters of a link. `reception` takes
     reports, if any are taken; `files_wait` is called when one holds a file that is to be fetched. `signatures`
     seals the names and comments of those who sign, if any are taken. A draft that nobody changes is kept for
-    `drafts_kept`. `group_waits` is called when there is something to do in the team's group.
+    `drafts_kept`. `group_waits` is called when there is something to do in the team's group. `is_inline`: whether
+    Telegram asks us when somebody calls the bot by its name in another chat.
     """
 
     def __init__(
@@ -88,8 +89,10 @@ class SubscriberChat:
         signatures: Seal | None = None,
         drafts_kept: timedelta = PROMISES.drafts,
         group_waits: Callable[[], None] = lambda: None,
+        is_inline: bool = False,
     ) -> None:
         self._wording = wording
+        self._is_inline = is_inline
         self._catalogue = catalogue
         self._clock = clock
         self._engine = engine
@@ -175,6 +178,7 @@ class SubscriberChat:
             may_rewrite=lambda: self._edits.take(self._clock.now()),
             is_first_look=lambda alert: self._looks.is_first(chat, alert, self._clock.now()),
             drafts_kept=self._drafts_kept,
+            is_inline=self._is_inline,
         )
 
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:

@@ -23,6 +23,7 @@ class Verb(StrEnum):
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
     TOPICS = "topics"
+    ABOUT = "about"
     DONE = "done"
     READ = "read"
     ALERTS = "alerts"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.alert_message import LONGEST, alert_message
 from alertbot.chat.live_alert import Asked, Step, people
 from alertbot.chat.taps import Verb, data
+from alertbot.model.faces import is_everywhere
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message
 from alertbot.model.tellings import Whom
@@ -71,6 +72,8 @@ def _reminder(alert: Alert, code: Language, wording: Wording, bot_name: str, cat
 def _day_before(what: Due, code: Language, wording: Wording) -> Message:
     ask = _ask(what, code)
     where = ", ".join(filter(None, [ask.place, ask.guide.at]))
+    if not is_everywhere(what.alert, ask):  # where they are now is looked up at the tap
+        where = wording.plain(code, "telling-where-below")
     html = wording.say(code, "telling-day-before", title=what.alert.text(code).title, where=where, day=_day(ask))
     button = Asked(what.alert, ask).button(wording.plain(code, "button-show-guide"), Step.GUIDE)
     return Message(html, ((button,),))

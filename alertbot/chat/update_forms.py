@@ -29,6 +29,10 @@ def _captioned(text: object) -> object:
     return _cleaned(text) if isinstance(text, str) else ""
 
 
+def _is_there(part: object) -> bool:
+    return part is not None
+
+
 def _tag(code: object) -> object:
     """A language tag, or none: a strange one is no reason to leave a person without an answer."""
     return code if isinstance(code, str) and code.isascii() else None
@@ -87,6 +91,7 @@ class MessageForm(Form):
     caption: Annotated[str, BeforeValidator(_captioned)] = ""
     entities: Annotated[list[Entity], BeforeValidator(usable)] = Field(default_factory=list)
     migrate_to_chat_id: ChatNumber | None = None
+    via_bot: Annotated[bool, BeforeValidator(_is_there)] = False
 
 
 class Under(Form):
@@ -105,6 +110,14 @@ class TapForm(Form):
     sender: Person = Field(alias="from")
     message: Under | None = None
     data: Annotated[str, BeforeValidator(_ours)] = ""
+
+
+class InlineForm(Form):
+    """Bot API: InlineQuery."""
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    sender: Person = Field(alias="from")
+    query: Annotated[str, BeforeValidator(_captioned)] = ""
 
 
 class Standing(Form):
@@ -126,4 +139,4 @@ FORMS: Final[dict[str, type[BaseModel]]] = {
     "callback_query": TapForm,
     "my_chat_member": Membership,
 }
-"""How we read each kind of update that is of use to us."""
+"""How we read each kind of update that is kept until it is handled."""

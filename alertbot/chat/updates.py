@@ -205,6 +205,8 @@ def _message_event(message: MessageForm, part: dict[str, object]) -> Event | Non
         return _group_event(message)
     if message.chat.type != "private" or sender is None or sender.is_bot or message.sender_chat is not None:
         return None
+    if message.via_bot:  # an alert of ours that they passed on to this very chat: nothing that they wrote to us
+        return None
     chat, number = _private(message.chat, sender), MessageId(message.message_id)
     if message.text is not None:
         return Wrote(chat, number, message.text, sender.language_code, _marks(message, part))

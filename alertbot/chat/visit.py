@@ -116,6 +116,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
         ...
 
     @property
+    def petitions(self) -> acting.Petitions:
+        """Petitions."""
+        ...
+
+    @property
     def tellings(self) -> Tellings:
         """Tellings."""
         ...
@@ -215,7 +220,8 @@ class Visit:
     if they are; `files_wait` is called when a file is to be fetched. `is_picture`: the message whose button was tapped
     is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
     for a count, so that a burst edits few. `is_first_look`: whether they open that alert for
-    the first time in this hour. `drafts_kept`: how long a draft is that nobody changes.
+    the first time in this hour. `drafts_kept`: how long a draft is that nobody changes. `is_inline`:
+    whether Telegram asks us when people call the bot by its name in other chats.
     """
 
     chat: ChatId
@@ -240,6 +246,7 @@ class Visit:
     may_rewrite: Callable[[], bool] = lambda: True
     is_first_look: Callable[[AlertSlug], bool] = lambda _: True
     drafts_kept: timedelta = PROMISES.drafts
+    is_inline: bool = False
 
     @property
     def language(self) -> Language:

@@ -11,6 +11,7 @@ import typer
 
 from alertbot import logs
 from alertbot.chat.alert_message import too_long
+from alertbot.chat.face_message import too_long_behind
 from alertbot.chat.word_lists import load_word_lists
 from alertbot.chat.wording import Wording
 from alertbot.cli.loop import to_its_end
@@ -91,7 +92,8 @@ async def found(environ: dict[str, str], folder: Path) -> Findings:
 
 def _long_alerts(catalogue: Catalogue, folder: Path) -> list[Fault]:
     """The alerts that are too long for one message once all their parts are in it."""
-    long = too_long(catalogue, Wording.load(), LONGEST_NAME)
+    wording = Wording.load()
+    long = (*too_long(catalogue, wording, LONGEST_NAME), *too_long_behind(catalogue, wording))
     return [replace(fault, path=f"{folder}/{fault.path}") for fault in long]
 
 

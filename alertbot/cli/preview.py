@@ -65,6 +65,9 @@ def show(console: Console, plan: Mapping[str, Any]) -> None:
     """Print the text in each language, to whom and how many it goes, and how long that takes."""
     for language, html in plan["texts"].items():
         console.print(Panel(shown(html), title=language, title_align="left"))
+        for behind in plan.get("faces", {}).get(language, ()):
+            told = shown(behind["text"]).append(_pressed(behind["buttons"]), Style(dim=True))
+            console.print(Panel(told, title=f"{language}, after a tap", title_align="left"))
     if plan.get("picture"):
         console.print(f"Under the picture {plan['picture']}.")
     for name in ("topics", "languages", "regions"):
@@ -76,6 +79,10 @@ def show(console: Console, plan: Mapping[str, Any]) -> None:
     console.print(f"To {people(plan['audience_count'])}, in about {span(plan['seconds'])}.")
     if asleep := plan.get("asleep_count"):
         console.print(f"It is night now for about {asleep:,} of them: they get it in their morning.")
+
+
+def _pressed(labels: Iterable[str]) -> str:
+    return "".join(f"\n[{printable(label)}]" for label in labels)
 
 
 def tell_shut(console: Console, plan: Mapping[str, Any]) -> None:

@@ -33,6 +33,9 @@ class Action(StrEnum):
     ANSWERED = "answered"
     """Whoever they wrote to answered."""
     CALLED = "called"
+    SHARED = "shared"
+    READ = "read"
+    """They opened the background."""
     GOING = "going"
     BACK = "back"
     """They are back home."""
@@ -61,9 +64,14 @@ DID: Mapping[AskKind, Action] = {
     AskKind.SIGN: Action.SIGNED,
     AskKind.WRITE: Action.WROTE,
     AskKind.CALL: Action.CALLED,
+    AskKind.SHARE: Action.SHARED,
     AskKind.ATTEND: Action.GOING,
+    AskKind.READ: Action.READ,
 }
 """What it is called to have done what an ask asks for."""
+
+QUIET: frozenset[Action] = frozenset({Action.FOLLOWS, Action.READ})
+"""What changes nothing for anybody else: who did no more than that has not acted yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,11 @@ class Places:
 
     told: tuple[tuple[Region, int], ...] = ()
     elsewhere: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many that are in all."""
+        return self.elsewhere + sum(count for _, count in self.told)
 
 
 def places(counts: Mapping[Region | None, int]) -> Places:

@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 
 from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
 from alertbot.model.alerts import Alert, AlertSlug, AlertText, Already, Ask, CampaignSlug, Outcome
+from alertbot.model.ask_forms import SAID_IN_EACH
+from alertbot.model.bounds import Bounds
 from alertbot.model.cases import CaseSlug
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
 from alertbot.model.guides import Guide, Letter
 from alertbot.model.markdown import telegram_html
+from alertbot.model.regions import Region
 from alertbot.model.sources import Link
 from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.model.written import read_as
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from alertbot.model.alert_forms import Known, TranslatedAsk, WrittenAsk
+    from alertbot.model.alert_forms import Known
+    from alertbot.model.ask_forms import TranslatedAsk, WrittenAsk
     from alertbot.model.faults import Findings
     from alertbot.model.front_matter import Page
     from alertbot.model.topics import Language
@@ -27,10 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """An alert in English: None if it is faulty; then still the names of its asks, if they can be made out."""
+    """An alert in English: None if it is faulty; then still the names of its asks, if they can be made out.
+
+    With each name comes what the ask says that a translation must say, too.
+    """
 
     alert: Alert | None = None
-    asks: Collection[str] | None = None
+    asks: Mapping[str, Collection[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def read_original(slug: str, text: str, known: Known, findings: Findings) -> Ori
     written = read_as(WrittenAlert, page.head, page.lines, findings, known)
     html = telegram_html(page.body, findings, page.body_line)
     alert = _alert(slug, written, html, page.body) if written and not findings else None
-    return Original(alert, _ask_names(page))
+    return Original(alert, _said_in_each(page))
 
 
 def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
@@ -99,18 +106,29 @@ def _ask(ask: WrittenAsk) -> Ask:
             hours=ask.hours,
             at=ask.at,
         ),
+        bounds=Bounds(
+            hidden_in=_countries(ask.hidden_in),
+            only_in=_countries(ask.only_in),
+            warn_in=_countries(ask.warn_in),
+            why=ask.why,
+            warning=ask.warning,
+        ),
     )
 
 
-def _ask_names(page: Page) -> Collection[str] | None:
+def _countries(written: Sequence[str] | None) -> tuple[Region, ...]:
+    return tuple(map(Region, dict.fromkeys(written or ())))
+
+
+def _said_in_each(page: Page) -> dict[str, Collection[str]] | None:
     asks = page.head.get("asks")
     if not isinstance(asks, list):
         return None
-    return [str(ask.get("name")) for ask in asks if isinstance(ask, dict)]
+    return {str(ask.get("name")): [key for key in SAID_IN_EACH if key in ask] for ask in asks if isinstance(ask, dict)}
 
 
 def read_translation(
-    language: Language, text: str, asks: Collection[str] | None, findings: Findings
+    language: Language, text: str, asks: Mapping[str, Collection[str]] | None, findings: Findings
 ) -> Translation | None:
     """What a translation tells; it must hold each of the original's asks and no other (None: they are not known)."""
     page = take_apart(text, findings)
@@ -125,10 +143,16 @@ def read_translation(
     return Translation(language, written.title, html, written.asks, written.came_of_it, page.body)
 
 
-def _compare(page: Page, asks: Collection[str], findings: Findings) -> None:
-    names = _ask_names(page) or []
+def _compare(page: Page, asks: Mapping[str, Collection[str]], findings: Findings) -> None:
+    names = [str(ask.get("name")) for ask in page.head["asks"] if isinstance(ask, dict)]
+    said = _said_in_each(page) or {}
     for number, name in enumerate(names):
-        if name not in asks:
+        if name in asks:
+            for key in SAID_IN_EACH:
+                _compare_key(
+                    page, (number, name, key), is_said=(key in asks[name], key in said[name]), findings=findings
+                )
+        else:
             mend = f"{did_you_mean(name, asks)}The original asks for {', '.join(map(quoted, asks))}."
             line = page.lines.get(("asks", number, "name"), page.lines["asks",])
             findings.add(line, f"en.md has no ask called {quoted(name)}.", mend)
@@ -136,6 +160,21 @@ def _compare(page: Page, asks: Collection[str], findings: Findings) -> None:
         if name not in names:
             mend = "Add its name and label in this language."
             findings.add(page.lines["asks",], f"the ask {quoted(name)} of en.md is missing.", mend)
+
+
+def _compare_key(page: Page, place: tuple[int, str, str], *, is_said: tuple[bool, bool], findings: Findings) -> None:
+    number, name, key = place
+    match is_said:
+        case True, False:
+            line = page.lines.get(("asks", number, "name"), page.lines["asks",])
+            findings.add(line, f"the ask {quoted(name)} says {quoted(key)} in en.md.", "Say it in this language, too.")
+        case False, True:
+            line = page.lines.get(("asks", number, key), page.lines["asks",])
+            findings.add(
+                line, f"the ask {quoted(name)} says no {quoted(key)} in en.md.", "Add it there, or take it out."
+            )
+        case _:
+            pass
 
 
 def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
@@ -166,4 +205,5 @@ def _translated(ask: Ask, said: TranslatedAsk) -> Ask:
         number=said.number or ask.number,
         place=said.place or ask.place,
         guide=replace(ask.guide, points=tuple(said.points) or ask.guide.points, letter=said.letter or ask.guide.letter),
+        bounds=replace(ask.bounds, why=said.why or ask.bounds.why, warning=said.warning or ask.bounds.warning),
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.bounds import Bounds
 from alertbot.model.guides import Guide, offset
 from alertbot.model.topics import ENGLISH
 
@@ -75,6 +76,7 @@ class Ask:
 
     `name` is the same in every language of the alert. `copy` (1-256 characters) is what a tap puts on the clipboard;
     `url` is a page to read or act on (https). `goal` is how many people there shall be; `already` those elsewhere.
+    `bounds`: where it is made, and where not.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Ask:
     goal: int | None = None
     already: Already | None = None
     guide: Guide = field(default_factory=Guide)
+    bounds: Bounds = field(default_factory=Bounds)
 
     @property
     def key(self) -> str:
@@ -103,7 +106,7 @@ class Ask:
     @property
     def is_guided(self) -> bool:
         """Whether a tap shows how it is done, and where to say that it was."""
-        return self.kind is AskKind.ATTEND or not self.guide.is_empty
+        return self.kind in {AskKind.SHARE, AskKind.ATTEND, AskKind.READ} or not self.guide.is_empty
 
 
 @dataclass(frozen=True, slots=True)

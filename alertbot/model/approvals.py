@@ -39,7 +39,8 @@ class Plan:
     """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as.
 
     `hours` says at which hours of their clocks people get it from then on. A correction goes to every copy, and to who
-    waits for one: `reach` says how many that are now, and nobody chooses.
+    waits for one: `reach` says how many that are now, and nobody chooses. `faces`: what a tap then shows, country by
+    country, where that is not the same in all.
     """
 
     slug: AlertSlug
@@ -53,6 +54,7 @@ class Plan:
     hours: Hours = Hours.ANY
     kind: Kind = Kind.SEND
     reach: Reach | None = None
+    faces: Mapping[Language, tuple[Message, ...]] = field(default_factory=dict)
 
     @property
     def photo(self) -> Photo | None:
@@ -67,7 +69,9 @@ class Plan:
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
         when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat(), str(self.hours))
         said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
-        of_kind = repr(said) if self.kind is Kind.SEND else f"{self.kind} {said!r}"
+        faces = sorted((code, repr(shown)) for code, shown in self.faces.items())
+        whole = repr((said, faces)) if faces else repr(said)
+        of_kind = whole if self.kind is Kind.SEND else f"{self.kind} {whole}"
         return sha256(of_kind.encode()).hexdigest()
 
 

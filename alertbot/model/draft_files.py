@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_files import joined, read_original, read_translation
-from alertbot.model.alert_forms import NEEDS, Known
+from alertbot.model.alert_forms import Known
+from alertbot.model.ask_forms import NEEDS
 from alertbot.model.draft_answers import offset_of
 from alertbot.model.drafts import PICTURE, asks
 from alertbot.model.faults import Findings

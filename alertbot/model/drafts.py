@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, cast
 
-from alertbot.model.alert_forms import NEEDS
 from alertbot.model.alerts import AlertSlug, AskKind, Urgency
+from alertbot.model.ask_forms import NEEDS
 from alertbot.model.topics import LANGUAGES, Language
 
 if TYPE_CHECKING:

@@ -25,16 +25,17 @@ FADING = timedelta(hours=46)
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button; exactly one of the three things it can do is set.
+    """One inline button; exactly one of the four things it can do is set.
 
     `tap` comes back to us (1-64 bytes), `url` opens a page (http, https, tg), `copy` puts 1-256 characters on the
-    clipboard. Bot API: InlineKeyboardButton.
+    clipboard, `inline` (up to 256) asks us in a chat that the person chooses. Bot API: InlineKeyboardButton.
     """
 
     label: str
     tap: str | None = None
     url: str | None = None
     copy: str | None = None
+    inline: str | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

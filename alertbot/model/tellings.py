@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from alertbot.model.actions import Action
+from alertbot.model.actions import QUIET, Action
 from alertbot.model.alerts import AlertSlug
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ def is_meant(whom: Whom, did: Collection[Action]) -> bool:
     """Whether it is for somebody who did that about the alert, or about what else is followed."""
     match whom:
         case Whom.IDLE:
-            return not set(did) - {Action.FOLLOWS}
+            return not set(did) - QUIET
         case Whom.ACTED:
-            return bool(did)
+            return bool(set(did) - {Action.READ})
         case Whom.GOING:
             return Action.GOING in did
         case Whom.OUT:

@@ -14,7 +14,9 @@ from alertbot.model.toml_files import read_sections, sections
 from alertbot.model.topics import Language, Topic, TopicSlug
 from alertbot.model.written import (
     Day,
+    Explainer,
     Heading,
+    Https,
     Line,
     Strict,
     Title,
@@ -47,6 +49,10 @@ class WrittenTopic(Strict):
 
     title: InEveryLanguage[Heading] = Field(description='a line for each language: title.en = "..."')
     description: InEveryLanguage[Line] = Field(description='a line for each language: description.en = "..."')
+    explainer: InEveryLanguage[Explainer] | None = Field(
+        None, description='what it is about, in a few sentences for each language: explainer.en = "..."'
+    )
+    url: Https | None = Field(None, description="the https address of a page to read more")
 
 
 def _picture(value: object, info: ValidationInfo) -> str:
@@ -78,12 +84,18 @@ def read_topics(text: str, findings: Findings) -> tuple[dict[TopicSlug, Topic], 
     """The sound topics in the order of the file, and the names of all (None: the file cannot be made out)."""
     written = sections(text, findings)
     topics = {
-        TopicSlug(slug): Topic(TopicSlug(slug), found.title.by_language(), found.description.by_language())
+        TopicSlug(slug): _topic(slug, found)
         for slug, found in read_sections(WrittenTopic, text, written or {}, findings, None)
     }
     if written == {}:
         findings.add(1, "no topic is listed.", "Begin one with its name in brackets: [freedom-of-assembly].")
     return topics, written
+
+
+def _topic(slug: str, written: WrittenTopic) -> Topic:
+    explainers = written.explainer.by_language() if written.explainer else {}
+    titles, descriptions = written.title.by_language(), written.description.by_language()
+    return Topic(TopicSlug(slug), titles, descriptions, explainers, written.url)
 
 
 def read_campaigns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -21,11 +21,16 @@ LANGUAGES = (ENGLISH, Language("ru"), Language("fr"))
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A concern people follow, named and described in every language we ship."""
+    """A concern people follow, named and described in every language we ship.
+
+    Its `explainers` say in a few sentences what it is about, if anything does; `url` is a page to read more (https).
+    """
 
     slug: TopicSlug
     titles: Mapping[Language, str]
     descriptions: Mapping[Language, str]
+    explainers: Mapping[Language, str] = field(default_factory=dict)
+    url: str | None = None
 
     def title(self, language: Language) -> str:
         """The title in the person's language, else in English."""
@@ -34,6 +39,10 @@ class Topic:
     def description(self, language: Language) -> str:
         """One line about it in the person's language, else in English."""
         return self.descriptions.get(language, self.descriptions[ENGLISH])
+
+    def explainer(self, language: Language) -> str | None:
+        """What it is about, in the person's language, else in English; None: nothing says it."""
+        return self.explainers.get(language) or self.explainers.get(ENGLISH)
 
 
 def spoken(language_code: str | None) -> Language:

@@ -160,6 +160,7 @@ Title = Annotated[str, BeforeValidator(_line(120))]
 Heading = Annotated[str, BeforeValidator(_line(64))]
 Line = Annotated[str, BeforeValidator(_line(200))]
 Label = Annotated[str, BeforeValidator(_line(40))]
+Explainer = Annotated[str, BeforeValidator(_line(300))]
 Passage = Annotated[str, BeforeValidator(_passage(600))]
 Passages = Annotated[str, BeforeValidator(_passage(1500))]
 Copied = Annotated[str, BeforeValidator(_passage(256))]  # Bot API: CopyTextButton

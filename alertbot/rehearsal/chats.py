@@ -24,7 +24,8 @@ _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscript
 
 def get_me(world: World, _args: Arguments) -> Json:
     """Bot API getMe."""
-    can = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    can = {"can_join_groups": True, "can_read_all_group_messages": False}
+    can["supports_inline_queries"] = world.inline.is_on
     cannot = dict.fromkeys(("can_connect_to_business", "has_main_web_app", "has_topics_enabled"), False)
     return {**world.bot_user(), **can, **cannot}
 
@@ -77,11 +78,6 @@ def get_file(world: World, args: Arguments) -> Json:
     found = world.files.find(args.text("file_id"))
     told: Json = {"file_id": found.file, "file_unique_id": found.unique, "file_size": found.size}
     return {**told, "file_path": found.path}
-
-
-def answer_inline_query(_world: World, _args: Arguments) -> bool:
-    """Bot API answerInlineQuery: nobody can make an inline query here, so each is too old."""
-    raise bad("query is too old and response timeout expired or query ID is invalid")
 
 
 def log_out(_world: World, _args: Arguments) -> bool:

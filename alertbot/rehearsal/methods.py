@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from alertbot.rehearsal import belongings, chats, editing, forums, polling, sending
+from alertbot.rehearsal import belongings, chats, editing, forums, inline, polling, sending
 from alertbot.rehearsal.arguments import Arguments
 from alertbot.rehearsal.world import World
 
@@ -33,7 +33,7 @@ METHODS: dict[str, Method] = {
     "deleteMessage": editing.delete_message,
     "deleteMessages": editing.delete_messages,
     "answerCallbackQuery": editing.answer_callback_query,
-    "answerInlineQuery": chats.answer_inline_query,
+    "answerInlineQuery": inline.answer_inline_query,
     "createForumTopic": forums.create_topic,
     "closeForumTopic": forums.close_topic,
     "reopenForumTopic": forums.reopen_topic,

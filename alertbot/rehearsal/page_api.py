@@ -11,6 +11,7 @@ from alertbot.rehearsal.cupboard import Cupboard, not_there
 from alertbot.rehearsal.doors import FaultyError, asked, body_of, file_of, guarded, number, text, truth
 from alertbot.rehearsal.files import KINDS, Upload
 from alertbot.rehearsal.happenings import Happenings
+from alertbot.rehearsal.inline import QUERY_MAX, ask, choose, first_offered
 from alertbot.rehearsal.scene import TROUBLES, guests, person_shown
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def page_routes(world: World, crowd: Crowd, show: Show) -> list[web.RouteDef]:
         "/rehearsal/people/{person}/file": visit.file,
         "/rehearsal/people/{person}/place": visit.place,
         "/rehearsal/people/{person}/block": visit.block,
+        "/rehearsal/people/{person}/pass_on": visit.pass_on,
         "/rehearsal/crowd": visit.gather,
         "/rehearsal/troubles": visit.trouble,
         "/rehearsal/deeds/{deed}": _Deeds(show).do,
@@ -102,6 +104,14 @@ class _Visit:
     async def block(self, request: web.Request) -> web.Response:
         body = await body_of(request)
         self._world.set_blocked(_person(request), truth(body, "blocked"))
+        return _done()
+
+    async def pass_on(self, request: web.Request) -> web.Response:
+        """By a button that leads to another chat: the first that the bot offers there goes to that person."""
+        body = await body_of(request)
+        to = int(number(body, "to", 0, 2**53))
+        query = ask(self._world, _person(request), text(body, "query", QUERY_MAX, least=0))
+        choose(self._world, query, await first_offered(self._world, query), to=to)
         return _done()
 
     async def gather(self, request: web.Request) -> web.Response:

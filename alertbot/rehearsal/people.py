@@ -93,6 +93,8 @@ class StoredMessage:
     """The topic of a forum that it stands in."""
     origin: Json | None = None
     """Where it was forwarded from, as Bot API MessageOrigin."""
+    via: Json | None = None
+    """The bot by whose results a person sent it, as Bot API User."""
 
     def content(self) -> Json:
         """The part of Bot API Message that the message itself knows."""
@@ -118,6 +120,8 @@ class StoredMessage:
             extras["media_group_id"] = self.album
         if self.origin is not None:
             extras["forward_origin"] = self.origin
+        if self.via is not None:
+            extras["via_bot"] = self.via
         if self.protected:
             extras["has_protected_content"] = True
         return extras
@@ -166,6 +170,7 @@ def _seen_button(button: Json) -> Json:
     elif "copy_text" in button:
         told["copy"] = button["copy_text"]["text"]
     else:
+        told |= {"chat": True} if "switch_inline_query_chosen_chat" in button else {}
         told["share"] = next((_share(value) for key, value in button.items() if key.startswith("switch_inline")), "")
     return told
 

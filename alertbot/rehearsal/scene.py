@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FILES = "/rehearsal/files/"
 MESSAGES_SHOWN = 200
 TROUBLES = ("storm", "bad_gateway", "cut", "lost", "slow", "revoked", "blocked_all")
-_IN_CHATS = frozenset({"message", "edited", "deleted", "toast", "typing"})
+_IN_CHATS = frozenset({"message", "edited", "deleted", "toast", "typing", "passed_on"})
 _TOO_MANY = 429
 _Note = TypeVar("_Note", "Accepted", "Refused")
 

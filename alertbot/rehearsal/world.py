@@ -13,6 +13,7 @@ from alertbot.rehearsal.limits import Gates, Limits
 from alertbot.rehearsal.logbook import Logbook
 from alertbot.rehearsal.membership import change
 from alertbot.rehearsal.people import Chat, Json, Person, StoredMessage
+from alertbot.rehearsal.queries import Inline
 from alertbot.rehearsal.refusals import ImpossibleError, Refusal
 from alertbot.rehearsal.sights import Event, Sights, Watch
 from alertbot.rehearsal.taps import Taps
@@ -55,6 +56,7 @@ class World:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.taps = Taps(self.chance)
+        self.inline = Inline()
         self.belongings: dict[str, Any] = {}
         """What the bot set about itself: commands, descriptions, menu button."""
         self.webhook = Webhook()
@@ -80,7 +82,7 @@ class World:
         if not text:
             raise ImpossibleError("An empty message cannot be sent.")
         entities = tuple(found_entities(text))
-        return self._from_person(person, chat, StoredMessage(0, person, 0, text=text, entities=entities))
+        return self.from_person(person, chat, StoredMessage(0, person, 0, text=text, entities=entities))
 
     def send_file(
         self, person: int, kind: str, upload: Upload, *, caption: str = "", album: str | None = None
@@ -94,11 +96,11 @@ class World:
         self._person(person)
         attached = self.files.take(kind, upload)
         message = StoredMessage(0, person, 0, text=caption, attachment=attached, album=album)
-        return self._from_person(person, None, message)
+        return self.from_person(person, None, message)
 
     def send_place(self, person: int, location: Json) -> StoredMessage:
         """As if a place on the map was sent to the bot, as Bot API Location."""
-        return self._from_person(person, None, StoredMessage(0, person, 0, service={"location": location}))
+        return self.from_person(person, None, StoredMessage(0, person, 0, service={"location": location}))
 
     def tap(self, person: int, message: int, data: str, *, chat: int | None = None) -> str:
         """Tap a button that is under the message now; the id of the callback query.
@@ -247,12 +249,13 @@ class World:
 
     # How it is done
 
-    def _from_person(self, person: int, chat: int | None, message: StoredMessage) -> StoredMessage:
+    def from_person(self, person: int, chat: int | None, message: StoredMessage) -> StoredMessage:
+        """A person's message stands in a chat, and the bot is told."""
         who, where = self._person(person), self._chat(person if chat is None else chat)
         if not where.is_group:
             self.set_blocked(person, blocked=False)
             who.started = True
-        message.html = html.escape(message.text, quote=False)
+        message.html = message.html or html.escape(message.text, quote=False)
         self.post(where, message)
         at = self.hands.monotonic()
         self.gates.heard(where.id, at)

@@ -50,3 +50,16 @@ action_counts = sa.Table(
     sa.Column("count", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Which of those pieces went along with a petition, under ids of chance. Whoever takes one back leaves the id
+# and no mark: so the next file can say which to strike, and nobody can tell whose it was, not even with the key.
+handed_pieces = sa.Table(
+    "handed_pieces",
+    schema.metadata,
+    sa.Column("ask", Number, sa.ForeignKey(asks.c.no), primary_key=True),
+    sa.Column("id", sa.LargeBinary, primary_key=True),
+    sa.Column("said", sa.Text, primary_key=True),
+    sa.Column("mark", sa.LargeBinary),
+    sa.Index("handed_pieces_by_mark", "ask", "mark"),
+    sqlite_with_rowid=False,
+)

@@ -40,6 +40,7 @@ _asks = schema.asks.c
 _actions = schema.actions.c
 _pieces = schema.action_pieces.c
 _counts = schema.action_counts.c
+_handed = schema.handed_pieces.c
 _NO = sa.bindparam("this_ask", type_=Number)
 _MARK, _COUNTRY = (sa.bindparam(name, type_=sa.LargeBinary) for name in ("this_mark", "this_country"))
 _ACTION = sa.bindparam("this_action", type_=sa.Text)
@@ -123,7 +124,9 @@ class Actions:
             return
         this = (_pieces.ask == no, _pieces.mark == mark, _pieces.said == said.value)
         await self._connection.execute(sa.delete(schema.action_pieces).where(*this))
-        if sealed is not None:
+        if sealed is None:
+            await self._strike([(no, mark)], [said.value])
+        else:
             row = {"ask": no, "mark": mark, "said": said.value, "sealed": sealed}
             await self._connection.execute(sa.insert(schema.action_pieces), row)
 
@@ -146,17 +149,6 @@ class Actions:
         )
         regions = self._regions(no)
         return {regions.get(row.country): row.people for row in await self._connection.execute(query) if row.people}
-
-    async def said(self, ask: AskId, at_most: int) -> list[tuple[int, Said, bytes]]:
-        """What signers said, sealed: each under the number of its signature, in the order of the marks, by chance."""
-        no = await self._no(ask)
-        goes_with = [each.value for each, action in GOES_WITH.items() if action is Action.SIGNED]
-        query = sa.select(_pieces.mark, _pieces.said, _pieces.sealed).where(
-            _pieces.ask == no, _pieces.said.in_(goes_with)
-        )
-        rows = (await self._connection.execute(query.order_by(_pieces.mark, _pieces.said).limit(at_most))).all()
-        numbers = {mark: number for number, mark in enumerate(dict.fromkeys(bytes(row.mark) for row in rows), 1)}
-        return [(numbers[bytes(row.mark)], Said(row.said), bytes(row.sealed)) for row in rows]
 
     async def of(self, chat: ChatId) -> list[Done]:
         """All that this person did, by ask: in the order in which anybody first did something about each."""
@@ -190,7 +182,7 @@ class Actions:
             query = sa.select(_actions.ask, _actions.mark).where(_among(_actions, some)).distinct()
             for ask, mark in (await self._connection.execute(query)).all():
                 anybody = secrets.token_bytes(MARK_BYTES)
-                for table in (schema.actions, schema.action_pieces):
+                for table in (schema.actions, schema.action_pieces, schema.handed_pieces):
                     this = (table.c.ask == ask, table.c.mark == mark)
                     await self._connection.execute(sa.update(table).where(*this).values(mark=anybody))
 
@@ -220,7 +212,13 @@ class Actions:
         said = [each.value for each, goes_with in GOES_WITH.items() if action in {None, goes_with}]
         pieces = sa.delete(schema.action_pieces).where(_among(_pieces, some), _pieces.said.in_(said))
         await self._connection.execute(pieces)
+        await self._strike(some, said)
         return len(rows)
+
+    async def _strike(self, some: Sequence[Mine], said: Sequence[str]) -> None:
+        """What was handed over of this has nobody's mark any more."""
+        this = (_among(_handed, some), _handed.said.in_(said))
+        await self._connection.execute(sa.update(schema.handed_pieces).where(*this).values(mark=None))
 
     async def _country(self, no: int, mark: bytes, action: Action) -> bytes | None:
         rows = await _FIND.run(self._connection, this_ask=no, this_mark=mark, this_action=action.value)

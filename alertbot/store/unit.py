@@ -33,6 +33,7 @@ from alertbot.store.inbox import Inbox
 from alertbot.store.keys import Purpose
 from alertbot.store.log import Log
 from alertbot.store.news import tell
+from alertbot.store.petitions import Petitions
 from alertbot.store.pictures import Pictures
 from alertbot.store.reins import Reins
 from alertbot.store.replies import Replies
@@ -88,6 +89,7 @@ class Unit:
         "inbox",
         "invitations",
         "log",
+        "petitions",
         "pictures",
         "reins",
         "replies",
@@ -138,6 +140,7 @@ class Unit:
         self.holds = Holds(connection)
         self.invitations = Invitations(connection, keys)
         self.log = Log(connection, keys, lambda: self.afterwards(heard))
+        self.petitions = Petitions(connection)
         self.pictures = Pictures(connection)
         self.reins = Reins(connection, keys)
         self.replies = Replies(connection, keys, holder)

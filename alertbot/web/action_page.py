@@ -9,15 +9,25 @@ from typing import TYPE_CHECKING, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from alertbot.model.faces import ELSEWHERE, face
 from alertbot.web.languages import OWN_NAMES, direction
 from alertbot.web.markup import LEAVE_QUIETLY, web_html
-from alertbot.web.shown import asks_shown, campaign_standing, case_standing, countries_of, country_name, standing
+from alertbot.web.shown import (
+    asks_shown,
+    campaign_standing,
+    case_standing,
+    countries_of,
+    country_name,
+    standing,
+    wheres,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from alertbot.model.alerts import Alert, Catalogue
+    from alertbot.model.regions import Region
     from alertbot.model.topics import Language
     from alertbot.web.shown import Glance
 
@@ -75,6 +85,8 @@ class Printer:
             glance=glance,
             asks=asks_shown(glance, catalogue, self.address(alert)),
             countries=[(code, country_name(code, glance.language)) for code in countries_of(glance, catalogue)],
+            wheres=[(code, self._where(code, glance.language)) for code in wheres(glance, catalogue)],
+            whys=face(alert, glance.language, glance.region).whys,
             standing=standing(glance, say),
             case=case,
             case_standing=case_standing(case, glance.language, say) if case else None,
@@ -85,6 +97,9 @@ class Printer:
             here=alert.slug,
             up="",
         )
+
+    def _where(self, region: Region, language: Language) -> str:
+        return self._texts.plain(language, "page-elsewhere") if region == ELSEWHERE else country_name(region, language)
 
     def gone(
         self, language: Language, catalogue: Catalogue, today: date, *, recalled: bool = False, up: str = ""

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from alertbot.model.alerts import AlertSlug
-from alertbot.model.regions import REGIONS, Region
+from alertbot.model.faces import places
+from alertbot.model.regions import Region
 from alertbot.model.topics import LANGUAGES
 from alertbot.web.action_page import ASSETS, Printer, hashed
 from alertbot.web.answers import FOR_GOOD, HEADERS, Leaf, answer
 from alertbot.web.cards import Caption, card, share_picture
 from alertbot.web.diary import calendar_file
 from alertbot.web.languages import preferred
-from alertbot.web.shown import Fate, Glance, countries_of, standing
+from alertbot.web.shown import Fate, Glance, can_be_done, countries_of, standing, wheres
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -101,10 +102,7 @@ class ActionPages:
         glance = await self._glance(request)
         if glance is None or glance.fate is Fate.RECALLED:
             return gone(request, self._sources, self._printer, self._languages, recalled=glance is not None)
-        asked = request.query.get("country", "").upper()
-        if asked in REGIONS and asked in countries_of(glance, catalogue):
-            glance = replace(glance, region=Region(asked))
-        return answer(request, self._printed(glance, catalogue))
+        return answer(request, self._printed(_from_there(request, glance, catalogue), catalogue))
 
     def _printed(self, glance: Glance, catalogue: Catalogue) -> Leaf:
         """The page, made anew only if anything it shows is new."""
@@ -158,9 +156,10 @@ class ActionPages:
         glance = await self._glance(request)
         if glance is None or glance.is_over:
             return nothing()
+        glance = _from_there(request, glance, self._sources.catalogue())
         asks = glance.alert.text(glance.language).asks
         ask = next((each for each in asks if each.name == request.match_info["ask"] and each.on), None)
-        if ask is None:
+        if ask is None or not can_be_done(ask, glance):
             return nothing()
         file = calendar_file(glance.alert, ask, glance.language, self._printer.address(glance.alert))
         name = f"{glance.alert.slug}.ics"
@@ -178,6 +177,13 @@ async def glance_of(request: web.Request, sources: Sources, languages: Sequence[
         return None
     fate, tally = await sources.fate(alert.slug), await sources.tally(alert.slug)
     return Glance(alert, _language(request, languages), None, sources.today(), fate, tally)
+
+
+def _from_there(request: web.Request, glance: Glance, catalogue: Catalogue) -> Glance:
+    """The same look by somebody of the country that the request names, if that makes a difference."""
+    asked = request.query.get("country", "").upper()
+    known = {*countries_of(glance, catalogue), *wheres(glance, catalogue), *places(glance.alert)}
+    return replace(glance, region=Region(asked)) if asked in known else glance
 
 
 def gone(

@@ -84,12 +84,17 @@ def _json_item(entry: Mapping[str, Any], key: str, told: str | None, feed: Feed)
         key,
         _text(entry.get("url")),
         passages,
-        tuple(_ask(each) for each in _list(more.get("asks")) if isinstance(each, dict)),
+        # A draft cannot keep where an ask is hidden: what is hidden anywhere would be shown there, so it is left out.
+        tuple(_ask(each) for each in _list(more.get("asks")) if isinstance(each, dict) and not _is_bounded(each)),
         tuple(filter(None, map(_text, _list(more.get("topics"))))),
         tuple(filter(None, map(_text, _list(more.get("regions"))))),
         _text(more.get("urgency")),
         _text(more.get("deadline")),
     )
+
+
+def _is_bounded(read: Mapping[str, Any]) -> bool:
+    return bool(read.get("hidden_in") or read.get("only_in"))
 
 
 def _ask(read: Mapping[str, Any]) -> ForeignAsk:

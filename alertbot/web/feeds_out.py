@@ -58,7 +58,9 @@ def _put_entry(feed: ET.Element, alert: Alert, language: Language, page: str, to
     facts = {name: value for name, value in told.items() if isinstance(value, str)}
     ours = ET.SubElement(entry, f"{{{_OWN_SPACE}}}alert", facts)
     for ask in text.asks:
-        said = ET.SubElement(ours, f"{{{_OWN_SPACE}}}ask", {"name": ask.name, "kind": ask.kind, **_said(ask)})
+        bounds = {name: " ".join(regions) for name, regions in _bounds(ask).items()}
+        about = {"name": ask.name, "kind": ask.kind, **_said(ask), **bounds}
+        said = ET.SubElement(ours, f"{{{_OWN_SPACE}}}ask", about)
         said.set("label", ask.label)
         said.text = ask.copy
 
@@ -108,8 +110,15 @@ def _asks(alert: Alert) -> Iterator[dict[str, Any]]:
         texts = {}
         for code, text in alert.texts.items():
             own = text.asks[number]
-            texts[code] = {"label": own.label, **({"copy": own.copy} if own.copy else {})}
-        yield {"name": ask.name, "kind": ask.kind, **_said(ask), "texts": texts}
+            spoken = {"label": own.label, "copy": own.copy, "why": own.bounds.why, "warning": own.bounds.warning}
+            texts[code] = {name: text for name, text in spoken.items() if text}
+        yield {"name": ask.name, "kind": ask.kind, **_said(ask), **_bounds(ask), "texts": texts}
+
+
+def _bounds(ask: Ask) -> dict[str, list[str]]:
+    """Where it is not asked, where alone it is, where a warning comes first: who takes it over must know."""
+    told = {"hidden_in": ask.bounds.hidden_in, "only_in": ask.bounds.only_in, "warn_in": ask.bounds.warn_in}
+    return {name: list(regions) for name, regions in told.items() if regions}
 
 
 def _said(ask: Ask) -> dict[str, str]:

@@ -11,6 +11,7 @@ from babel import Locale
 
 from alertbot.model.alerts import AskKind, Ending
 from alertbot.model.countdowns import countdown
+from alertbot.model.faces import ELSEWHERE, Sight, must_be_asked, places, sight
 from alertbot.model.guides import target_for
 from alertbot.model.topics import Language
 from alertbot.web.languages import direction
@@ -91,7 +92,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One ask, with all that a page can do for it."""
+    """One ask, with all that a page can do for it. `is_warned`: a sentence comes before it can be passed on."""
 
     ask: Ask
     letters: tuple[Written, ...] = ()
@@ -100,6 +101,7 @@ class Shown:
     email: str | None = None
     networks: tuple[Network, ...] = ()
     number: str | None = None
+    is_warned: bool = False
 
     @property
     def call(self) -> str:
@@ -108,11 +110,17 @@ class Shown:
 
 
 def asks_shown(glance: Glance, catalogue: Catalogue, address: str) -> tuple[Shown, ...]:
-    """Every ask that can still be done. `address` is where the page itself is, for passing it on."""
-    asks = glance.alert.text(glance.language).asks
+    """Every ask that can still be done where they are. `address` is where the page itself is, for passing it on."""
     return tuple(
-        _shown(ask, glance, catalogue, address) for ask in asks if not glance.is_over or ask.kind in CAN_BE_DONE_LATER
+        _shown(ask, glance, catalogue, address)
+        for ask in glance.alert.text(glance.language).asks
+        if can_be_done(ask, glance) and (not glance.is_over or ask.kind in CAN_BE_DONE_LATER)
     )
+
+
+def can_be_done(ask: Ask, glance: Glance) -> bool:
+    """Whether it is for who looks, as far as they told where they are."""
+    return sight(glance.alert, ask, glance.region) in {Sight.SHOWN, Sight.WARNED}
 
 
 def _shown(ask: Ask, glance: Glance, catalogue: Catalogue, address: str) -> Shown:
@@ -123,7 +131,8 @@ def _shown(ask: Ask, glance: Glance, catalogue: Catalogue, address: str) -> Show
             target = _target(ask, glance, catalogue)
             return Shown(ask, target=target, number=(target.number if target else None) or ask.number)
         case AskKind.SHARE:
-            return Shown(ask, networks=networks(ask.url or address, ask.copy or ""))
+            is_warned = sight(glance.alert, ask, glance.region) is Sight.WARNED
+            return Shown(ask, networks=networks(ask.url or address, ask.copy or ""), is_warned=is_warned)
         case _:
             return Shown(ask)
 
@@ -156,6 +165,14 @@ def countries_of(glance: Glance, catalogue: Catalogue) -> tuple[Region, ...]:
     lists = (catalogue.targets.get(ask.guide.targets or "", ()) for ask in glance.alert.text(glance.language).asks)
     found = {target.region for each in lists for target in each if target.region is not None}
     return tuple(sorted(found, key=lambda region: country_name(region, glance.language)))
+
+
+def wheres(glance: Glance, catalogue: Catalogue) -> tuple[Region, ...]:
+    """The countries to choose from where that decides what is asked; the last is none of them. Else none at all."""
+    if not must_be_asked(glance.alert):
+        return ()
+    named = {*places(glance.alert), *countries_of(glance, catalogue)}
+    return (*sorted(named, key=lambda region: country_name(region, glance.language)), ELSEWHERE)
 
 
 def country_name(region: Region, language: Language) -> str:

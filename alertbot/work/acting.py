@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from alertbot.model.actions import AskId, Count, Done, Said, Signature
     from alertbot.model.alerts import AlertSlug
     from alertbot.model.messages import ChatId
+    from alertbot.model.petitions import Handed
     from alertbot.model.regions import Region
 
 
@@ -52,12 +53,16 @@ class Actions(Register, Protocol):
         """How many did it from where; None: they do not tell."""
         ...
 
-    async def said(self, ask: AskId, at_most: int, /) -> Sequence[tuple[int, Said, bytes]]:
-        """What signers said, sealed, each under the number of its signature."""
-        ...
-
     async def of(self, chat: ChatId, /) -> Sequence[Done]:
         """All that this person did."""
+        ...
+
+
+class Petitions(Protocol):
+    """Petitions in the store."""
+
+    async def hand_over(self, ask: AskId, at_most: int, /) -> Handed:
+        """What goes along, sealed, and which of earlier files is withdrawn."""
         ...
 
 

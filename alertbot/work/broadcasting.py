@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
@@ -79,15 +79,20 @@ class Preview:
     seconds: float
     channels: tuple[Channel, ...] = ()
     asleep: int = 0
+    faces: Mapping[Language, tuple[Message, ...]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same texts, buttons, audience and channels, and for no others: what somebody said yes to."""
+        """The same for the same texts, buttons, audience and channels, and for no others: what somebody said yes to.
+
+        And for the same `faces`: what a tap shows in one country and not in another.
+        """
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
         to = self.audience
         whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
         where = sorted(channel.chat for channel in self.channels)
-        return sha256(repr((self.alert.slug, texts, whom, where)).encode()).hexdigest()
+        faces = sorted((language, repr(shown)) for language, shown in self.faces.items())
+        return sha256(repr((self.alert.slug, texts, whom, where, faces)).encode()).hexdigest()
 
 
 def chosen_alert(catalogue: Catalogue, slug: str, today: datetime) -> Alert:

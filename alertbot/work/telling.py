@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from alertbot.model.actions import DID, QUIET
 from alertbot.model.deliveries import Lane
 from alertbot.model.following import belongs_to, case_name
 from alertbot.model.guides import moment
@@ -80,8 +81,9 @@ class Due:
 
 
 def is_acted_on(alert: Alert) -> bool:
-    """Whether it asks for something that is counted here."""
-    return any(ask.is_signed_here or ask.is_guided for ask in alert.text(ENGLISH).asks)
+    """Whether it asks for something that is counted here as acting."""
+    asks = alert.text(ENGLISH).asks
+    return any(ask.is_signed_here or (ask.is_guided and DID[ask.kind] not in QUIET) for ask in asks)
 
 
 def due(alert: Alert, now: datetime) -> Iterator[Due]:

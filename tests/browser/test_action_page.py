@@ -16,6 +16,7 @@ from alertbot.model.topics import ENGLISH, Language
 from alertbot.web.shown import Fate, Tally
 from tests.browser.conftest import PATIENCE_MS
 from tests.web.page_stage import PageStage, staged
+from tests.web.test_two_faces import two_faced
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -94,6 +95,24 @@ async def test_without_javascript_all_of_it_works(browser: Browser) -> None:
         await page.get_by_role("link", name="English").click()
         await expect(page.get_by_text("The ambassador")).to_be_visible()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Free <Ana> & those with her")
+        await window.close()
+
+
+@pytest.mark.parametrize("country", ["", "RU"])
+async def test_a_page_that_first_asks_where_one_is_can_be_used_by_everyone(browser: Browser, country: str) -> None:
+    async with staged(two_faced()) as stage:
+        window = await browser.new_context(viewport=ViewportSize(width=360, height=740), color_scheme="dark")
+        window.set_default_timeout(PATIENCE_MS)
+        page = await window.new_page()
+        await page.goto(f"{stage.url}/a/ana?country={country}")
+        await expect(page.locator(".networks")).to_be_hidden()
+        assert await wrong_with(page) == []
+        await page.get_by_text("I have read this. Show me how").click()
+        await expect(page.locator(".networks")).to_be_visible()
+        await page.get_by_label("Your country").first.select_option("ZZ")
+        await page.get_by_role("button", name="Show what I can do").click()
+        await expect(page.get_by_text("please free Ana")).to_be_visible()
+        assert await wrong_with(page) == []
         await window.close()
 
 

@@ -53,6 +53,22 @@ async def test_two_people_join_and_get_an_alert_each_in_their_language(real: Win
     await picture(narrow, "rehearsal-ru-phone")
 
 
+async def test_an_alert_is_passed_on_to_another_person(real: Windows) -> None:
+    page = await real.open()
+    amal = page.locator(".column").first
+    russian = await add_person(page, "ru")
+    await join(amal, "Telegram can read this chat")
+    await amal.locator("textarea, input[type=text]").last.fill(f"/start alert_{SLUG}")
+    await amal.locator("textarea, input[type=text]").last.press("Enter")
+    await amal.get_by_role("button", name="Tell a friend").click()
+    await amal.get_by_role("button", name="Choose a chat").click()
+    await amal.locator("dialog.sheet .main-button").first.click()
+    sheet = russian.locator("dialog.sheet")
+    await expect(sheet).to_contain_text("Call for the release of Yevgeniy Vitishko")
+    await sheet.get_by_role("button", name="Follow the link").click()
+    await expect(russian.locator(".from-bot").last).to_contain_text("Вы хотели прочитать")
+
+
 async def test_leaving_takes_one_word(real: Windows) -> None:
     page = await real.open(language="ru")
     russian = await add_person(page, "ru")

@@ -76,7 +76,7 @@ def _keyboard(buttons: list[Button]) -> Iterator[str]:
     for button in buttons:
         if not 1 <= len(button.label) <= 128 or not button.label.strip():
             yield f"the label {button.label}"
-        does = [part for part in (button.tap, button.url, button.copy) if part is not None]
+        does = [part for part in (button.tap, button.url, button.copy, button.inline) if part is not None]
         if len(does) != 1:
             yield f"{button.label} does {len(does)} things"
         if button.tap is not None and not 1 <= len(button.tap.encode()) <= 64:
@@ -85,3 +85,5 @@ def _keyboard(buttons: list[Button]) -> Iterator[str]:
             yield f"the address {button.url}"
         if button.copy is not None and not 1 <= len(button.copy) <= 256:
             yield f"the text to copy under {button.label}"
+        if button.inline is not None and len(button.inline) > 256:
+            yield f"the query under {button.label}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alertbot.chat.alert_message import alert_message, too_long
+from alertbot.chat.alert_message import alert_message, channel_message, too_long
 from alertbot.chat.wording import Wording
 from alertbot.model.alerts import (
     Alert,
@@ -84,7 +84,7 @@ def test_a_routine_alert_makes_no_sound() -> None:
 ADDRESS = "https://example.org/page"
 SHARED = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsome_bot%3Fstart%3Dalert_free-him&text=Read%20%26%20act"
 ASKS = {
-    "read": (Ask("a", AskKind.READ, "Read", url=ADDRESS), [Button("Read", url=ADDRESS)], ""),
+    "read": (Ask("a", AskKind.READ, "Read", url=ADDRESS), [Button("Read", tap="a:free-him:zklyc:g")], ""),
     "sign": (Ask("a", AskKind.SIGN, "Sign", url=ADDRESS), [Button("Sign", url=ADDRESS)], ""),
     "sign here": (Ask("a", AskKind.SIGN, "Sign"), [Button("Sign", tap="a:free-him:zklyc:s")], ""),
     "sign here, as many did elsewhere": (
@@ -102,7 +102,7 @@ ASKS = {
         [Button("Copy", copy="Dear"), Button("Open the page", url=ADDRESS)],
         "",
     ),
-    "share": (Ask("a", AskKind.SHARE, "Share", copy="Read & act"), [Button("Share", url=SHARED)], ""),
+    "share": (Ask("a", AskKind.SHARE, "Share", copy="Read & act"), [Button("Share", tap="a:free-him:zklyc:g")], ""),
     "call": (
         Ask("a", AskKind.CALL, "Call", number="+44 20 7946 0000"),
         [Button("Copy the number", copy="+44 20 7946 0000")],
@@ -114,6 +114,14 @@ ASKS = {
         "Come: Red &lt;Square&gt;, 1 March 2014",
     ),
 }
+
+
+@pytest.mark.parametrize(("kind", "url"), [("share", SHARED), ("read", ADDRESS)])
+def test_in_a_channel_a_button_leads_there_at_once(kind: str, url: str) -> None:
+    ask = ASKS[kind][0]
+    made = channel_message(message(alert(ask)), alert(ask), WORDING.in_(ENGLISH), "some_bot")
+    door = Button("Get alerts like this", url="https://t.me/some_bot?start=alert_free-him")
+    assert made.keyboard == ((Button(ask.label, url=url),), (door,))
 
 
 @pytest.mark.parametrize(("ask", "buttons", "line"), ASKS.values(), ids=ASKS)

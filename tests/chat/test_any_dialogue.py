@@ -44,9 +44,11 @@ COMMANDS += ["privacy", "help", "cancel", "stop", "forget", "report", "team", "b
 def catalogue() -> Catalogue:
     """Everything as long and as many as the alerts folder may hold."""
     titles, lines = dict.fromkeys(LANGUAGES, "<&> " + "Ж" * 60), dict.fromkeys(LANGUAGES, "Ж" * 200)
-    topics = {slug: Topic(slug, titles, lines) for slug in TOPICS}
+    told = dict.fromkeys(LANGUAGES, "Ж" * 300)
+    topics = {slug: Topic(slug, titles, lines, told, "https://example.org/") for slug in TOPICS}
     asks = tuple(Ask(str(n), AskKind.WRITE, "Ж" * 40, copy="Ж" * 256) for n in range(9))
-    asks += (Ask("y" * 48, AskKind.SIGN, "Ж" * 40),)
+    asks += (Ask("y" * 48, AskKind.SIGN, "Ж" * 40), Ask("s", AskKind.SHARE, "Ж" * 40, copy="Ж" * 256))
+    asks += (Ask("r", AskKind.READ, "Ж" * 40, url="https://example.org/"),)
     texts = {code: AlertText(code, "<&> " + "Ж" * 116, "Ж" * 3000, asks) for code in LANGUAGES}
     day = date(2026, 9, 28)
     alerts = {

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.errands import Kind
+from alertbot.model.messages import ChatId
 from tests.chat.test_writing import organisers
 from tests.screenplays.screenplay import Removes
 
@@ -133,3 +135,17 @@ FORGED = [
 async def test_forged_taps_do_nothing(stage: Stage, parts: str) -> None:
     await stage.taps_data("Tove", f"mend:{parts}", await screen(stage))
     assert await kinds(stage) == [Kind.SEND]
+
+
+async def test_a_closing_tells_the_final_count_which_changes_no_yes(stage: Stage) -> None:
+    laws = AlertSlug("laws-against-speech")
+    await stage.writes("Amal", "/topics")
+    await stage.taps("Amal", "Freedom of expression")
+    await stage.sends(laws)
+    await stage.taps_data("Tove", "mend:close:2", await screen(stage))
+    async with stage.store.unit() as unit:
+        for number in range(25):
+            await unit.actions.add(ChatId(number + 1), AskId(laws, AskName("repeal")), Action.SIGNED)
+    await stage.taps("Tove", "Yes, close it")
+    [closed] = [each.html for each in stage.phone("Amal").screen.values() if each.html.startswith("<i>Closed on")]
+    assert "Final count here: 25 people. In all: 336,437.</i>\n\n<b>Defamation" in closed

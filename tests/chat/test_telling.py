@@ -10,13 +10,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pyrage
+from pypdf import PdfReader
 
 from alertbot.chat.telling import next_alert, result_texts, texts_of
 from alertbot.model.actions import Action, AskId, AskName, Count
 from alertbot.model.alerts import AlertSlug, Ask, AskKind, Ending, Outcome
 from alertbot.model.guides import Guide
 from alertbot.model.messages import ChatId, Say, SendFile
-from alertbot.model.petitions import receipt
+from alertbot.model.petitions import SUMS, receipt, sums
 from alertbot.model.team import Role
 from alertbot.model.tellings import Telling, Whom
 from alertbot.model.topics import ENGLISH, LANGUAGES
@@ -39,6 +40,11 @@ COME = Ask("come", AskKind.ATTEND, "Come", place="Red <Square>", on=date(2026, 1
 def change(stage: Stage, alert: Alert) -> None:
     """The alert's files say this now."""
     stage.catalogue = replace(stage.catalogue, alerts={**stage.catalogue.alerts, alert.slug: alert})
+
+
+def read(page: bytes) -> str:
+    """What can be read off a PDF, with plain blanks."""
+    return " ".join(" ".join(each.extract_text() for each in PdfReader(io.BytesIO(page)).pages).split())
 
 
 async def test_the_result_goes_to_who_acted_after_it_was_shown_and_once(stage: Stage) -> None:
@@ -114,8 +120,14 @@ async def test_the_petition_is_handed_out_with_its_counts_and_what_was_sealed(st
     replies = await stage.taps("Mara", "The petition, to hand it over")
     [file] = [reply for reply in replies if isinstance(reply, SendFile)]
     content = base64.b64decode(file.content)
-    assert receipt(content) in file.caption
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        parts = {name: archive.read(name) for name in names if not name.endswith((".pdf", SUMS))}
+        assert archive.read(SUMS) == sums(parts)
+        assert receipt(parts) in file.caption
+        assert archive.read("withdrawn.csv").decode().split() == ["signature,what"]
+        printed = {code: read(archive.read(f"petition.{code}.pdf")) for code in LANGUAGES}
+        sealed = next(name for name in names if name.endswith("-name.age"))
         assert archive.read("counts.csv").decode().split() == [
             "country,people",
             "elsewhere",
@@ -124,6 +136,10 @@ async def test_the_petition_is_handed_out_with_its_counts_and_what_was_sealed(st
             "told,26",
             "all,26",
         ]
-        name = pyrage.decrypt(archive.read("signatures/000001-name.age"), [stage.identity])
+        name = pyrage.decrypt(archive.read(sealed), [stage.identity])
     assert name.decode().strip() == "=HYPERLINK(Amal)"
-    assert len(archive.namelist()) == 2
+    assert len(names) == len(parts) + len(LANGUAGES) + 1
+    assert all(receipt(parts).split()[0] in text for text in printed.values())
+    assert "Signed by 26 people, as of 20 November 2026." in printed[ENGLISH]
+    assert "Подписи: 26 человек. По состоянию на 20 ноября 2026" in printed[LANGUAGES[1]]
+    assert "Signée par 26 personnes au 20 novembre 2026." in printed[LANGUAGES[2]]

@@ -82,6 +82,7 @@ EVENTS = {
         OtherContent(ChatId(77), MessageId(5), "ru-RU"),
     ),
     "a service message": (message(text=None, pinned_message={}), None),
+    "an alert of ours that they passed on": (message(via_bot={"id": 1, "is_bot": True}), None),
     "a message of a bot": (message(**{"from": {**AMAL, "is_bot": True}}), None),
     "an anonymous admin": (message(chat=GROUP, sender_chat=GROUP), None),
     "a sender who is a chat": (message(sender_chat=CHAT), None),

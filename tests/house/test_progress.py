@@ -169,6 +169,16 @@ def test_a_preview_shows_texts_audience_and_duration() -> None:
         assert words in text
 
 
+def test_a_preview_shows_what_a_tap_leads_to_in_each_country() -> None:
+    paper = io.StringIO()
+    faces = {"en": [{"text": "<i>In Russia</i>\n\nNot there.", "buttons": ["Only [bold]read[/bold]"]}]}
+    plan = {"texts": {"en": "Free him"}, "faces": faces, "audience_count": 1, "seconds": 1}
+    show(Console(file=paper, width=80), plan)
+    text = paper.getvalue()
+    for words in ("en, after a tap", "In Russia", "Not there.", "[Only [bold]read[/bold]]"):
+        assert words in text
+
+
 def test_a_preview_shows_where_a_link_leads_and_obeys_nothing() -> None:
     text = shown('<a href="https://example.org/[x]">read</a> \x1b[31m [bold]not markup[/bold]').plain
     assert "read <https://example.org/[x]>" in text

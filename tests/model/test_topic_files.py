@@ -27,6 +27,18 @@ def test_topics_keep_the_order_of_the_file_however_they_are_written(files: dict[
     assert [topic.description(RU) for topic in topics] == ["Те, кого держат за убеждения.", "Те, кто защищает природу."]
 
 
+def test_a_topic_may_say_what_it_is_about(files: dict[str, bytes]) -> None:
+    plain = next(iter(read_catalogue(files)[0].topics.values()))
+    assert (plain.explainer(RU), plain.url) == (None, None)
+    about = "".join(f'explainer.{code} = "About {code}"\n' for code in LANGUAGES)
+    head, bracket, rest = files["topics.toml"].decode().partition("]\n")
+    files["topics.toml"] = f'{head}{bracket}{about}url = "https://example.org/"\n{rest}'.encode()
+    catalogue, faults = read_catalogue(files)
+    told = next(iter(catalogue.topics.values()))
+    assert faults == []
+    assert (told.explainer(RU), told.url) == ("About ru", "https://example.org/")
+
+
 def test_a_campaign_is_read_whole(files: dict[str, bytes]) -> None:
     campaign = read_catalogue(files)[0].campaigns[CampaignSlug("freedom-under-threat")]
     assert campaign.title(RU) == "Свобода под угрозой"

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from alertbot.rehearsal.arguments import Arguments
 from alertbot.rehearsal.cupboard import PAGE
+from alertbot.rehearsal.inline import answer_inline_query
+from tests.rehearsal.conftest import until
 
 if TYPE_CHECKING:
     import aiohttp
@@ -230,3 +233,28 @@ async def _next(stream: aiohttp.ClientResponse, kind: str) -> dict[str, Any]:
                 event: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
                 if event["kind"] == kind:
                     return event
+
+
+async def test_somebody_passes_on_what_the_bot_offers(visitor: Visitor, world: World) -> None:
+    amal, ben = await visitor.new_person(), await visitor.new_person("Ben")
+    passing = asyncio.create_task(visitor.post(f"people/{amal}/pass_on", {"query": "free", "to": ben}))
+    await until(lambda: bool(world.inline.queries))
+    [number] = world.inline.queries
+    said = {"message_text": "Free him"}
+    result = {"type": "article", "id": "1", "title": "Free him", "input_message_content": said}
+    with world.watch() as watch:
+        answer_inline_query(
+            world, Arguments("answerInlineQuery", {"inline_query_id": number, "results": [result]}, 0.0)
+        )
+        assert (await passing)[0] == 200
+        shown = await anext(watch)
+    assert (shown["kind"], shown["chat"], shown["by"], shown["message"]["text"]) == (
+        "passed_on",
+        ben,
+        "Amal",
+        "Free him",
+    )
+    for faulty in ({"query": "x" * 257, "to": ben}, {"query": 1, "to": ben}, {"query": "free"}):
+        assert (await visitor.post(f"people/{amal}/pass_on", faulty))[0] == 400
+    world.inline.is_on = False
+    assert (await visitor.post(f"people/{amal}/pass_on", {"query": "free", "to": ben}))[0] == 409

@@ -52,7 +52,10 @@ class Buttons:
 
 @dataclass(frozen=True)
 class Says:
-    """The bot must say this: to `to`, else to whom acted last; `how` is one of bot, edits, group. No buttons: any."""
+    """The bot must say this: to `to`, else to whom acted last. No buttons: any.
+
+    `how` is one of bot, edits, group, chat.
+    """
 
     how: str
     text: Text

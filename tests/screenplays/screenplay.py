@@ -10,6 +10,8 @@ A line begins with who acts. A line that begins with blanks goes on with the one
                                       a photo is of a kind that is never opened, a picture can be
                                       {adds the bot to a group}, {says Amal's receipt}: the six words in Amal's chat
     Olga    {opens the group link}    Olga makes a group with topics and brings the bot there by her link
+    Amal    {chooses Ben}             whom the newest button that leads to another chat shall lead to; the first alert
+                                      that the bot offers there is passed on
     Ben     {taps Pause in the group} the newest button so labelled there; `edits>group`: a message there changes
     Eve     {forges team:1:owner}     Eve sends a tap on a button that was never shown to her
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
@@ -33,6 +35,7 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     erases                            messages of the bot disappear from the chat; `erases>Ben`: from Ben's
     leaves                            the bot leaves the group
     group   ...                       the bot's message in the group
+    chat>Ben ...                      what somebody sends Ben by the bot, in a chat where the bot is not
     nothing                           no answer of any kind
 """
 
@@ -49,6 +52,7 @@ LABEL = re.compile(r"\[([^\[\]]*)\]")
 DEEDS = frozenset({"blocks the bot", "unblocks the bot", "sends a photo", "adds the bot to a group"})
 DEEDS |= {"sends a place", "sends a picture", "sends an album", "sends a poisoned picture", "opens the group link"}
 IN_GROUP = re.compile(r"taps (.+) in the group")
+CHOOSES = re.compile(r"chooses (\w+)")
 RECEIPT = re.compile(r"says (\w+)['’]s receipt")
 
 
@@ -187,7 +191,7 @@ def _act(number: int, line: str) -> Act:
     rest = rest.strip()
     who, _, to = who.partition(">")
     match who:
-        case "bot" | "edits" | "group":
+        case "bot" | "edits" | "group" | "chat":
             return _says(who, rest, to or None)
         case "toast":
             return Toast(_text(rest))
@@ -238,8 +242,8 @@ def _deed(number: int, who: str, rest: str) -> Act:
     if rest.startswith("(") and rest.endswith(")"):
         return Taps(who, rest[1:-1])
     if rest.startswith("{") and rest.endswith("}"):
-        is_known = rest[1:-1] in DEEDS or RECEIPT.fullmatch(rest[1:-1]) or IN_GROUP.fullmatch(rest[1:-1])
-        if not is_known and not rest.startswith("{forges "):
+        is_known = any(known.fullmatch(rest[1:-1]) for known in (RECEIPT, IN_GROUP, CHOOSES))
+        if rest[1:-1] not in DEEDS and not is_known and not rest.startswith("{forges "):
             raise ValueError(f"line {number}: nobody can play this; known are {', '.join(sorted(DEEDS))}")
         return Does(who, rest[1:-1])
     return Writes(who, rest)

@@ -45,11 +45,12 @@ from alertbot.work.reporting import ALBUM
 from tests.model.test_pictures import png
 from tests.screenplays.backstage import BOT_NAME, Backstage
 from tests.screenplays.forum import GROUP_CHAT
+from tests.screenplays.inline import passed_on
 from tests.screenplays.lines import code_in
 from tests.screenplays.parcels import parcel
 from tests.screenplays.phones import Phone, is_watched, labels, shown
 from tests.screenplays.players import GROUP, Seen
-from tests.screenplays.screenplay import IN_GROUP, RECEIPT, Deed, Does, Sends, Taps, Writes
+from tests.screenplays.screenplay import CHOOSES, IN_GROUP, RECEIPT, Deed, Does, Sends, Taps, Writes
 from tests.stand_ins import reception
 
 if TYPE_CHECKING:
@@ -68,8 +69,15 @@ class Stage(Backstage):
         super().__init__(store, wording, catalogue)
         self.identity = pyrage.x25519.Identity.generate()
         self.reception = reception(str(self.identity.to_public()))
+        self.inline(on=True)
+        self.phones: dict[str, Phone] = {}
+        self.files: dict[str, bytes] = {}
+        self._chats, self._numbers = itertools.count(first_chat), itertools.count(101)
+
+    def inline(self, *, on: bool) -> None:
+        """Whether people can call the bot in other chats."""
         self.bot = SubscriberChat(
-            wording=wording,
+            wording=self.wording,
             catalogue=lambda: self.catalogue,
             clock=self.clock,
             engine=self.engine,
@@ -77,11 +85,8 @@ class Stage(Backstage):
             reception=self.reception,
             signatures=Seals((str(self.identity.to_public()),)),
             new_code=self.new_code,
+            is_inline=on,
         )
-        self.phones: dict[str, Phone] = {}
-        self.files: dict[str, bytes] = {}
-        self._chats = itertools.count(first_chat)
-        self._numbers = itertools.count(101)
 
     def phone(self, who: str, language: str | None = None) -> Phone:
         """A person's phone; a new one for a new person."""
@@ -102,6 +107,8 @@ class Stage(Backstage):
                 await self.writes(who, text)
             case Taps(who, label):
                 await self.taps(who, label)
+            case Does(who, what) if found := CHOOSES.fullmatch(what):
+                return passed_on(self, who, found[1])
             case Does(who, what):
                 await self.does(who, what)
             case Sends(slug):

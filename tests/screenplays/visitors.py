@@ -10,10 +10,12 @@ from alertbot.clock import SystemClock
 from alertbot.model.pictures import BLANK
 from alertbot.rehearsal.files import Upload
 from alertbot.rehearsal.forums import invite_bot, open_forum
+from tests.screenplays.inline import passed_on_over_http
 from tests.screenplays.lines import blanked, code_in
 from tests.screenplays.parcels import parcel
 from tests.screenplays.players import GROUP, Seen
 from tests.screenplays.screenplay import (
+    CHOOSES,
     IN_GROUP,
     RECEIPT,
     Deed,
@@ -69,6 +71,8 @@ class Visitors:
                 self._world.write(self._number(who), text.replace("CODE", self._code))
             case Taps(who, label):
                 self._tap(self._number(who), label)
+            case Does(who, what) if found := CHOOSES.fullmatch(what):
+                await passed_on_over_http(self._world, self._number(who), self._number(found[1]))
             case Does(who, what):
                 self._actor = who
                 self._do(self._number(who), what)
@@ -184,6 +188,8 @@ class Visitors:
         match event["kind"]:
             case "message" if who and event["message"]["from"] == "bot" and "service" not in event["message"]:
                 return _arrived(who, event["message"])
+            case "passed_on" if who:
+                return _as_read(who, "chat", event["message"])
             case "edited" if who:
                 return self._edited(who, event["message"])
             case "deleted" if who:

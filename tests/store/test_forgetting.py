@@ -43,6 +43,7 @@ ABOUT_NOBODY = {
 }
 ABOUT_NOBODY |= {"acts", "acts_end", "news"}  # numbers; whose they were is told by the table of the team alone
 ABOUT_NOBODY |= {"asks", "action_counts"}  # what was asked for, and how many did it
+ABOUT_NOBODY |= {"handed_pieces"}  # once its mark is gone; `test_petitions.py` shows that it goes
 ABOUT_NOBODY |= {"drafts", "requests", "written"}  # the team's; they lose their author (tests/store/test_drafts.py)
 ABOUT_NOBODY |= {"draft_pictures", "team_group", "group_topics"}  # likewise
 # What was reported is sealed and leads to nobody once the way back is gone; `test_reports.py` shows it.

@@ -172,6 +172,7 @@ async def loop(world: World, settings: Settings, clock: HurriedClock, crowd: lis
 
     clock.push(timedelta(days=1).total_seconds())
     await until(lambda: all("Closed on" in texts(world, each)[0] for each in crowd), "not every copy was closed")
+    assert all("Final count here: 25 people. In all: 336,437" in texts(world, each)[0] for each in crowd)
 
     change(settings.alerts_dir, "asks:", f"result: victory {clock.now().date()}\nasks:")
     async with connect(settings) as control:

@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
     from tests.whole.conftest import BotProcess
 
-SLUG = "propaganda-law"
+SLUG = "right-to-protest"
 
 
 async def test_a_page_leads_from_the_chat_to_the_letter_until_the_alert_is_taken_back(bot: BotProcess) -> None:
     bot.environment["ALERTBOT_PUBLIC_URL"] = "https://act.example.org"
     (amal,) = people(bot.world, 1)
-    await bot.subscribe([amal], "lgbti-rights")
+    await bot.subscribe([amal], "freedom-of-assembly")
     await bot.start()
     await bot.launch(SLUG)
     await bot.through()
     (copy,) = said(bot.world, amal)
     doors = [button["url"] for row in copy.buttons() for button in row if "act.example.org" in str(button.get("url"))]
     assert doors == [f"https://act.example.org/a/{SLUG}?lang=en"]
-    status, page = await bot.page(f"/a/{SLUG}?lang=ru&country=SE")
+    status, page = await bot.page(f"/a/{SLUG}?lang=ru")
     assert status == 200
-    assert "Gjörwellsgatan" in page
+    assert "Ваше Превосходительство" in page
     assert f"https://t.me/{bot.world.bot_name}?start=alert_{SLUG}" in page
     await _picture_is_clean(bot)
     _, feed = await bot.page("/alerts.json")
@@ -48,9 +48,9 @@ async def test_a_page_leads_from_the_chat_to_the_letter_until_the_alert_is_taken
     await bot.start()  # without the seconds for which a page may still say what it said
     status, page = await bot.page(f"/a/{SLUG}")
     assert status == 410
-    assert "St Petersburg" not in page.partition("<h2>")[0]
+    assert "to gather in peace" not in page.partition("<h2>")[0]
     await bot.stop()
-    assert "Gjörwellsgatan" not in bot.log.read_text("utf-8")
+    assert "Ваше Превосходительство" not in bot.log.read_text("utf-8")
 
 
 async def _picture_is_clean(bot: BotProcess) -> None:

@@ -33,7 +33,7 @@ signature-ask-comment = What do you want to say with your signature? At most { $
 signature-empty = Please write it as text, or /cancel.
 signature-too-long = That is too long: { $most } characters fit. Please write it in fewer, or go back.
 signature-gone = There is no signature of yours here any more.
-signature-withdrawn = Your signature is withdrawn, and what went with it is deleted: <b>{ $title }</b>. If the petition was handed over before, we cannot take it out of there.
+signature-withdrawn = Your signature is withdrawn, and what went with it is deleted: <b>{ $title }</b>. If the petition was handed over before, we cannot take it out of there; the next file says that it is withdrawn.
 
 button-signed = ✓ Signed: country, name, withdraw
 button-sign-from = { $name }, as in your settings
@@ -135,10 +135,38 @@ my-data-since = Since you joined: { $actions ->
        *[other] { $results } results
     }. Only you see this; it is counted when you ask.
 button-petition = The petition, to hand it over
-file-petition = { $count } signatures; { $sealed } names and comments, sealed: each opens with age and the organisation’s identity. SHA-256: { $receipt }
+file-petition = { $count } signatures; { $sealed } names and comments, sealed: each opens with age and the organisation’s identity. Pages to print are in three languages. Receipt: { $receipt }
 toast-petition-few = There are too few signatures to hand over: somebody could be guessed at.
 
 button-follow = Tell me what comes of it
 button-follows = ✓ You hear what comes of it. Stop
 toast-follows = You will hear what comes of it.
 toast-follows-not = You will not hear of it, unless you act on it.
+
+share-safely = The link names the alert, and not you. But others see that it comes from you: pass it on only where that is safe for you.
+button-share-chat = Choose a chat
+button-share-link = Share the link
+button-share-copy = Copy the text
+button-share-copy-link = Copy the link
+button-share-elsewhere = Elsewhere, and a picture with a code
+button-shared-act = Read and act
+guide-count-shared = Passed on so far by: { $people }
+guide-count-read = Read so far by: { $people }
+button-shared = I passed it on
+button-not-shared = ✓ You passed it on. Take it back
+button-not-read = ✓ Counted as read. Take it back
+toast-shared = Thank you. It is counted.
+toast-read = Thank you. It is counted.
+my-data-shared = You passed on: { $title } (likewise)
+my-data-read = You opened the background: { $title } (likewise)
+
+petition-head = Petition
+petition-signed = Signed by { $people }, as of { $day }.
+petition-elsewhere = Elsewhere, or not told
+petition-all = In all
+petition-number = { $number }
+petition-sealed = Sealed names and comments in this archive: { $count }
+petition-struck = Withdrawn after an earlier delivery, to be struck out (withdrawn.csv): { $count }
+petition-receipt = Receipt, the SHA-256 of SHA256SUMS: { $receipt }
+petition-presented = Presented on { $day } to { $to }
+petition-received = Received by { $blank }

@@ -1,6 +1,9 @@
 # What an errand puts into the copies people have.
 copy-corrected = Corrected on { $day }, { $time } UTC. This text replaces the earlier one.
 copy-closed = Closed on { $day }: there is nothing more to do here. Thank you to everyone who acted.
+copy-final = Final count: { $people }.
+copy-final-in-all = Final count here: { $people }. In all: { $all }.
+copy-final-few = Final count: fewer than { $least } people.
 copy-recalled = This alert was taken back. Please do not act on it or pass it on.
 
 # Correcting, recalling, closing.

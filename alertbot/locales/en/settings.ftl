@@ -20,7 +20,7 @@ language-chosen = From now on we write to you in English.
 region-ask =
     <b>Which country do you live in?</b>
 
-    You need not say. If you do, alerts meant for that country alone can reach you too. We keep the country and no place nearer than that.
+    You need not say. If you do, alerts meant for that country alone can reach you too, and you are shown at once what is asked of people there. We keep the country and no place nearer than that.
 
 frequency-ask =
     <b>How often should we write?</b>

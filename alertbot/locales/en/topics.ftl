@@ -23,3 +23,5 @@ button-all-alerts = All open alerts
 
 toast-following = You follow: { $topic }
 toast-not-following = You no longer follow: { $topic }
+button-topics-about = What they are about
+background-more = Read more

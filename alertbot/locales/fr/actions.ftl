@@ -33,7 +33,7 @@ signature-ask-comment = Que voulez-vous dire avec votre signature ? { $most } 
 signature-empty = Merci de l’écrire sous forme de texte, ou /cancel.
 signature-too-long = C’est trop long : { $most } caractères au plus. Merci de raccourcir, ou de revenir en arrière.
 signature-gone = Il n’y a plus de signature de vous ici.
-signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever.
+signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever ; le prochain fichier dira qu’elle est retirée.
 
 button-signed = ✓ Signé : pays, nom, retrait
 button-sign-from = { $name }, comme dans vos réglages
@@ -135,10 +135,38 @@ my-data-since = Depuis votre arrivée : { $actions ->
        *[other] { $results } résultats
     }. Personne d’autre ne le voit ; nous le comptons quand vous le demandez.
 button-petition = La pétition, pour la remettre
-file-petition = Signatures : { $count } ; noms et commentaires scellés : { $sealed }. Chacun s’ouvre avec age et l’identité de l’organisation. SHA-256 : { $receipt }
+file-petition = Signatures : { $count } ; noms et commentaires scellés : { $sealed }. Chacun s’ouvre avec age et l’identité de l’organisation. Les pages à imprimer sont en trois langues. Reçu : { $receipt }
 toast-petition-few = Il y a trop peu de signatures pour les remettre : on pourrait deviner qui.
 
 button-follow = Me dire ce qu’il en advient
 button-follows = ✓ Vous le saurez. Arrêter
 toast-follows = Nous vous dirons ce qu’il en advient.
 toast-follows-not = Nous ne vous le dirons pas, sauf si vous agissez.
+
+share-safely = Le lien désigne l’alerte, et pas vous. Mais on verra qu’il vient de vous : ne faites passer que si c’est sans danger pour vous.
+button-share-chat = Choisir une discussion
+button-share-link = Partager le lien
+button-share-copy = Copier le texte
+button-share-copy-link = Copier le lien
+button-share-elsewhere = Ailleurs, et une image avec un code
+button-shared-act = Lire et agir
+guide-count-shared = Ont déjà fait passer : { $people }
+guide-count-read = Ont déjà lu : { $people }
+button-shared = J’ai fait passer
+button-not-shared = ✓ Vous avez fait passer. Annuler
+button-not-read = ✓ Compté comme lu. Annuler
+toast-shared = Merci. C’est compté.
+toast-read = Merci. C’est compté.
+my-data-shared = Vous avez fait passer : { $title } (de même)
+my-data-read = Vous avez ouvert les explications : { $title } (de même)
+
+petition-head = Pétition
+petition-signed = Signée par { $people } au { $day }.
+petition-elsewhere = Ailleurs, ou sans pays
+petition-all = En tout
+petition-number = { $number }
+petition-sealed = Noms et commentaires scellés dans cette archive : { $count }
+petition-struck = Retirés après une remise précédente, à rayer (withdrawn.csv) : { $count }
+petition-receipt = Reçu, le SHA-256 de SHA256SUMS : { $receipt }
+petition-presented = Remise le { $day } à { $to }
+petition-received = Reçue par { $blank }

@@ -1,6 +1,9 @@
 # Ce qui est écrit dans les messages déjà reçus.
 copy-corrected = Corrigé le { $day } à { $time } UTC. Ce texte remplace le précédent.
 copy-closed = Clos le { $day } : il n’y a plus rien à faire ici. Merci à toutes celles et à tous ceux qui ont agi.
+copy-final = Total final : { $people }.
+copy-final-in-all = Total final ici : { $people }. En tout : { $all }.
+copy-final-few = Total final : moins de { $least } personnes.
 copy-recalled = Cette alerte a été retirée. Merci de ne pas y donner suite et de ne pas la transmettre.
 
 # Corriger, retirer, clore.

@@ -20,7 +20,7 @@ language-chosen = Désormais, nous vous écrivons en français.
 region-ask =
     <b>Dans quel pays vivez-vous ?</b>
 
-    Rien ne vous oblige à le dire. Si vous le dites, les alertes destinées à ce seul pays pourront aussi vous parvenir. Nous conservons le pays, et aucun lieu plus précis.
+    Rien ne vous oblige à le dire. Si vous le dites, les alertes destinées à ce seul pays pourront aussi vous parvenir, et vous voyez aussitôt ce qui est demandé aux gens de là-bas. Nous conservons le pays, et aucun lieu plus précis.
 
 frequency-ask =
     <b>À quel rythme vous écrire ?</b>

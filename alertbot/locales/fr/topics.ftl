@@ -23,3 +23,5 @@ button-all-alerts = Toutes les alertes en cours
 
 toast-following = Vous suivez : { $topic }
 toast-not-following = Vous ne suivez plus : { $topic }
+button-topics-about = De quoi il s’agit
+background-more = En savoir plus

@@ -36,7 +36,7 @@ signature-ask-comment = Что вы хотите сказать вместе с 
 signature-empty = Напишите это, пожалуйста, текстом или отправьте /cancel.
 signature-too-long = Это слишком длинно: помещается { $most } знаков. Напишите, пожалуйста, короче или вернитесь назад.
 signature-gone = Вашей подписи здесь больше нет.
-signature-withdrawn = Ваша подпись отозвана, всё, что было к ней приложено, удалено: <b>{ $title }</b>. Если петицию уже передали, убрать подпись оттуда мы не можем.
+signature-withdrawn = Ваша подпись отозвана, всё, что было к ней приложено, удалено: <b>{ $title }</b>. Если петицию уже передали, убрать подпись оттуда мы не можем; в следующем файле будет указано, что она отозвана.
 
 button-signed = ✓ Подписано: страна, имя, отозвать
 button-sign-from = { $name }, как в настройках
@@ -140,10 +140,38 @@ my-data-since = С тех пор как вы с нами: { $actions ->
        *[many] { $results } итогов
     }. Это видите только вы; мы считаем это в тот момент, когда вы спрашиваете.
 button-petition = Петиция для передачи
-file-petition = Подписей: { $count }; имён и слов: { $sealed }, они запечатаны: каждое открывается программой age и ключом организации. SHA-256: { $receipt }
+file-petition = Подписей: { $count }; имён и слов: { $sealed }, они запечатаны: каждое открывается программой age и ключом организации. Страницы для печати есть на трёх языках. Квитанция: { $receipt }
 toast-petition-few = Подписей слишком мало, чтобы передавать: кого-нибудь можно было бы угадать.
 
 button-follow = Сообщить мне итог
 button-follows = ✓ Итог вам сообщат. Отменить
 toast-follows = Мы сообщим вам, чем всё закончится.
 toast-follows-not = Итог вам не сообщат, если вы не участвуете.
+
+share-safely = В ссылке названа акция, а не вы. Но другие увидят, что это от вас: делитесь только там, где это для вас безопасно.
+button-share-chat = Выбрать чат
+button-share-link = Поделиться ссылкой
+button-share-copy = Скопировать текст
+button-share-copy-link = Скопировать ссылку
+button-share-elsewhere = Другие сети и картинка с кодом
+button-shared-act = Прочитать и помочь
+guide-count-shared = Уже поделились: { $people }
+guide-count-read = Уже прочитали: { $people }
+button-shared = Передано дальше
+button-not-shared = ✓ Передано дальше. Отменить
+button-not-read = ✓ Прочитано, учтено. Отменить
+toast-shared = Спасибо. Это учтено.
+toast-read = Спасибо. Это учтено.
+my-data-shared = Вы поделились: { $title } (так же)
+my-data-read = Вы открыли подробности: { $title } (так же)
+
+petition-head = Петиция
+petition-signed = Подписи: { $people }. По состоянию на { $day }.
+petition-elsewhere = Другие страны или без указания страны
+petition-all = Всего
+petition-number = { $number }
+petition-sealed = Запечатанных имён и слов в этом архиве: { $count }
+petition-struck = Отозвано после прежней передачи, вычеркнуть (withdrawn.csv): { $count }
+petition-receipt = Квитанция, SHA-256 файла SHA256SUMS: { $receipt }
+petition-presented = Передано { $day }. Кому: { $to }
+petition-received = Принято: { $blank }

@@ -24,3 +24,5 @@ button-all-alerts = Все открытые акции
 
 toast-following = Вы следите за темой: { $topic }
 toast-not-following = Вы больше не следите за темой: { $topic }
+button-topics-about = Подробнее о темах
+background-more = Читать дальше

@@ -2,7 +2,7 @@
 import { icon, make } from "./dom.js";
 import { bubble } from "./bubbles.js";
 import { composer } from "./composer.js";
-import { settle } from "./keyboard.js";
+import { arrived, settle } from "./keyboard.js";
 import { ask } from "./line.js";
 import { sheet, toast } from "./sheet.js";
 import { languageName, put, putLabel } from "./words.js";
@@ -115,6 +115,10 @@ export class Column {
     if (!text) return;
     if (alert) sheet(this.place, { text });
     else toast(this.place, text);
+  }
+
+  passedOn(event) {
+    arrived(this, event);
   }
 
   typing() {

@@ -72,7 +72,27 @@ function passedOn(address) {
 }
 
 function share(column, message, key) {
-  sheet(column.place, { title: "shares", text: key.share, actions: [["copy-text", () => copy(column, message, { copy: key.share })]] });
+  const others = key.chat ? [...document.querySelectorAll(".column")].filter(({ dataset }) => Number(dataset.view) !== column.person.id) : [];
+  const content = make("div", { class: "sheet-actions" }, ...others.map(({ dataset }) => toChat(column, key, dataset)));
+  sheet(column.place, { title: "shares", text: key.share, content, actions: [["copy-text", () => copy(column, message, { copy: key.share })]] });
+}
+
+/** Somebody whose chat can be chosen: the first that the bot offers goes there. */
+function toChat(column, key, { view, person }) {
+  const face = make("button", { type: "button", class: "main-button", text: person });
+  face.addEventListener("click", () => {
+    column.place.querySelector("dialog.sheet")?.remove();
+    ask(`people/${column.person.id}/pass_on`, { query: key.share, to: Number(view) });
+  });
+  return face;
+}
+
+/** What somebody passes on to this person, in a chat of their own; its button leads to the bot. */
+export function arrived(column, { by, message }) {
+  const key = message.keyboard.flat().find(({ url }) => url);
+  const payload = key ? deepLink(key.url, column.botName) : null;
+  const actions = payload === null ? [] : [["follow-link", () => column.write(`/start ${payload}`)]];
+  sheet(column.place, { title: "passed-on", text: `${by}: ${message.text}`, actions });
 }
 
 async function copy(column, message, key) {

@@ -22,6 +22,7 @@ const ON = {
   message: ({ chat, message }) => columns.get(chat)?.message(message),
   edited: ({ chat, message }) => columns.get(chat)?.edited(message),
   deleted: ({ chat, messages }) => columns.get(chat)?.deleted(messages),
+  passed_on: (event) => columns.get(event.chat)?.passedOn(event),
   toast: (event) => columns.get(event.chat)?.toast(event),
   typing: ({ chat }) => columns.get(chat)?.typing(),
 };

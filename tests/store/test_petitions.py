@@ -1,0 +1,97 @@
+"""What goes along when a petition is handed over again: the same ids, and which to strike; and whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from alertbot.model.actions import Action, AskId, AskName, Said
+from alertbot.model.alerts import AlertSlug
+from alertbot.store import action_schema
+from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, subscribe
+
+if TYPE_CHECKING:
+    from alertbot.model.messages import ChatId
+    from alertbot.model.petitions import Handed
+    from alertbot.store.database import Store
+
+RELEASE = AskId(AlertSlug("vitishko"), AskName("release"))
+
+
+async def signed(store: Store, chat: ChatId, **said: bytes) -> None:
+    """They have signed and said that."""
+    async with store.unit() as unit:
+        await unit.actions.add(chat, RELEASE, Action.SIGNED)
+        for what, sealed in said.items():
+            await unit.actions.say(chat, RELEASE, Said(what), sealed)
+
+
+async def handed(store: Store) -> Handed:
+    """What goes along now."""
+    async with store.unit() as unit:
+        return await unit.petitions.hand_over(RELEASE, 100)
+
+
+def ids(found: Handed) -> dict[bytes, str]:
+    """The id of each piece, by what is sealed in it."""
+    return {sealed: name for name, _, sealed in found.pieces}
+
+
+async def test_a_signature_has_one_id_in_every_file(store: Store) -> None:
+    assert (await handed(store)).pieces == ()
+    await signed(store, AMAL, name=b"Amal", comment=b"Free him")
+    await signed(store, BORIS, name=b"Boris")
+    first = ids(await handed(store))
+    assert first[b"Amal"] == first[b"Free him"] != first[b"Boris"]
+    await signed(store, CHIARA, comment=b"At once")
+    second = await handed(store)
+    assert ids(second).items() > first.items()
+    assert second.struck == ()
+    assert list(second.pieces) == sorted(second.pieces)  # by chance, and not in the order of the marks
+
+
+async def test_what_is_withdrawn_after_it_was_handed_over_is_to_be_struck(store: Store) -> None:
+    await signed(store, AMAL, name=b"Amal", comment=b"Free him")
+    await signed(store, BORIS, name=b"Boris")
+    first = ids(await handed(store))
+    async with store.unit() as unit:
+        await unit.actions.say(AMAL, RELEASE, Said.COMMENT, None)
+        await unit.actions.remove(BORIS, RELEASE, Action.SIGNED)
+    for _ in range(2):  # in every later file: whoever got only the first is to know it, too
+        later = await handed(store)
+        assert ids(later) == {b"Amal": first[b"Amal"]}
+        assert set(later.struck) == {(first[b"Amal"], Said.COMMENT), (first[b"Boris"], Said.NAME)}
+    await signed(store, AMAL, comment=b"Still")
+    await signed(store, BORIS, name=b"Boris again")
+    again = await handed(store)
+    assert ids(again)[b"Still"] == first[b"Amal"]
+    assert ids(again)[b"Boris again"] != first[b"Boris"]  # nobody could tell that it is the same person
+    assert again.struck == ((first[b"Boris"], Said.NAME),)
+
+
+async def test_what_was_withdrawn_before_anything_was_handed_over_is_not_told(store: Store) -> None:
+    await signed(store, AMAL, name=b"Amal")
+    async with store.unit() as unit:
+        await unit.actions.remove(AMAL, RELEASE, Action.SIGNED)
+    found = await handed(store)
+    assert (found.pieces, found.struck) == ((), ())
+
+
+async def test_of_who_is_forgotten_an_id_stays_that_leads_to_nobody(store: Store) -> None:
+    async with store.unit() as unit:
+        for chat in (AMAL, BORIS):
+            await subscribe(unit, chat, ASSEMBLY)
+    await signed(store, AMAL, name=b"Amal")
+    await signed(store, BORIS, name=b"Boris")
+    first = ids(await handed(store))
+    async with store.unit() as unit:
+        await unit.forget(AMAL)
+        await unit.forget_subscriber(BORIS)  # who left stays counted, under a mark of chance
+        handed_pieces, actions = action_schema.handed_pieces.c, action_schema.actions.c
+        marks = (await unit._connection.scalars(sa.select(handed_pieces.mark))).all()  # noqa: SLF001 - looks behind the store
+        assert sorted(map(bool, marks)) == [False, True]
+        assert [mark for mark in marks if mark] == list(await unit._connection.scalars(sa.select(actions.mark)))  # noqa: SLF001 - likewise
+    later = await handed(store)
+    assert ids(later) == {b"Boris": first[b"Boris"]}
+    assert later.struck == ((first[b"Amal"], Said.NAME),)
