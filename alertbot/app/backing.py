@@ -18,7 +18,7 @@ from alertbot.store.dump import count, frames
 from alertbot.store.piping import sealing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from alertbot.app.parts import Parts
 
@@ -26,6 +26,9 @@ log = structlog.get_logger()
 
 FORGOTTEN = "forgotten"
 """The file beside the backups that names, unreadably, those who are not to come back with one."""
+
+PATIENCE = 10.0
+"""Seconds that the folders get to be told."""
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -63,7 +66,7 @@ class Backups:
         try:
             with _in_its_place(whole) as part:
                 await self._write(part, int(now.timestamp() // 3600))
-            _tidy(folder, now - parts.promises.backups)
+            await asyncio.to_thread(_tidy, folder, now - parts.promises.backups)
         except OSError as error:
             raise Mendable(f"The backup cannot be written to {folder}: {error.strerror}.") from None
         async with parts.store.unit() as unit:
@@ -79,19 +82,22 @@ class Backups:
                 async for rows, frame in frames(connection, hour):
                     await write(frame)
                     self._done += rows
+            await asyncio.to_thread(_settled, file)  # may take seconds
 
 
 async def tell_backups(parts: Parts) -> None:
-    """Write into every folder with backups who asked to be forgotten since; a folder that is away is told later."""
+    """Write into every folder with backups who asked to be forgotten since; a folder that is away is told later.
+
+    A folder on a network may hang: then nothing else waits for it, and nobody else is sent after it.
+    """
     async with parts.store.glance() as unit:
         folders, names = await unit.backups.folders(), await unit.backups.forgotten()
     since = int((parts.clock.now() - parts.promises.backups).timestamp() // 3600)
-    for folder in map(Path, folders):
-        try:
-            if folder.is_dir():
-                _tell(folder, names, since)
-        except (OSError, Mendable):
-            log.warning("backup_folder_unusable")
+    if parts.telling is None or parts.telling.done():
+        parts.telling = asyncio.ensure_future(asyncio.to_thread(_tell_all, [*map(Path, folders)], names, since))
+    await asyncio.wait({parts.telling}, timeout=PATIENCE)
+    if not parts.telling.done() or not parts.telling.result():
+        log.warning("backup_folder_unusable")
 
 
 def told(folder: Path) -> dict[bytes, int]:
@@ -107,6 +113,18 @@ def told(folder: Path) -> dict[bytes, int]:
         return {}
     except (OSError, ValueError):
         raise Mendable(f"{folder / FORGOTTEN} is damaged: without it, people would come back who left.") from None
+
+
+def _tell_all(folders: Sequence[Path], names: dict[bytes, int], since: int) -> bool:
+    """Whether all could be told that are there."""
+    told_all = True
+    for folder in folders:
+        try:
+            if folder.is_dir():
+                _tell(folder, names, since)
+        except (OSError, Mendable):
+            told_all = False
+    return told_all
 
 
 def _tell(folder: Path, names: dict[bytes, int], since: int) -> None:
@@ -137,8 +155,13 @@ def _private(path: Path) -> Iterator[BinaryIO]:
     """A new file for this user alone, on the disk when the block ends."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         yield file
-        file.flush()
-        os.fsync(file.fileno())
+        _settled(file)
+
+
+def _settled(file: BinaryIO) -> None:
+    """On the disk, whatever happens now."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _tidy(folder: Path, than: datetime) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from alertbot.app.announcing import Announcements
 from alertbot.app.backing import Backups, tell_backups
 from alertbot.app.launching import Launches
 from alertbot.app.records import Records
@@ -33,16 +34,28 @@ LISTED = 500
 """Broadcasts in one answer: a line of the control socket holds about a thousand."""
 
 
+class Room(Protocol):
+    """Where requests of one kind are seen to."""
+
+    async def ask(self, request: Request, /) -> Answer:
+        """Do it."""
+        ...
+
+
 class Desk:
     """Does what a request asks, as JSON values in and out: from the control socket or from the same process."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._staff = Staff(parts)
         self._launches = Launches(parts)
-        self._records = Records(parts)
-        self._backups = Backups(parts)
-        self._repairs = Repairs(parts)
+        rooms: tuple[tuple[Room, tuple[str, ...]], ...] = (
+            (Repairs(parts), ("plan", "mend")),
+            (Announcements(parts), ("plan-telling", "tell")),
+            (Staff(parts), ("invite", "team", "remove")),
+            (Backups(parts), ("backup",)),
+            (Records(parts), ("log", "verify")),
+        )
+        self._rooms = {deed: room for room, deeds in rooms for deed in deeds}
 
     async def ask(self, request: Request) -> Answer:
         """Do it.
@@ -62,14 +75,8 @@ class Desk:
                 return await self._steer(BroadcastNo(no), Order(order))
             case {"do": "forget", "chat": int(chat)}:
                 return await self._forget(ChatId(chat))
-            case {"do": "plan" | "mend"}:
-                return await self._repairs.ask(request)
-            case {"do": "invite" | "team" | "remove"}:
-                return await self._staff.ask(request)
-            case {"do": "backup"}:
-                return await self._backups.ask(request)
-            case {"do": "log" | "verify"}:
-                return await self._records.ask(request)
+            case {"do": str(deed)} if deed in self._rooms:
+                return await self._rooms[deed].ask(request)
             case _:
                 raise Mendable("This bot does not know that request. Are both of the same version?")
 

@@ -74,6 +74,8 @@ class Parts:
     dirty: asyncio.Event
     bot_name: str = ""
     is_inline: bool = False
+    telling: asyncio.Future[bool] | None = None
+    """The folders with backups being told who was forgotten."""
 
     @property
     def token(self) -> str:

@@ -12,13 +12,14 @@ import sqlalchemy as sa
 from alertbot.app.backing import told
 from alertbot.model.mendable import Mendable
 from alertbot.store.connecting import StoreFault, connections
-from alertbot.store.database import Occupied, Store
+from alertbot.store.database import Occupied
 from alertbot.store.dump import Unreadable, read_in
 from alertbot.store.keys import KeyFault, KeyRing
 from alertbot.store.piping import Unsealable, opening
+from alertbot.store.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -46,14 +47,9 @@ async def restore(settings: Settings, folder: Path, now: datetime, progress: Cal
     file, names = _newest(folder), told(folder)
     try:
         keys = KeyRing.read(settings.key_file)
-        hour = await _fill(settings.database_url, keys, file, progress)
-        store = await Store.open(settings.database_url, keys)
+        return await _fill(settings.database_url, keys, file, names, now, progress)
     except (Occupied, StoreFault, KeyFault) as fault:
         raise Mendable(str(fault)) from None
-    try:
-        return await _calmed(store, file, [name for name, at in names.items() if at >= hour], now)
-    finally:
-        await store.close()
 
 
 def _newest(folder: Path) -> Path:
@@ -63,13 +59,25 @@ def _newest(folder: Path) -> Path:
     return file
 
 
-async def _fill(url: str, keys: KeyRing, file: Path, progress: Callable[[int, int], None]) -> int:
+async def _fill(  # noqa: PLR0917 - what goes where, how, and who is told of it
+    url: str,
+    keys: KeyRing,
+    file: Path,
+    names: Mapping[bytes, int],
+    now: datetime,
+    progress: Callable[[int, int], None],
+) -> Restored:
+    """Wholly or not at all: a store that is there is calm, and knows nobody who left."""
     made = connections(url)
     try:
         await made.reach()
         async with made.writing, made.writer.begin() as connection:
             await _refuse_unless_empty(connection)
-            return await _read(connection, keys, file, progress)
+            hour = await _read(connection, keys, file, progress)
+            unit = Unit(connection, keys, holder=0, heard=lambda: None)
+            restored = await _calmed(unit, file, [name for name, at in names.items() if at >= hour], now)
+            await unit.finish()
+            return restored
     finally:
         await made.close()
 
@@ -101,12 +109,11 @@ async def _read(connection: AsyncConnection, keys: KeyRing, file: Path, progress
         raise Mendable(f"{file} cannot be used: {why}.") from None
 
 
-async def _calmed(store: Store, file: Path, names: list[bytes], now: datetime) -> Restored:
+async def _calmed(unit: Unit, file: Path, names: list[bytes], now: datetime) -> Restored:
     """Before anybody can run the bot on it."""
-    async with store.unit() as unit:
-        for name in names:
-            await unit.forget(unit.backups.who(name))
-        paused = await unit.backups.rest()
-        await unit.backups.note(str(file.parent), now.date())
-        members = tuple(each.name for each in await unit.team.all())
+    for name in names:
+        await unit.forget(unit.backups.who(name))
+    paused = await unit.backups.rest()
+    await unit.backups.note(str(file.parent), now.date())
+    members = tuple(each.name for each in await unit.team.all())
     return Restored(file, len(names), paused, members)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat import guide, signature
 from alertbot.chat.links import ALERT, Link
-from alertbot.chat.live_alert import Asked, Step, as_they_have_it, follow_id, live_alert, people
+from alertbot.chat.live_alert import Asked, Step, as_they_have_it, live_alert, people
 from alertbot.chat.notice import notice_message
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import LEAST, Action
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Edit
-from alertbot.work.acting import act, sign, take_back
+from alertbot.work.acting import follow, sign
 from alertbot.work.subscribing import must_read_notice
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ async def _follow(visit: Visit, alert: Alert) -> Answer:
     """They want to hear what comes of it, or no longer."""
     if not visit.is_active or must_read_notice(visit.subscriber):
         return _first_the_notice(visit, alert)
-    is_new = await act(visit.unit.actions, visit.chat, follow_id(alert), Action.FOLLOWS)
-    if not is_new:
-        await take_back(visit.unit.actions, visit.chat, follow_id(alert), Action.FOLLOWS)
+    is_new = await follow(visit.unit.actions, visit.chat, alert.slug)
     toast = visit.words.plain("toast-follows" if is_new else "toast-follows-not")
     return Answer(toast, (visit.put(await live_alert(visit, alert)),) if not visit.is_picture else ())
 

@@ -8,7 +8,7 @@ from alertbot.chat.help import unknown_command
 from alertbot.chat.roles import language_of, unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, number_in
 from alertbot.chat.visit import Answer
-from alertbot.model.alerts import AlertSlug
+from alertbot.model.following import title_of
 from alertbot.model.messages import Button, Message, Say
 from alertbot.model.team import Deed
 from alertbot.work.auditing import news_for_owners
@@ -68,13 +68,12 @@ def sentence(words: Words, catalogue: Catalogue, names: Names, act: Act | None, 
         return words.plain("log-illegible")
     if called is not None and act.whom is not None:
         names = names | {act.whom: called}
-    alert = catalogue.alerts.get(AlertSlug(act.slug)) if act.slug else None
     return words.plain(
         f"log-{act.kind}",
         who=_called(words, names, act.by),
         whom=_called(words, names, act.whom),
         number=act.number or 0,
-        title=alert.text(words.language).title if alert else act.slug or "",
+        title=title_of(act.slug, catalogue, words.language) if act.slug else "",
         role=words.plain(f"name-role-{act.role}") if act.role else "",
     )
 

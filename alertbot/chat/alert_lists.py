@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import ask_for_words
 from alertbot.chat.live_alert import live_alert
+from alertbot.chat.page_parts import titled_button
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.alerts import AlertSlug
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Keyboard, Reply
 
 PAGE = 5
-LONGEST_LABEL = 60
 LONGEST_SEARCH = 200
 
 
@@ -60,7 +60,7 @@ def alerts_message(visit: Visit, page: int) -> Message:
     """One page of the open alerts."""
     alerts = visit.catalogue.open_alerts(visit.today)
     if not alerts:
-        return Message(visit.words.say("alerts-none"))
+        return Message(visit.words.say("alerts-none"), _elsewhere(visit))
     last = (len(alerts) - 1) // PAGE
     page = min(page, last)
     first = page * PAGE
@@ -68,11 +68,11 @@ def alerts_message(visit: Visit, page: int) -> Message:
     head = visit.words.say("alerts-open", count=len(alerts))
     if last:
         head += " " + visit.words.say("alerts-page", page=page + 1, pages=last + 1)
-    return _listed(visit, head, shown, first, _turning(visit, page, last))
+    return _listed(visit, head, shown, first, (*_turning(visit, page, last), *_elsewhere(visit)))
 
 
 def _found(visit: Visit, words: str) -> tuple[str, Keyboard]:
-    found = search(visit.catalogue.alerts.values(), words, visit.language)[:PAGE]
+    found = search(visit.catalogue.alerts.values(), words, visit.language, visit.catalogue.cases)[:PAGE]
     if not found:
         return visit.words.say("search-nothing", words=words), ()
     message = _listed(visit, visit.words.say("search-found", words=words), found, 0, ())
@@ -93,9 +93,15 @@ def _line(visit: Visit, alert: Alert) -> str:
 
 
 def _button(visit: Visit, alert: Alert, number: int) -> Button:
-    label = f"{number}. {alert.text(visit.language).title}"
-    cut = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
-    return Button(cut, tap=data(Verb.READ, alert.slug))
+    return titled_button(f"{number}. {alert.text(visit.language).title}", Verb.READ, alert.slug)
+
+
+def _elsewhere(visit: Visit) -> Keyboard:
+    """To the cases and the campaigns, if there are any."""
+    cases = [Button(visit.words.plain("button-cases"), tap=data(Verb.CASE))] if visit.catalogue.cases else []
+    campaigns = [Button(visit.words.plain("button-campaigns"), tap=data(Verb.CAMPAIGN))]
+    row = (*cases, *(campaigns if visit.catalogue.campaigns else ()))
+    return (row,) if row else ()
 
 
 def _turning(visit: Visit, page: int, last: int) -> Keyboard:

@@ -10,6 +10,7 @@ from alertbot.model.channels import Posted
 from alertbot.model.deliveries import State
 from alertbot.model.digests import SLUG
 from alertbot.model.errands import Kind
+from alertbot.model.following import title_of as titled
 from alertbot.model.messages import Button, Message
 from alertbot.model.steering import Order, orders
 from alertbot.model.tellings import telling_in
@@ -91,8 +92,7 @@ def title_of(words: Words, catalogue: Catalogue, slug: str) -> str:
     if slug == SLUG:
         return words.plain("name-kind-digest")
     telling = telling_in(slug)
-    alert = catalogue.alerts.get(telling.alert if telling else AlertSlug(slug))
-    title = alert.text(words.language).title if alert else slug
+    title = titled(telling.alert if telling else slug, catalogue, words.language)
     return words.plain(f"name-telling-{telling.whom}", title=title) if telling else title
 
 

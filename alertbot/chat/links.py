@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from alertbot.model.alerts import AlertSlug
+from alertbot.model.alerts import AlertSlug, CampaignSlug
+from alertbot.model.cases import CaseSlug
 from alertbot.model.topics import TopicSlug
 
 if TYPE_CHECKING:
-    from alertbot.model.alerts import Alert, Ask, Catalogue
+    from collections.abc import Iterable
+
+    from alertbot.model.alerts import Alert, Ask, Campaign, Catalogue
+    from alertbot.model.cases import Case
 
 TOPIC = "topic_"
 ALERT = "alert_"
+CASE = "case_"
+CAMPAIGN = "campaign_"
+SHORT_CAMPAIGN = "c_"
+"""The same in a button, where a long name has no room beside all of `campaign_`."""
 JOIN = "join_"
 RECEIPT = "r_"
 GROUP = "group_"
@@ -30,21 +38,48 @@ class Link:
     payload: str = ""
     topics: tuple[TopicSlug, ...] = ()
     alert: Alert | None = None
+    case: Case | None = None
+    campaign: Campaign | None = None
+
+    @property
+    def has_page(self) -> bool:
+        """Whether it is about something that can be read, and not about a topic."""
+        return any((self.alert, self.case, self.campaign))
 
     @property
     def title_topic(self) -> TopicSlug | None:
-        """The one topic it is about, if it is not about an alert."""
-        return self.topics[0] if self.topics and self.alert is None else None
+        """The one topic it is about, if it is about nothing else."""
+        return self.topics[0] if self.topics and not self.has_page else None
 
 
 def read_link(payload: str, catalogue: Catalogue) -> Link:
     """The link a payload is; an empty one if it names nothing we have."""
     if payload.startswith(TOPIC) and (topic := TopicSlug(payload.removeprefix(TOPIC))) in catalogue.topics:
         return Link(payload, (topic,))
-    alert = catalogue.alerts.get(AlertSlug(payload.removeprefix(ALERT))) if payload.startswith(ALERT) else None
-    if alert is None:
-        return Link()
-    return Link(payload, tuple(topic for topic in alert.topics if topic in catalogue.topics), alert)
+    if payload.startswith(ALERT) and (alert := catalogue.alerts.get(AlertSlug(payload.removeprefix(ALERT)))):
+        return Link(payload, _topics([alert], catalogue), alert)
+    if payload.startswith(CASE) and (case := catalogue.cases.get(CaseSlug(payload.removeprefix(CASE)))):
+        return case_link(case, catalogue)
+    for start in (CAMPAIGN, SHORT_CAMPAIGN):
+        if payload.startswith(start) and (found := catalogue.campaigns.get(CampaignSlug(payload.removeprefix(start)))):
+            return campaign_link(found, catalogue)
+    return Link()
+
+
+def case_link(case: Case, catalogue: Catalogue) -> Link:
+    """The link to a case; the topics are those of its alerts."""
+    return Link(f"{CASE}{case.slug}", _topics(catalogue.alerts_about(case.slug), catalogue), case=case)
+
+
+def campaign_link(campaign: Campaign, catalogue: Catalogue) -> Link:
+    """The link to a campaign, likewise."""
+    payload = f"{SHORT_CAMPAIGN}{campaign.slug}"
+    return Link(payload, _topics(catalogue.alerts_in(campaign.slug), catalogue), campaign=campaign)
+
+
+def _topics(alerts: Iterable[Alert], catalogue: Catalogue) -> tuple[TopicSlug, ...]:
+    topics = dict.fromkeys(topic for alert in alerts for topic in alert.topics)
+    return tuple(topic for topic in topics if topic in catalogue.topics)
 
 
 def chance_in(code: str) -> int:

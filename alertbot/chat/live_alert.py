@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message
 from alertbot.chat.taps import Verb, data
 from alertbot.model.actions import LEAST, Action, AskId, AskName
+from alertbot.model.following import follow_id
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from alertbot.chat.visit import Visit
     from alertbot.chat.wording import Words
     from alertbot.model.actions import Count
@@ -65,23 +68,24 @@ async def live_alert(visit: Visit, alert: Alert) -> Message:
     """The alert as its file says now, with the counts of this moment."""
     made = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
     made = await brought_up_to_date(visit, alert, made)
-    return (
-        made
-        if alert.result is not None
-        else replace(made, keyboard=(*made.keyboard, (await _following(visit, alert),)))
-    )
+    follow = ((await _following(visit, alert),),) if alert.result is None else ()
+    rows = (*follow, *filter(None, [tuple(_about(visit, alert))]))
+    return replace(made, keyboard=(*made.keyboard, *rows))
 
 
 async def _following(visit: Visit, alert: Alert) -> Button:
     """To hear what comes of it, also without acting; or no longer."""
-    follows = visit.subscriber and await visit.unit.actions.find(visit.chat, follow_id(alert), Action.FOLLOWS)
+    follows = visit.subscriber and await visit.unit.actions.find(visit.chat, follow_id(alert.slug), Action.FOLLOWS)
     label = visit.words.plain("button-follows" if follows else "button-follow")
     return Button(label, tap=data(Verb.ACT, alert.slug, "-", Step.FOLLOW))
 
 
-def follow_id(alert: Alert) -> AskId:
-    """What following an alert is known by in the store; no ask has such a name."""
-    return AskId(alert.slug, AskName("-"))
+def _about(visit: Visit, alert: Alert) -> Iterator[Button]:
+    """To the pages of its case and of its campaign."""
+    if alert.case is not None and alert.case in visit.catalogue.cases:
+        yield Button(visit.words.plain("button-about-case"), tap=data(Verb.CASE, alert.case))
+    if alert.campaign is not None and alert.campaign in visit.catalogue.campaigns:
+        yield Button(visit.words.plain("button-about-campaign"), tap=data(Verb.CAMPAIGN, alert.campaign))
 
 
 async def as_they_have_it(visit: Visit, alert: Alert) -> Message | None:

@@ -12,6 +12,7 @@ from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import QUIET
+from alertbot.model.following import title_of
 from alertbot.model.messages import Button, SendFile
 from alertbot.model.wall import State
 from alertbot.model.zones import clock_name
@@ -75,7 +76,10 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
     lines += reports.told(words)
     lines.append(words.say("my-data-messages", count=len(messages)))
     did = await visit.unit.actions.of(visit.chat)
-    lines += [words.say(f"my-data-{done.action}", title=_titled(visit, done)) for done in did]
+    lines += [
+        words.say(f"my-data-{done.action}", title=title_of(done.ask.alert, visit.catalogue, visit.language))
+        for done in did
+    ]
     if did:
         lines.append(_since_they_joined(visit, did))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
@@ -96,11 +100,6 @@ def _since_they_joined(visit: Visit, did: Sequence[Done]) -> str:
     known = [visit.catalogue.alerts[slug] for slug in alerts if slug in visit.catalogue.alerts]
     results = sum(alert.result is not None for alert in known)
     return visit.words.say("my-data-since", actions=len(did), results=results)
-
-
-def _titled(visit: Visit, done: Done) -> str:
-    alert = visit.catalogue.alerts.get(done.ask.alert)
-    return alert.text(visit.language).title if alert else done.ask.alert
 
 
 @dataclass(frozen=True, slots=True)

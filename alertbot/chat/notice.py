@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from alertbot.chat.campaign_page import campaign_message
+from alertbot.chat.case_page import case_message
 from alertbot.chat.choosing import Menu, topics_message
 from alertbot.chat.links import Link, read_link
 from alertbot.chat.live_alert import live_alert
@@ -82,13 +84,21 @@ async def understood(visit: Visit, parts: Sequence[str]) -> Answer:
 
 
 async def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
-    """What a link leads to for somebody who has agreed: the alert, and the offer to follow its topics."""
-    if link.alert is None:
+    """What a link leads to for somebody who has agreed: the alert, say, and the offer to follow its topics."""
+    message = await _page(visit, link)
+    if message is None:
         return [visit.put(topics_message(visit, menu))]
-    message = await live_alert(visit, link.alert)
     followed = visit.subscriber.topics if visit.subscriber else frozenset()
     offer = [visit.send(topics_message(visit, menu))] if set(link.topics) - followed else []
     return [visit.send(message), *offer]
+
+
+async def _page(visit: Visit, link: Link) -> Message | None:
+    if link.alert is not None:
+        return await live_alert(visit, link.alert)
+    if link.case is not None:
+        return await case_message(visit, link.case)
+    return await campaign_message(visit, link.campaign) if link.campaign is not None else None
 
 
 async def menu_in(visit: Visit, language: Language) -> list[Reply]:
@@ -106,7 +116,7 @@ def promised_hours() -> int:
 
 async def _agreed(visit: Visit, link: Link) -> list[Reply]:
     menu = Menu(is_first=True, linked=link.topics)
-    if link.alert is None:
+    if not link.has_page:
         return [visit.put(topics_message(visit, menu))]
     # The notice keeps its place and loses its buttons; what the person came for stands below it, the offer last.
     done = visit.put(Message(visit.words.say("agreed")))
@@ -116,6 +126,10 @@ async def _agreed(visit: Visit, link: Link) -> list[Reply]:
 def _came_for(visit: Visit, link: Link) -> list[str]:
     if link.alert is not None:
         return [visit.words.say("notice-for-alert", title=link.alert.text(visit.language).title)]
+    if link.case is not None:
+        return [visit.words.say("notice-for-case", title=link.case.title(visit.language))]
+    if link.campaign is not None:
+        return [visit.words.say("notice-for-campaign", title=link.campaign.title(visit.language))]
     if link.title_topic is not None:
         topic = visit.catalogue.topics[link.title_topic]
         return [visit.words.say("notice-for-topic", title=topic.title(visit.language))]
@@ -130,9 +144,13 @@ def _understanding(visit: Visit, link: Link, *, safer: bool = True) -> Keyboard:
 
 
 def _reading(visit: Visit, link: Link) -> Keyboard:
-    if link.alert is None:
-        return ()
-    return ((Button(visit.words.plain("button-read-without"), tap=data(Verb.READ, link.alert.slug)),),)
+    leads = (
+        (Verb.READ, link.alert and link.alert.slug),
+        (Verb.CASE, link.case and link.case.slug),
+        (Verb.CAMPAIGN, link.campaign and link.campaign.slug),
+    )
+    label = visit.words.plain("button-read-without")
+    return tuple((Button(label, tap=data(verb, slug)),) for verb, slug in leads if slug)
 
 
 def _languages(visit: Visit, link: Link) -> tuple[Button, ...]:

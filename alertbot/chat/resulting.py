@@ -19,17 +19,20 @@ from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
-from alertbot.model.tellings import Telling, Whom
-from alertbot.work.telling import let_out
+from alertbot.model.topics import ENGLISH
+from alertbot.work.telling import let_out, result_telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from alertbot.chat.visit import Visit
-    from alertbot.model.alerts import Alert
+    from alertbot.chat.wording import Wording
+    from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.team import Member
     from alertbot.model.topics import Language
+    from alertbot.work.acting import Actions
 
 FRESH = timedelta(minutes=10)
 """How long the question can be answered with yes."""
@@ -60,11 +63,11 @@ async def _asked(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
     alert = await _alert(visit, no)
     if alert is None or alert.result is None:
         return Answer(visit.words.plain("toast-no-result"))
-    if await visit.unit.tellings.went_out(_telling(alert)):
+    if await visit.unit.tellings.went_out(result_telling(alert)):
         return Answer(visit.words.plain("toast-result-told"))
     await visit.unit.screens.put_out(member.no)
     words, there = visit.words, visit.by_a_member()
-    yes = data(Verb.RESULT, "yes", no, int(visit.now.timestamp() // 60), _seal(alert))
+    yes = data(Verb.RESULT, "yes", no, int(visit.now.timestamp() // 60), result_seal(alert))
     rows = (
         (Button(words.plain("button-result-yes"), tap=yes),),
         (Button(words.plain("button-mend-no"), tap=data(Verb.BROADCASTS, no)),),
@@ -76,10 +79,15 @@ async def _asked(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
 async def _done(visit: Visit, member: Member, no: BroadcastNo, minute: str, seal: str) -> Answer:
     alert = await _alert(visit, no)
     age = int(visit.now.timestamp() // 60) - int(minute) if minute.isdecimal() and len(minute) < SHOWN else -1
-    if alert is None or alert.result is None or _seal(alert) != seal or not 0 <= age <= FRESH.total_seconds() // 60:
+    if (
+        alert is None
+        or alert.result is None
+        or result_seal(alert) != seal
+        or not 0 <= age <= FRESH.total_seconds() // 60
+    ):
         return Answer(visit.words.plain("toast-mend-late"))
     texts = await _texts(visit, alert)
-    told = await let_out(visit.unit, visit.engine.wake, _telling(alert), texts, None, visit.now)
+    told = await let_out(visit.unit, visit.engine.wake, result_telling(alert), texts, None, visit.now)
     if told is None:
         return Answer(visit.words.plain("toast-result-told"))
     await visit.unit.reins.note(told, member.no)
@@ -97,20 +105,21 @@ async def _alert(visit: Visit, no: BroadcastNo) -> Alert | None:
 
 
 async def _texts(visit: Visit, alert: Alert) -> Mapping[Language, Message]:
+    return await result_told(visit.unit.actions, alert, visit.catalogue, visit.words.wording, visit.today)
+
+
+async def result_told(
+    actions: Actions, alert: Alert, catalogue: Catalogue, wording: Wording, today: date
+) -> Mapping[Language, Message]:
+    """What came of it in each language, with how many did what most of them did."""
     counts = [
-        await visit.unit.actions.count(Asked(alert, ask).id, action)
-        for ask in alert.text(visit.language).asks
-        for action in COUNTED
+        await actions.count(Asked(alert, ask).id, action) for ask in alert.text(ENGLISH).asks for action in COUNTED
     ]
     most = max(counts, key=lambda count: count.people, default=Count())
-    return result_texts(alert, most, visit.catalogue, visit.words.wording, visit.today)
+    return result_texts(alert, most, catalogue, wording, today)
 
 
-def _telling(alert: Alert) -> Telling:
-    return Telling(alert.slug, Whom.ACTED, str(alert.result.ending) if alert.result else "")
-
-
-def _seal(alert: Alert) -> str:
+def result_seal(alert: Alert) -> str:
     """The same for the same result told in the same words, whatever the counts are meanwhile."""
     told = sorted((code, text.title, text.came_of_it) for code, text in alert.texts.items())
     return sha256(repr((alert.slug, alert.result, told)).encode()).hexdigest()[:SHOWN]

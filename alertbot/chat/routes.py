@@ -12,6 +12,7 @@ from alertbot.chat import (
     broadcasts,
     choosing,
     drafts,
+    following,
     group_page,
     help,  # noqa: A004 - our /help
     inviting,
@@ -132,6 +133,8 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.GROUP: group_page.tapped_group,
     Verb.WALL: wall.tapped_wall,
     Verb.QUEUE: wall_queue.tapped_queue,
+    Verb.CASE: following.tapped_case,
+    Verb.CAMPAIGN: following.tapped_campaign,
 }
 """What answers which button."""
 

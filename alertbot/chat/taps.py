@@ -59,6 +59,8 @@ class Verb(StrEnum):
     ACT = "a"  # likewise, with the names of an alert and of an ask
     STATS = "stats"
     GROUP = "group"
+    CASE = "case"
+    CAMPAIGN = "campaign"
 
 
 VERBS = {verb.value: verb for verb in Verb}

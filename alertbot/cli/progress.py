@@ -30,7 +30,13 @@ PATIENCE = 60.0
 
 _GONE = "The bot ended before the broadcast did. Nobody is lost: the rest goes out when it runs again. alertbot run"
 
-DONE = {"send": "Delivered to", "correct": "Corrected for", "recall": "Recalled from", "close": "Closed for"}
+DONE = {
+    "send": "Delivered to",
+    "correct": "Corrected for",
+    "recall": "Recalled from",
+    "close": "Closed for",
+    "tell": "Told",
+}
 """What was done to so many people, by the kind of the broadcast."""
 
 Row = dict[str, Any]

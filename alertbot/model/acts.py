@@ -56,6 +56,8 @@ class Kind(StrEnum):
     """A petition, to hand it over."""
     TOLD = "told"
     """The result of an alert, to those who acted on it."""
+    TOLD_STATUS = "told-status"
+    """How it stands with a case, to those who follow it."""
     GROUPED = "grouped"
     UNGROUPED = "ungrouped"
     CASE_TAKEN = "case-taken"

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alertbot.model.alert_forms import WrittenAlert, WrittenTranslation
-from alertbot.model.alerts import Alert, AlertSlug, AlertText, Already, Ask, CampaignSlug, Link, Outcome
+from alertbot.model.alerts import Alert, AlertSlug, AlertText, Already, Ask, CampaignSlug, Outcome
+from alertbot.model.cases import CaseSlug
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
 from alertbot.model.guides import Guide, Letter
 from alertbot.model.markdown import telegram_html
+from alertbot.model.sources import Link
 from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.model.written import read_as
 
@@ -67,7 +69,7 @@ def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
         deadline=written.deadline,
         deadline_time=written.deadline_time,
         campaign=CampaignSlug(written.campaign) if written.campaign else None,
-        case=written.case,
+        case=CaseSlug(written.case) if written.case else None,
         sources=tuple(Link(source.title, source.url) for source in written.sources),
         result=Outcome(*written.result) if written.result else None,
         picture=written.picture,

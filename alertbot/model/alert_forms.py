@@ -64,6 +64,7 @@ class Known:
     folder: str = "alerts"
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     targets: Collection[str] | None = ()
+    cases: Collection[str] | None = ()
 
 
 def _one_of(choices: type[StrEnum], noun: str) -> Callable[[object], str]:
@@ -73,14 +74,13 @@ def _one_of(choices: type[StrEnum], noun: str) -> Callable[[object], str]:
     return check
 
 
-def _topic(value: object, info: ValidationInfo) -> str:
-    known = cast("Known", info.context)
-    return _listed(value, known.topics, "topic", f"Topics are listed in {known.folder}/topics.toml.")
+def _listed_as(noun: str) -> Callable[[object, ValidationInfo], str]:
+    def check(value: object, info: ValidationInfo) -> str:
+        known = cast("Known", info.context)
+        names = {"topic": known.topics, "campaign": known.campaigns, "case": known.cases}[noun]
+        return _listed(value, names, noun, f"{noun.capitalize()}s are listed in {known.folder}/{noun}s.toml.")
 
-
-def _campaign(value: object, info: ValidationInfo) -> str:
-    known = cast("Known", info.context)
-    return _listed(value, known.campaigns, "campaign", f"Campaigns are listed in {known.folder}/campaigns.toml.")
+    return check
 
 
 def _listed(value: object, known: Collection[str] | None, noun: str, where: str) -> str:
@@ -240,7 +240,7 @@ class WrittenAlert(Strict):
     """The front matter of an original."""
 
     title: Title = Field(description="one line of at most 120 characters")
-    topics: list[Annotated[str, BeforeValidator(_topic)]] = Field(
+    topics: list[Annotated[str, BeforeValidator(_listed_as("topic"))]] = Field(
         min_length=1, max_length=10, description="a list of topics, such as [freedom-of-assembly]"
     )
     regions: list[Annotated[str, BeforeValidator(_region)]] = Field(
@@ -255,8 +255,8 @@ class WrittenAlert(Strict):
     deadline_time: Annotated[str, BeforeValidator(_time_of_day)] | None = Field(
         None, description="the hour on that day and how far its clocks are from UTC, such as 18:00 UTC+3"
     )
-    campaign: Annotated[str, BeforeValidator(_campaign)] | None = Field(None, description="the campaign's name")
-    case: Title | None = Field(None, description="the person or group this is about")
+    campaign: Annotated[str, BeforeValidator(_listed_as("campaign"))] | None = Field(None, description="its name")
+    case: Annotated[str, BeforeValidator(_listed_as("case"))] | None = Field(None, description="the name of a case")
     picture: Annotated[str, BeforeValidator(_picture)] | None = Field(
         None, description="the name of a picture beside this file"
     )

@@ -1,4 +1,4 @@
-"""Campaigns, cases, alerts and their asks."""
+"""Campaigns, alerts and their asks."""
 
 from __future__ import annotations
 
@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from alertbot.model.cases import Case, CaseSlug
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.feeds import Feed
     from alertbot.model.guides import Target
     from alertbot.model.pictures import Photo
     from alertbot.model.report_forms import HelpRegion, ReportForm
+    from alertbot.model.sources import Link
     from alertbot.model.topics import Language, Topic, TopicSlug
 
 AlertSlug = NewType("AlertSlug", str)
 """An alert's name in files and links; also the name of its folder."""
 
 CampaignSlug = NewType("CampaignSlug", str)
-"""A campaign's name in files."""
+"""A campaign's name in files and links."""
 
 
 class Urgency(StrEnum):
@@ -128,14 +130,6 @@ class AlertText:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Where a fact comes from; https."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Alert:
     """An urgent action: what happened, what to do, until when. English is always among its texts.
 
@@ -153,7 +147,7 @@ class Alert:
     deadline: date | None = None
     deadline_time: str | None = None
     campaign: CampaignSlug | None = None
-    case: str | None = None
+    case: CaseSlug | None = None
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
     picture: str | None = None
@@ -216,12 +210,21 @@ class Catalogue:
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
+    cases: Mapping[CaseSlug, Case] = field(default_factory=dict)
     pages: str | None = None
     """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""
 
     def page_of(self, slug: AlertSlug) -> str | None:
         """The address of an alert's page, if people can reach it."""
         return f"{self.pages}/a/{slug}" if self.pages else None
+
+    def alerts_about(self, slug: CaseSlug) -> tuple[Alert, ...]:
+        """The alerts of a case, newest first."""
+        return tuple(alert for alert in self.alerts.values() if alert.case == slug)
+
+    def alerts_in(self, slug: CampaignSlug) -> tuple[Alert, ...]:
+        """The alerts of a campaign, newest first."""
+        return tuple(alert for alert in self.alerts.values() if alert.campaign == slug)
 
     def open_alerts(self, today: date) -> tuple[Alert, ...]:
         """The alerts that still ask for something, newest first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alertbot.model.alert_files import joined, read_original, read_translation
 from alertbot.model.alert_forms import Known
 from alertbot.model.alerts import Catalogue
+from alertbot.model.case_files import read_cases
 from alertbot.model.channel_files import read_channels
 from alertbot.model.faults import Fault, Findings, did_you_mean, quoted
 from alertbot.model.feed_files import read_feeds
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from alertbot.model.alerts import Alert, Campaign, CampaignSlug
+    from alertbot.model.cases import Case, CaseSlug
     from alertbot.model.channels import Channel, ChannelSlug
     from alertbot.model.feeds import Feed
     from alertbot.model.guides import Target
@@ -34,6 +36,7 @@ LARGEST_FILE = 200_000
 
 TOPICS = "topics.toml"
 CAMPAIGNS = "campaigns.toml"
+CASES = "cases.toml"
 CHANNELS = "channels.toml"
 HOTLINES = "hotlines.toml"
 TARGETS = "targets.toml"
@@ -60,27 +63,36 @@ def read_catalogue(
         unread: paths of what else lies there, and of what could not be read; that has been told already.
 
     Returns:
-        The sound part - an alert with a fault in any of its files is left out whole, and so is one that names a topic
-        or a campaign that is left out - and the faults, by file and line.
+        The sound part - an alert with a fault in any of its files is left out whole, and so is one that names a topic,
+        a campaign or a case that is left out - and the faults, by file and line.
     """
     shelf = _Shelf(files, pictures or {}, frozenset(unread), folder)
     topics, topic_names = _topics(shelf)
     campaigns, campaign_names = _campaigns(shelf)
+    cases, case_names = _cases(shelf)
     channels = _channels(shelf, topic_names)
     targets, regions = _targets(shelf), _hotlines(shelf)
-    known = Known(topic_names, campaign_names, folder, targets=None if TARGETS in shelf.unread else targets)
+    listed = None if TARGETS in shelf.unread else targets
+    known = Known(topic_names, campaign_names, folder, targets=listed, cases=case_names)
     alerts = _alerts(shelf, known)
     forms = _forms(shelf, regions)
     _find_strays(shelf, alerts)
-    sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns)]
+    sound = [alert for alert in alerts.values() if alert and _is_at_home(alert, topics, campaigns, cases)]
     sound.sort(key=lambda alert: (-alert.issued.toordinal(), alert.urgency != "urgent", alert.slug))
     by_slug = {alert.slug: alert for alert in sound}
     feeds = _feeds(shelf, topic_names)
-    return Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets, feeds=feeds), shelf.faults
+    read = Catalogue(topics, campaigns, by_slug, channels, forms, regions, targets, feeds=feeds, cases=cases)
+    return read, shelf.faults
 
 
-def _is_at_home(alert: Alert, topics: Mapping[TopicSlug, Topic], campaigns: Mapping[CampaignSlug, Campaign]) -> bool:
-    return all(topic in topics for topic in alert.topics) and (alert.campaign is None or alert.campaign in campaigns)
+def _is_at_home(
+    alert: Alert, topics: Collection[TopicSlug], campaigns: Collection[CampaignSlug], cases: Collection[CaseSlug]
+) -> bool:
+    return (
+        all(topic in topics for topic in alert.topics)
+        and (alert.campaign is None or alert.campaign in campaigns)
+        and (alert.case is None or alert.case in cases)
+    )
 
 
 @dataclass
@@ -140,6 +152,13 @@ def _campaigns(shelf: _Shelf) -> tuple[dict[CampaignSlug, Campaign], Collection[
     if text is not None:
         return read_campaigns(text, [name for name in shelf.names if "/" not in name], findings)
     return {}, None if CAMPAIGNS in shelf.names else ()
+
+
+def _cases(shelf: _Shelf) -> tuple[dict[CaseSlug, Case], Collection[str] | None]:
+    text, findings = shelf.open(CASES)
+    if text is not None:
+        return read_cases(text, findings)
+    return {}, None if CASES in shelf.names else ()
 
 
 def _forms(shelf: _Shelf, regions: Collection[str]) -> dict[str, ReportForm]:
@@ -253,7 +272,7 @@ def _stray(parts: list[str], alerts: Mapping[str, Alert | None]) -> tuple[str, s
 
 
 def _stray_beside(name: str) -> tuple[str, str] | None:
-    lists = (TOPICS, CAMPAIGNS, CHANNELS, HOTLINES, TARGETS, FEEDS)
+    lists = (TOPICS, CAMPAIGNS, CASES, CHANNELS, HOTLINES, TARGETS, FEEDS)
     if name in {*lists, "README.md"} or not name.endswith((".md", ".toml")):
         return None
     return "this file is not read.", f"{did_you_mean(name, lists)}An alert is a folder with en.md in it."

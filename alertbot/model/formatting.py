@@ -120,7 +120,10 @@ def _line(line: str, marks: list[Mark]) -> str:
     later = [_within(each, mark.end, len(line)) for each in marks if each is not mark and each.end > mark.end]
     inner = _line(line[mark.start : mark.end], [each for each in inside if each.start < each.end])
     after = _line(line[mark.end :], [each for each in later if each.start < each.end])
-    return _escaped(line[: mark.start]) + _dressed(mark, inner) + after
+    before, dressed = _escaped(line[: mark.start]), _dressed(mark, inner)
+    if before.endswith("!") and dressed.startswith("["):  # else it would be a picture
+        before = f"{before[:-1]}\\!"
+    return before + dressed + after
 
 
 def _dressed(mark: Mark, inner: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from alertbot.model.alerts import Alert, AlertText
+    from alertbot.model.cases import Case, CaseSlug
     from alertbot.model.topics import Language
 
 MOST_CHARACTERS = 200
@@ -47,7 +48,7 @@ class _Word:
     stem: str
 
 
-def search(alerts: Iterable[Alert], words: str, language: Language) -> list[Alert]:
+def search(alerts: Iterable[Alert], words: str, language: Language, cases: Mapping[CaseSlug, Case]) -> list[Alert]:
     """The alerts that hold the words, best first; among equals the order they came in.
 
     Titles, cases and asks count more than bodies, rare words more than common ones. Words meet by their stems in the
@@ -56,7 +57,7 @@ def search(alerts: Iterable[Alert], words: str, language: Language) -> list[Aler
     """
     shelf = list(alerts)
     asked = _asked(words, language)
-    found = [[_nearness(variants, alert, language) for variants in asked] for alert in shelf]
+    found = [[_nearness(variants, alert, language, cases) for variants in asked] for alert in shelf]
     worth = [log(1 + len(shelf) / (1 + sum(1 for row in found if row[place]))) for place in range(len(asked))]
     held = [sum(weight for weight, near in zip(worth, row, strict=True) if near) for row in found]
     least = NEAR_ENOUGH * max(held, default=0)
@@ -74,9 +75,10 @@ def _asked(words: str, language: Language) -> list[frozenset[_Word]]:
     return [frozenset(_stemmed(word, tongue) for tongue in (language, ENGLISH)) for word in typed]
 
 
-def _nearness(variants: frozenset[_Word], alert: Alert, language: Language) -> float:
-    near = _best(variants, _index(alert.text(language), alert.case))
-    return max(near, IN_ENGLISH * _best(variants, _index(alert.text(ENGLISH), alert.case)))
+def _nearness(variants: frozenset[_Word], alert: Alert, language: Language, cases: Mapping[CaseSlug, Case]) -> float:
+    case = cases.get(alert.case) if alert.case else None
+    own, english = (_index(alert.text(each), case.title(each) if case else "") for each in (language, ENGLISH))
+    return max(_best(variants, own), IN_ENGLISH * _best(variants, english))
 
 
 def _best(variants: Iterable[_Word], index: Mapping[_Word, float]) -> float:
@@ -97,10 +99,10 @@ def _one_off(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _index(text: AlertText, case: str | None) -> Mapping[_Word, float]:
+def _index(text: AlertText, case: str) -> Mapping[_Word, float]:
     weights: dict[_Word, float] = {}
     labels = " ".join(ask.label for ask in text.asks)
-    parts = ((visible_text(text.html), BODY), (labels, LABEL), (f"{text.title} {case or ''}", TITLE))
+    parts = ((visible_text(text.html), BODY), (labels, LABEL), (f"{text.title} {case}", TITLE))
     for part, weight in parts:  # the heaviest last, so that it stays
         for word in _words(part):
             weights[_stemmed(word, text.language)] = weight

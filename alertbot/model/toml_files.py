@@ -61,17 +61,31 @@ def read_sections(
 def _lines(text: str) -> dict[str, dict[Place, int]]:
     # tomllib tells no lines. A look-alike within a text of several lines would mislead this; none of ours has one.
     lines: dict[str, dict[Place, int]] = {}
-    section: list[str] = []
+    section: Place = ()
+    entries: dict[Place, int] = {}
     for number, row in enumerate(text.split("\n"), 1):
         head, equals, _ = row.partition("=")
         if is_section := head.lstrip().startswith("["):
-            section = _steps(head.strip().strip("[").partition("]")[0])
+            section = _section(head.strip(), entries)
         if is_section or equals:
-            slug, *steps = section if is_section else section + _steps(head)
-            below = lines.setdefault(slug, {})
+            slug, *steps = section if is_section else (*section, *_steps(head))
+            below = lines.setdefault(str(slug), {})
             for length in range(len(steps) + 1):
                 below.setdefault(tuple(steps[:length]), number)
     return lines
+
+
+def _section(head: str, entries: dict[Place, int]) -> Place:
+    """Where a head leads; `entries` are the lists begun so far, [[like this]], with the number of the last part."""
+    steps = _steps(head.strip("[").partition("]")[0])
+    place: Place = ()
+    for step in steps:
+        place = (*place, step)
+        if head.startswith("[[") and len(place) == len(steps) + sum(isinstance(each, int) for each in place):
+            entries[place] = entries.get(place, -1) + 1
+        if place in entries:
+            place = (*place, entries[place])
+    return place
 
 
 def _steps(key: str) -> list[str]:

@@ -18,7 +18,7 @@ from alertbot.store.keys import Purpose
 from alertbot.store.straight import Straight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -168,9 +168,9 @@ class Actions:
         in_turn = list(Action)
         return [Done(asks[no], did) for no, did in sorted(found, key=lambda each: (each[0], in_turn.index(each[1])))]
 
-    async def did(self, alert: AlertSlug, chats: Sequence[ChatId]) -> dict[ChatId, set[Action]]:
-        """What these people did about an alert; nobody who did nothing."""
-        asks = {no: ask for no, ask in (await self._asks()).items() if ask.alert == alert}
+    async def did(self, alerts: Collection[AlertSlug], chats: Sequence[ChatId]) -> dict[ChatId, set[Action]]:
+        """What these people did about any of these alerts; nobody who did nothing."""
+        asks = {no: ask for no, ask in (await self._asks()).items() if ask.alert in alerts}
         whose = {(no, self._mark(ask, chat)): chat for no, ask in asks.items() for chat in chats}
         found: dict[ChatId, set[Action]] = {}
         for some in _chunks(list(whose)):

@@ -105,6 +105,8 @@ class Store:
         self._snapshots += 1
         try:
             async with engine.connect() as connection, connection.begin():
+                if not self._connections.is_sqlite:  # where it goes may be slow, and it holds up nobody
+                    await connection.execute(sa.text("SET LOCAL idle_in_transaction_session_timeout = 0"))
                 yield connection
         finally:
             self._snapshots -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 FORMAT = 1
-ROWS = 2000
-"""Rows of a frame."""
+ROWS, BYTES = 2000, 4 << 20
+"""Rows of a frame at most, and bytes of what is sealed in them: more, only if one row has more."""
 
 _LENGTH = 4
+_WEIGHTY = {"sealed", "content"}  # columns that may hold files
 
 LEFT_OUT = {
     *("inbox", "replies", "dialogues", "footprints", "chat_holds", "wall_fetches"),  # of a moment that is over by then
@@ -68,13 +70,16 @@ async def count(connection: AsyncConnection) -> int:
     return total
 
 
-async def frames(connection: AsyncConnection, hour: int) -> AsyncIterator[tuple[int, bytes]]:
-    """The frames, each with how many rows it holds. The connection must see one moment all the while."""
+async def frames(connection: AsyncConnection, hour: int, at_most: int = BYTES) -> AsyncIterator[tuple[int, bytes]]:
+    """The frames, each with how many rows it holds: little of them in memory, whatever people sent.
+
+    The connection must see one moment all the while.
+    """
     total = 0
     yield 0, _framed(Head(FORMAT, HEAD, hour))
     for table in _tables():
         names, last = tuple(map(str, table.c.keys())), None
-        while rows := await _some(connection, table, last):
+        while rows := await _some(connection, table, last, at_most):
             yield len(rows), _framed(Rows(str(table.name), names, rows))
             last = [rows[-1][names.index(column.name)] for column in table.primary_key]
             total += len(rows)
@@ -109,14 +114,27 @@ def _tables() -> list[sa.Table]:
     return [table for table in schema.metadata.sorted_tables if table.name not in LEFT_OUT]
 
 
-async def _some(connection: AsyncConnection, table: sa.Table, last: Sequence[Any] | None) -> list[list[Any]]:
-    """Rows as the database keeps them, from the one after that key."""
+async def _some(
+    connection: AsyncConnection, table: sa.Table, last: Sequence[Any] | None, at_most: int
+) -> list[list[Any]]:
+    """Rows as the database keeps them, from the one after that key: as many as weigh no more than that, or one."""
+    lengths = [sa.func.length(column) for column in table.c if column.name in _WEIGHTY]
+    number = ROWS
+    if lengths:
+        weights = await connection.scalars(_after(table, last, [sum(lengths[1:], lengths[0])]).limit(ROWS))
+        number = max(1, sum(total <= at_most for total in accumulate(weight or 0 for weight in weights)))
+    rows = await connection.execute(_after(table, last, [_bare(column) for column in table.c]).limit(number))
+    return [list(row) for row in rows]
+
+
+def _after(table: sa.Table, last: Sequence[Any] | None, what: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
+    """This of the rows after that key, in the order of keys."""
     key = [_bare(column) for column in table.primary_key]
-    query = sa.select(*map(_bare, table.c)).order_by(*key).limit(ROWS)
-    if last is not None:
-        after = [sa.literal(value, column.type) for value, column in zip(last, key, strict=True)]
-        query = query.where(sa.tuple_(*key) > sa.tuple_(*after))
-    return [list(row) for row in await connection.execute(query)]
+    query = sa.select(*what).order_by(*key)
+    if last is None:
+        return query
+    after = [sa.literal(value, column.type) for value, column in zip(last, key, strict=True)]
+    return query.where(sa.tuple_(*key) > sa.tuple_(*after))
 
 
 def _bare(column: sa.Column[Any]) -> sa.ColumnElement[Any]:

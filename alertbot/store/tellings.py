@@ -90,7 +90,8 @@ class Tellings:
 
     async def went_out(self, telling: Telling) -> bool:
         """Whether it is on record."""
-        query = sa.select(sa.exists().where(_broadcasts.slug == telling.slug))
+        longer = _broadcasts.slug.startswith(f"{telling.name}:", autoescape=True)
+        query = sa.select(sa.exists().where(sa.or_(_broadcasts.slug == telling.name, longer)))
         return bool(await self._connection.scalar(query))
 
     async def sought(
@@ -113,7 +114,8 @@ class Tellings:
         query = sa.select(_broadcasts.slug, _broadcasts.closes_at).where(_broadcasts.no == broadcast)
         row = (await self._connection.execute(query)).one()
         telling = telling_in(row.slug) if row.closes_at is None or now < row.closes_at else None
-        did = await self._actions.did(telling.alert, [each.chat for each in claimed]) if telling else {}
+        about = (telling.alert, *telling.also) if telling else ()
+        did = await self._actions.did(about, [each.chat for each in claimed])
         meant = [each for each in claimed if telling and is_meant(telling.whom, did.get(each.chat, ()))]
         await self._strike(broadcast, [each.to for each in claimed if each not in meant])
         return meant

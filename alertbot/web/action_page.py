@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alertbot.web.languages import OWN_NAMES, direction
 from alertbot.web.markup import LEAVE_QUIETLY, web_html
-from alertbot.web.shown import asks_shown, countries_of, country_name, standing
+from alertbot.web.shown import asks_shown, campaign_standing, case_standing, countries_of, country_name, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,9 @@ class Printer:
     def page(self, glance: Glance, catalogue: Catalogue, bot: str) -> bytes:
         """The whole page."""
         alert, text = glance.alert, glance.alert.text(glance.language)
+        case = catalogue.cases.get(alert.case) if alert.case else None
+        campaign = catalogue.campaigns.get(alert.campaign) if alert.campaign else None
+        say = partial(self._texts.plain, glance.language)
         return self.made(
             "action.html",
             glance.language,
@@ -71,8 +75,11 @@ class Printer:
             glance=glance,
             asks=asks_shown(glance, catalogue, self.address(alert)),
             countries=[(code, country_name(code, glance.language)) for code in countries_of(glance, catalogue)],
-            standing=standing(glance, lambda name, **values: self._texts.plain(glance.language, name, **values)),
-            campaign=catalogue.campaigns.get(alert.campaign) if alert.campaign else None,
+            standing=standing(glance, say),
+            case=case,
+            case_standing=case_standing(case, glance.language, say) if case else None,
+            campaign=campaign,
+            campaign_standing=campaign_standing(campaign, glance.today, say) if campaign else None,
             address=self.address(alert),
             bot=bot,
             here=alert.slug,

@@ -13,11 +13,14 @@ from alertbot.web.languages import preferred
 from alertbot.web.shown import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from alertbot.model.alerts import Alert
+    from alertbot.model.cases import Case, CaseSlug
     from alertbot.model.topics import Language
     from alertbot.web.action_routes import Sources
+
+    Cases = Mapping[CaseSlug, Case]
 
 
 class AlertFeeds:
@@ -39,14 +42,17 @@ class AlertFeeds:
         return await self._feed(request, json_feed, JSON_FEED)
 
     async def _feed(
-        self, request: web.Request, make: Callable[[Sequence[Alert], Language, str, str], bytes], kind: str
+        self, request: web.Request, make: Callable[[Sequence[Alert], Language, str, str, Cases], bytes], kind: str
     ) -> web.Response:
         language = preferred(request.query.get("lang"), None, self._languages)
         alerts = await self._public()
         made = self._made.get((kind, language))
         if made is None or made[0] != alerts:
             title = self._sources.texts.plain(language, "page-feed")
-            made = alerts, Leaf.of(make(alerts, language, title, self._sources.address), kind)
+            made = (
+                alerts,
+                Leaf.of(make(alerts, language, title, self._sources.address, self._sources.catalogue().cases), kind),
+            )
             self._made[kind, language] = made
         return answer(request, made[1])
 

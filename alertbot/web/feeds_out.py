@@ -6,14 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from alertbot.model.topics import ENGLISH
 from alertbot.web.feed_reading import EXTENSION
 from alertbot.web.markup import web_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from alertbot.model.alerts import Alert, Ask
+    from alertbot.model.cases import Case, CaseSlug
     from alertbot.model.topics import Language
 
 ATOM, JSON_FEED = "application/atom+xml; charset=utf-8", "application/feed+json; charset=utf-8"
@@ -22,7 +24,9 @@ _ATOM_SPACE, _OWN_SPACE = "http://www.w3.org/2005/Atom", "urn:x-alertbot:alert:1
 _EPOCH_DAY = "1970-01-01T00:00:00Z"
 
 
-def atom(alerts: Sequence[Alert], language: Language, title: str, address: str) -> bytes:
+def atom(
+    alerts: Sequence[Alert], language: Language, title: str, address: str, cases: Mapping[CaseSlug, Case]
+) -> bytes:
     """The alerts as an Atom feed in one language; `address` is where our pages are."""
     ET.register_namespace("", _ATOM_SPACE)
     ET.register_namespace("alert", _OWN_SPACE)
@@ -34,11 +38,11 @@ def atom(alerts: Sequence[Alert], language: Language, title: str, address: str) 
     ET.SubElement(feed, _a("link"), {"rel": "self", "href": here, "type": "application/atom+xml"})
     _put(ET.SubElement(feed, _a("author")), "name", title)
     for alert in alerts:
-        _put_entry(feed, alert, language, f"{address}/a/{alert.slug}")
+        _put_entry(feed, alert, language, f"{address}/a/{alert.slug}", _facts(alert, cases))
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode").encode()
 
 
-def _put_entry(feed: ET.Element, alert: Alert, language: Language, page: str) -> None:
+def _put_entry(feed: ET.Element, alert: Alert, language: Language, page: str, told: Mapping[str, Any]) -> None:
     text, entry = alert.text(language), ET.SubElement(feed, _a("entry"))
     if text.language != language:
         entry.set("xml:lang", text.language)
@@ -51,7 +55,7 @@ def _put_entry(feed: ET.Element, alert: Alert, language: Language, page: str) ->
         ET.SubElement(entry, _a("category"), {"term": topic})
     content = ET.SubElement(entry, _a("content"), {"type": "html"})
     content.text = str(web_html(text.markdown))
-    facts = {name: value for name, value in _facts(alert).items() if isinstance(value, str)}
+    facts = {name: value for name, value in told.items() if isinstance(value, str)}
     ours = ET.SubElement(entry, f"{{{_OWN_SPACE}}}alert", facts)
     for ask in text.asks:
         said = ET.SubElement(ours, f"{{{_OWN_SPACE}}}ask", {"name": ask.name, "kind": ask.kind, **_said(ask)})
@@ -59,19 +63,21 @@ def _put_entry(feed: ET.Element, alert: Alert, language: Language, page: str) ->
         said.text = ask.copy
 
 
-def json_feed(alerts: Sequence[Alert], language: Language, title: str, address: str) -> bytes:
+def json_feed(
+    alerts: Sequence[Alert], language: Language, title: str, address: str, cases: Mapping[CaseSlug, Case]
+) -> bytes:
     """The same as a JSON Feed; under `_alertbot` each alert in every language, for other organisations' bots."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "feed_url": f"{address}/alerts.json?lang={language}",
         "language": language,
-        "items": [_item(alert, language, f"{address}/a/{alert.slug}") for alert in alerts],
+        "items": [_item(alert, language, f"{address}/a/{alert.slug}", cases) for alert in alerts],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
 
 
-def _item(alert: Alert, language: Language, page: str) -> dict[str, Any]:
+def _item(alert: Alert, language: Language, page: str, cases: Mapping[CaseSlug, Case]) -> dict[str, Any]:
     text = alert.text(language)
     return {
         "id": page,
@@ -85,7 +91,7 @@ def _item(alert: Alert, language: Language, page: str) -> dict[str, Any]:
         "image": f"{page}/card.png?lang={language}",
         EXTENSION: {
             "version": 1,
-            **_facts(alert),
+            **_facts(alert, cases),
             "topics": list(alert.topics),
             "regions": list(alert.regions),
             "texts": {
@@ -112,7 +118,8 @@ def _said(ask: Ask) -> dict[str, str]:
     return {name: value for name, value in said.items() if value}
 
 
-def _facts(alert: Alert) -> dict[str, Any]:
+def _facts(alert: Alert, cases: Mapping[CaseSlug, Case]) -> dict[str, Any]:
+    case = cases.get(alert.case) if alert.case else None
     deadline = alert.deadline.isoformat() if alert.deadline else None
     facts = {
         "slug": alert.slug,
@@ -121,7 +128,7 @@ def _facts(alert: Alert) -> dict[str, Any]:
         "as_of": alert.as_of.isoformat(),
         "deadline": deadline,
         "deadline_time": alert.deadline_time,
-        "case": alert.case,
+        "case": case.title(ENGLISH) if case else None,
         "result": f"{alert.result.ending.value} {alert.result.on}" if alert.result else None,
     }
     return {name: value for name, value in facts.items() if value is not None}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from alertbot.model.alerts import AskKind, Ending
+from alertbot.model.countdowns import countdown
 from alertbot.model.guides import target_for
 from alertbot.model.topics import Language
 from alertbot.web.languages import direction
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from alertbot.model.actions import Count
-    from alertbot.model.alerts import Alert, Already, Ask, Catalogue
+    from alertbot.model.alerts import Alert, Already, Ask, Campaign, Catalogue
+    from alertbot.model.cases import Case
     from alertbot.model.guides import Target
     from alertbot.model.regions import Region
 
@@ -159,6 +161,21 @@ def countries_of(glance: Glance, catalogue: Catalogue) -> tuple[Region, ...]:
 def country_name(region: Region, language: Language) -> str:
     """The country's name in a language (CLDR); its two letters where there is none."""
     return str(Locale.parse(language).territories.get(region, region))
+
+
+def case_standing(case: Case, language: Language, say: Callable[..., str]) -> str:
+    """How it stands with a case, since when if that is known, and up to which day."""
+    now, title = case.now, case.title(language)
+    status = say(f"status-{now.status}")
+    if now.on is None:
+        return say("case-line-now", title=title, status=status, day=now.as_of)
+    return say("case-line-on", title=title, status=status, on=now.on, day=now.as_of)
+
+
+def campaign_standing(campaign: Campaign, today: date, say: Callable[..., str]) -> str:
+    """How long a campaign still runs, or has run."""
+    stands = countdown(campaign, today)
+    return say(f"campaign-{stands.phase}", day=stands.day, days=stands.days)
 
 
 def standing(glance: Glance, say: Callable[..., str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.actions import Action
+from alertbot.model.following import follow_id
 from alertbot.model.padding import padded_text
 
 if TYPE_CHECKING:
@@ -95,6 +96,14 @@ async def act(register: Register, chat: ChatId, ask: AskId, action: Action) -> b
 async def take_back(register: Register, chat: ChatId, ask: AskId, action: Action) -> bool:
     """They did not do it, or will not; whether they had said so."""
     return await register.remove(chat, ask, action)
+
+
+async def follow(register: Register, chat: ChatId, name: AlertSlug) -> bool:
+    """They want to hear what comes of an alert, a case or a campaign, or no longer; whether they do now."""
+    is_new = await register.add(chat, follow_id(name), Action.FOLLOWS)
+    if not is_new:
+        await register.remove(chat, follow_id(name), Action.FOLLOWS)
+    return is_new
 
 
 async def sign_from(register: Register, chat: ChatId, ask: AskId, region: Region | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.actions import DID, QUIET
 from alertbot.model.deliveries import Lane
+from alertbot.model.following import belongs_to, case_name
 from alertbot.model.guides import moment
 from alertbot.model.tellings import Telling, Whom
 from alertbot.model.topics import ENGLISH
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import Alert, Ask
     from alertbot.model.audience import Audience
+    from alertbot.model.cases import Case
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import Message
     from alertbot.model.topics import Language
@@ -102,6 +104,16 @@ def due(alert: Alert, now: datetime) -> Iterator[Due]:
             yield Due(Telling(alert.slug, Whom.GOING, f"{ask.key}-before"), alert, ask)
         if begins + HOME <= now < begins + AT_LATEST:
             yield Due(Telling(alert.slug, Whom.OUT, f"{ask.key}-after"), alert, ask)
+
+
+def result_telling(alert: Alert) -> Telling:
+    """What came of an alert, for those who acted on it and those who follow it, its case or its campaign."""
+    return Telling(alert.slug, Whom.ACTED, str(alert.result.ending) if alert.result else "", belongs_to(alert))
+
+
+def status_telling(case: Case) -> Telling:
+    """How it stands with a case, for those who follow it."""
+    return Telling(case_name(case.slug), Whom.FOLLOWING, case.now.key)
 
 
 async def let_out(  # noqa: PLR0917 - what goes out, and to whom

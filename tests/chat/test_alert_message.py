@@ -21,12 +21,12 @@ from alertbot.model.alerts import (
     CampaignSlug,
     Catalogue,
     Ending,
-    Link,
     Outcome,
     Urgency,
 )
 from alertbot.model.markdown import visible_length, visible_text
 from alertbot.model.messages import Button, Message
+from alertbot.model.sources import Link
 from alertbot.model.topics import ENGLISH, LANGUAGES, Language, TopicSlug
 from alertbot.store.folder import read_folder
 from tests.chat.limits import wrong_with

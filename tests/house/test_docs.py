@@ -52,6 +52,8 @@ def test_no_setting_is_documented_that_does_not_exist() -> None:
         "team remove NAME",
         "log",
         "log verify",
+        "result SLUG",
+        "status CASE",
     ],
 )
 def test_every_command_is_documented(command: str) -> None:

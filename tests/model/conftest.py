@@ -34,6 +34,28 @@ contact = "Amnesty International Canada"
 picture = "hands.jpg"
 """
 
+CASES = """\
+[yevgeniy-vitishko]
+title.en = "Yevgeniy Vitishko"
+title.ru = "Евгений Витишко"
+title.fr = "Evgueni Vitichko"
+
+[[yevgeniy-vitishko.history]]
+status = "detained"
+on = 2014-02-12
+as_of = 2014-02-20
+source.title = "Amnesty International"
+source.url = "https://www.amnesty.org/"
+
+[[yevgeniy-vitishko.history]]
+status = "imprisoned"
+as_of = 2014-02-28
+source = {title = "Amnesty International", url = "https://www.amnesty.org/"}
+note.en = "He is held far from home."
+note.ru = "Его держат далеко от дома."
+note.fr = "Il est détenu loin de chez lui."
+"""
+
 ENGLISH = """\
 ---
 title: Call for the release of Yevgeniy Vitishko
@@ -44,7 +66,7 @@ issued: 2014-02-20
 as_of: 2014-02-21
 deadline: 2014-03-31
 campaign: freedom-under-threat
-case: Yevgeniy Vitishko
+case: yevgeniy-vitishko
 asks:
   - name: letter
     kind: write
@@ -83,6 +105,7 @@ def files() -> dict[str, bytes]:
     texts = {
         "topics.toml": TOPICS,
         "campaigns.toml": CAMPAIGNS,
+        "cases.toml": CASES,
         "vitishko/en.md": ENGLISH,
         "vitishko/ru.md": RUSSIAN,
     }

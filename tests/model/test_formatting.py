@@ -40,6 +40,7 @@ def shown(text: str, *marks: Mark) -> str:
         ("He said:\nno", [Mark(Look.QUOTE, 9, 11)], "He said:\n\n<blockquote>no</blockquote>"),
         ("- one\n2. two\n# three\n> four", [], "- one\n2. two\n# three\n&gt; four"),
         ("*not* _this_ `nor` ~that~ [x](y) <b> &amp;", [], "*not* _this_ `nor` ~that~ [x](y) &lt;b&gt; &amp;amp;"),
+        ("Yes!1", [Mark(Look.LINK, 4, 5, "https://example.org/")], 'Yes!<a href="https://example.org/">1</a>'),
         ("«да»нет", [Mark(Look.BOLD, 0, 4)], "<b>«да</b>»нет"),
     ],
 )

@@ -9,14 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alertbot.model.alerts import Alert, AlertSlug, AlertText, Ask, AskKind, Urgency
+from alertbot.model.cases import Case, CaseSlug
 from alertbot.model.searching import search
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 
 RU, FR = Language("ru"), Language("fr")
+VITISHKO = CaseSlug("yevgeniy-vitishko")
+CASES = {
+    VITISHKO: Case(VITISHKO, {ENGLISH: "Yevgeniy Vitishko", RU: "Евгений Витишко"}, ()),
+}
 READ = Ask("more", AskKind.READ, "Read more", url="https://x.org/")
 
 
-def alert(slug: str, case: str | None = None, **texts: tuple[str, str]) -> Alert:
+def alert(slug: str, case: CaseSlug | None = None, **texts: tuple[str, str]) -> Alert:
     return Alert(
         slug=AlertSlug(slug),
         topics=(TopicSlug("x"),),
@@ -34,7 +39,7 @@ def alert(slug: str, case: str | None = None, **texts: tuple[str, str]) -> Alert
 ALERTS = [
     alert(
         "vitishko",
-        "Yevgeniy Vitishko",
+        VITISHKO,
         en=("Call for the release", "<b>He</b> is an environmentalist in prison."),
         ru=("Свободу Евгению Витишко", "Он эколог и узник совести. Требуйте освобождения."),
         fr=("Demandez la libération", "Un écologiste emprisonné."),
@@ -73,21 +78,21 @@ ALERTS = [
     ],
 )
 def test_words_find_what_holds_them(words: str, language: Language, slugs: list[str]) -> None:
-    assert [found.slug for found in search(ALERTS, words, language)] == slugs
+    assert [found.slug for found in search(ALERTS, words, language, CASES)] == slugs
 
 
 @pytest.mark.parametrize("words", ["", " ", "\0", "😀" * 4096, "\ud800", "\u202e", "'; DROP TABLE", "*", "_", "%", '"'])
 def test_anything_may_be_typed(words: str) -> None:
-    assert search(ALERTS, words, RU) == []
+    assert search(ALERTS, words, RU, CASES) == []
 
 
 def test_nothing_is_found_where_there_is_nothing() -> None:
-    assert search([], "Vitishko", ENGLISH) == []
+    assert search([], "Vitishko", ENGLISH, CASES) == []
 
 
 @given(st.text(max_size=300), st.sampled_from([ENGLISH, RU, FR, Language("xx")]))
 def test_a_search_never_fails_and_finds_each_alert_once(words: str, language: Language) -> None:
-    slugs = [found.slug for found in search(ALERTS, words, language)]
+    slugs = [found.slug for found in search(ALERTS, words, language, CASES)]
     assert len(slugs) == len(set(slugs))
 
 
@@ -98,4 +103,4 @@ def test_one_wrong_letter_of_a_title_is_forgiven(data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(long_words))
     place = data.draw(st.integers(0, len(word) - 1))
     letter = data.draw(st.sampled_from("ажщezq"))
-    assert chosen in search(ALERTS, word[:place] + letter + word[place + 1 :], RU)
+    assert chosen in search(ALERTS, word[:place] + letter + word[place + 1 :], RU, CASES)

@@ -14,7 +14,7 @@ from alertbot.chat.alert_message import alert_message
 from alertbot.chat.digests import digest_heads
 from alertbot.chat.launching import Launcher
 from alertbot.model.acts import Act, Kind
-from alertbot.model.alerts import AlertSlug
+from alertbot.model.alerts import AlertSlug, Ending, Outcome
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered
 from alertbot.model.errands import Redraw, Remove, Rewrite, task
@@ -27,7 +27,7 @@ from alertbot.model.zones import ZONES
 from alertbot.store.folder import read_folder
 from alertbot.work.teaming import invite, remove
 from tests.screenplays.forum import Forum
-from tests.screenplays.screenplay import Invites, Launches, Passes, Removes, Rewrites, Until, Work
+from tests.screenplays.screenplay import Ends, Invites, Launches, Passes, Removes, Rewrites, Until, Work
 from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ class Backstage(ABC):
                 await self.launches(slug)
             case Rewrites(slug):
                 self.rewrites(AlertSlug(slug))
+            case Ends(slug, ending):
+                self.ends(AlertSlug(slug), Ending(ending))
             case Passes(minutes):
                 await self._goes_on(timedelta(minutes=minutes))
             case Until():
@@ -151,6 +153,11 @@ class Backstage(ABC):
         texts = {code: replace(text, html=f"{text.html}\n\n{ADDED[code]}") for code, text in alert.texts.items()}
         alerts = {**self.catalogue.alerts, slug: replace(alert, texts=texts)}
         self.catalogue = replace(self.catalogue, alerts=alerts)
+
+    def ends(self, slug: AlertSlug, ending: Ending) -> None:
+        """Today that came of the alert."""
+        over = replace(self.catalogue.alerts[slug], result=Outcome(ending, self.clock.now().date()))
+        self.catalogue = replace(self.catalogue, alerts={**self.catalogue.alerts, slug: over})
 
     async def launches(self, slug: str) -> None:
         """An organiser sends an alert; nobody has it yet."""

@@ -31,6 +31,10 @@ CHAPTERS = {
         "following-in-russian",
         "passing-on",
         "passing-on-in-russian",
+        "following-a-case",
+        "following-a-case-in-russian",
+        "the-result",
+        "the-result-in-russian",
     ),
     "Nights and digests": (
         "late-in-the-evening",
@@ -124,6 +128,7 @@ and nothing besides. The files are `tests/screenplays/*.txt`; after a change to 
 | `send    vitishko-release` | an organiser sends that alert |
 | `launch  vitishko-release` | the same while Telegram has the bot wait for an hour |
 | `rewrite vitishko-release` | the alert's text in the folder changes: one sentence more |
+| `outcome vitishko-release victory` | today that came of the alert, and its file in the folder says so |
 | `later   2 hours` | so much time passes |
 | `invite  organiser Mara` | the operator makes an invitation for Mara; any is called `CODE` from when it was made |
 | `remove  Mara` | the operator takes Mara out of the team |

@@ -17,6 +17,7 @@ A line begins with who acts. A line that begins with blanks goes on with the one
     send    vitishko-release          an organiser sends that alert to everyone who follows its topics
     launch  vitishko-release          the same while Telegram has the bot wait for an hour, so that nobody has it yet
     rewrite vitishko-release          the alert's text in the folder changes: one sentence more
+    outcome vitishko-release victory  today that came of the alert, and its file in the folder says so
     later   2 hours                   so much time passes; also minutes
     later   until 22:30               so much that it is 22:30 next, in UTC
     invite  organiser Mara            the operator makes an invitation, from now on called CODE, like any that is shown
@@ -104,6 +105,14 @@ class Rewrites:
     """Somebody changes an alert's text in the folder."""
 
     slug: str
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Something comes of an alert, and somebody writes it into the folder."""
+
+    slug: str
+    ending: str
 
 
 @dataclass(frozen=True)
@@ -228,7 +237,7 @@ class Nothing:
     """Nothing at all may come."""
 
 
-Work = Sends | Launches | Rewrites | Passes | Until | Invites | Removes
+Work = Sends | Launches | Rewrites | Ends | Passes | Until | Invites | Removes
 Deed = Writes | Taps | Does | Work
 Act = Speaks | Deed | Says | Toast | File | Erases | Leaves | Nothing
 
@@ -272,7 +281,7 @@ def _act(number: int, line: str) -> Act:
             return Leaves()
         case "nothing":
             return Nothing()
-        case "send" | "launch" | "rewrite" | "later" | "invite" | "remove":
+        case "send" | "launch" | "rewrite" | "outcome" | "later" | "invite" | "remove":
             return _work(number, who, rest.split())
         case _ if who[0].isupper() and rest:
             return _deed(number, who, rest)
@@ -288,6 +297,8 @@ def _work(number: int, what: str, words: list[str]) -> Act:
             return Launches(slug)
         case "rewrite", [slug]:
             return Rewrites(slug)
+        case "outcome", [slug, ending]:
+            return Ends(slug, ending)
         case "later", [count, ("minutes" | "hours") as unit]:
             return Passes(int(count) * (60 if unit == "hours" else 1))
         case "later", ["until", moment]:

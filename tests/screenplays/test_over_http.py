@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from tests.screenplays.players import Players
-from tests.screenplays.screenplay import Act, Invites, Launches, Passes, Rewrites, Sends, Until, parse
+from tests.screenplays.screenplay import Act, Ends, Invites, Launches, Passes, Rewrites, Sends, Until, parse
 from tests.screenplays.theatre import STORM, theatre
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def is_loud(act: Act) -> bool:
     """Whether people of other plays would notice, or what they do would be noticed."""
     # An alert would reach the people of the other plays as well, time would pass for them, and owners hear of all.
     # A report reaches the responders of all, a line for a wall the organisers.
-    return isinstance(act, Sends | Launches | Rewrites | Passes | Until | Invites)
+    return isinstance(act, Sends | Launches | Rewrites | Ends | Passes | Until | Invites)
 
 
 PLAYS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.txt"))}

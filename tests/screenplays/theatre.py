@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from alertbot.app import connect, run
 from alertbot.clock import SystemClock
+from alertbot.model.mendable import Mendable
 from alertbot.rehearsal.limits import Limits
 from alertbot.rehearsal.refusals import Refusal
 from alertbot.rehearsal.server import RehearsalServer
@@ -117,6 +118,13 @@ class Theatre:
             if file.exists():
                 file.write_text(f"{file.read_text('utf-8').rstrip()}\n\n{sentence}\n", "utf-8")
         await self.asked({"do": "plan", "kind": "correct", "slug": slug})
+
+    async def end(self, slug: str, ending: str) -> None:
+        """Write into the alert's file what came of it today, and see that the bot has read it."""
+        file, today = self.settings.alerts_dir / slug / "en.md", self.clock.now().date()
+        file.write_text(file.read_text("utf-8").replace("\nasks:", f"\nresult: {ending} {today}\nasks:", 1), "utf-8")
+        with suppress(Mendable):  # it is over, so nothing is left to correct; the folder was read
+            await self.asked({"do": "plan", "kind": "correct", "slug": slug})
 
     async def asked(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a command asks of the bot."""

@@ -19,6 +19,7 @@ from tests.screenplays.screenplay import (
     RECEIPT,
     Deed,
     Does,
+    Ends,
     Invites,
     Launches,
     Passes,
@@ -77,19 +78,21 @@ class Visitors:
                 self._do(self._number(who), what)
             case Sends(slug):
                 await self._theatre.send(slug)
-            case Launches() | Rewrites() | Passes() | Until() | Invites() | Removes():
+            case Launches() | Rewrites() | Ends() | Passes() | Until() | Invites() | Removes():
                 await self._work(deed)
         await self._theatre.falls_silent()
         self._world.show(self._curtain)
         return [seen async for seen in self._shown()]
 
-    async def _work(self, deed: Launches | Rewrites | Passes | Until | Invites | Removes) -> None:
+    async def _work(self, deed: Launches | Rewrites | Ends | Passes | Until | Invites | Removes) -> None:
         match deed:
             case Launches(slug):
                 owners = [person.id for name, person in self._people.items() if name in self._owners]
                 await self._theatre.launch_in_a_storm(slug, owners)
             case Rewrites(slug):
                 await self._theatre.rewrite(slug)
+            case Ends(slug, ending):
+                await self._theatre.end(slug, ending)
             case Passes(minutes):
                 self._theatre.clock.push(60 * minutes)
             case Until():

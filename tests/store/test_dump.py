@@ -52,7 +52,7 @@ async def written(store: Store) -> tuple[bytes, dict[str, Sequence[Any]]]:
         await leave_traces(unit, AMAL)
         await leave_traces(unit, BORIS)
     async with store.snapshot() as connection:
-        rows, parts = zip(*[frame async for frame in frames(connection, HOUR)], strict=True)
+        rows, parts = zip(*[frame async for frame in frames(connection, HOUR, 300)], strict=True)
         assert sum(rows) == await count(connection) > 20
         return b"".join(parts), await everything(connection)
 

@@ -43,6 +43,7 @@ MEANT = {
     Whom.ACTED: {AMAL, BORIS, DUNJA},
     Whom.GOING: {BORIS, DUNJA},
     Whom.OUT: {DUNJA},
+    Whom.FOLLOWING: set(),
 }
 
 

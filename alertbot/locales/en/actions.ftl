@@ -107,7 +107,7 @@ telling-back-home = <b>Are you back home?</b>
 telling-home-noted = Good. Thank you for telling us, and for having been there.
 telling-result = What came of it: <b>{ $title }</b>
 telling-result-count = You were many: { $people }.
-telling-why = You get this because you acted on it here, or follow it.
+telling-why = You get this because you acted on it here, or follow it, its case or its campaign.
 button-show-guide = Where and when
 button-home = I am back home
 button-next-alert = What you can do next
@@ -119,7 +119,7 @@ name-kind-tell = Telling
 my-data-back = You said that you are back: { $title } (likewise)
 my-data-follows = You follow: { $title } (likewise)
 
-result-ask = Send this to all who acted on it or follow it? <b>{ $title }</b>. Who they are is found out only while it goes; nobody can list them.
+result-ask = Send this to all who acted on it, or follow it, its case or its campaign? <b>{ $title }</b>. Who they are is found out only while it goes; nobody can list them.
 button-tell-result = Tell the result
 button-result-yes = Yes, tell them
 toast-no-result = The alert’s file names no result yet.

@@ -33,7 +33,7 @@ privacy =
         [one] the day after
        *[other] { $updates } days after
     }.
-    • What you did here (signed, wrote, called, passed on, said that you were going, opened the background): a mark made of your chat number and a key, another for each thing asked, so that nobody who has only our data can tell whose it is; and a country, if you said one, likewise unreadable. A name or a comment is sealed so that only the organisation can open it. Withdraw a signature, or send /forget, and all of it is deleted; after /stop it stays counted, and in time the mark is replaced by chance.
+    • What you signed, did (wrote, called, passed on, opened the background, said that you were going) or follow here: a mark made of your chat number and a key, another for each petition, alert, case and campaign, so that nobody who has only our data can tell whose it is; and a country, if you said one, likewise unreadable. A name or a comment is sealed so that only the organisation can open it. Withdraw a signature, or send /forget, and all of it is deleted; after /stop it stays counted, and in time the mark is replaced by chance.
     • If you report something: what /report says before you begin. What you say there is sealed so that only our responders can open it; the way back to you is kept apart from all this.
     • What you send for a solidarity wall: everybody can see it there. It is kept without you; only your chat and our key together find it again, so that you can take it back.
     Beyond this: no name, no phone number, no exact time. See what we keep: /mydata

@@ -97,6 +97,7 @@ log-paused = { $who } paused “{ $title }” (broadcast { $number })
 log-resumed = { $who } let “{ $title }” go on (broadcast { $number })
 log-stopped = { $who } stopped “{ $title }” for good (broadcast { $number })
 log-told = { $who } told those who acted what came of “{ $title }” (broadcast { $number })
+log-told-status = { $who } told those who follow “{ $title }” how it stands (broadcast { $number })
 log-took = { $who } took the petition “{ $title }”, to hand it over
 
 news-head = <b>The team, for its owners</b>

@@ -107,7 +107,7 @@ telling-back-home = <b>De retour à la maison ?</b>
 telling-home-noted = Bien. Merci de l’avoir dit, et merci d’y avoir été.
 telling-result = Ce qu’il en est advenu : <b>{ $title }</b>
 telling-result-count = Vous êtes nombreuses et nombreux : { $people }.
-telling-why = Vous recevez ceci parce que vous avez agi ici, ou parce que vous suivez cette alerte.
+telling-why = Vous recevez ceci parce que vous avez agi ici, ou parce que vous suivez cette alerte, son cas ou sa campagne.
 button-show-guide = Où et quand
 button-home = Je suis de retour
 button-next-alert = Ce que vous pouvez faire ensuite
@@ -119,7 +119,7 @@ name-kind-tell = Message à celles et ceux qui ont agi
 my-data-back = Vous avez dit être de retour : { $title } (de même)
 my-data-follows = Vous suivez : { $title } (de même)
 
-result-ask = Envoyer ceci à toutes les personnes qui ont agi ou qui suivent ? <b>{ $title }</b>. On ne le sait qu’au moment de l’envoi ; personne ne peut en faire la liste.
+result-ask = Envoyer ceci à toutes les personnes qui ont agi, ou qui suivent l’alerte, son cas ou sa campagne ? <b>{ $title }</b>. On ne le sait qu’au moment de l’envoi ; personne ne peut en faire la liste.
 button-tell-result = Annoncer le résultat
 button-result-yes = Oui, l’annoncer
 toast-no-result = Le fichier de l’alerte n’indique pas encore de résultat.

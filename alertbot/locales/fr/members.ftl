@@ -97,6 +97,7 @@ log-paused = Envoi { $number } suspendu : « { $title } ». Par : { $who }
 log-resumed = Envoi { $number } repris : « { $title } ». Par : { $who }
 log-stopped = Envoi { $number } arrêté pour de bon : « { $title } ». Par : { $who }
 log-told = Envoi { $number }, le résultat annoncé à qui a agi : « { $title } ». Par : { $who }
+log-told-status = Envoi { $number }, des nouvelles du cas à qui le suit : « { $title } ». Par : { $who }
 log-took = Pétition prise pour la remettre : « { $title } ». Par : { $who }
 
 news-head = <b>L’équipe, pour ses propriétaires</b>

@@ -97,6 +97,7 @@ log-paused = Рассылка { $number } на паузе: «{ $title }». Кт�
 log-resumed = Рассылка { $number } продолжена: «{ $title }». Кто: { $who }
 log-stopped = Рассылка { $number } остановлена насовсем: «{ $title }». Кто: { $who }
 log-told = Итог сообщён участникам, рассылка { $number }: «{ $title }». Кто: { $who }
+log-told-status = Новости дела сообщены тем, кто за ним следит, рассылка { $number }: «{ $title }». Кто: { $who }
 log-took = Петиция взята для передачи: «{ $title }». Кто: { $who }
 
 news-head = <b>Дела команды, для владельцев</b>
