@@ -86,8 +86,8 @@ class InlineAnswers:
 
     They wait for nobody and nobody waits for them. Of each person only the newest question is answered, and no more of
     them than `EACH` says; for the others Telegram shows nothing, until the next letter. The store is not asked who it
-    is: the language is that of their Telegram. `offered` gives the open alerts that were not taken back, `cases` what they
-    are about.
+    is: the language is that of their Telegram. `offered` gives the open alerts that were not taken back, `cases` what
+    they are about.
     """
 
     def __init__(
