@@ -108,6 +108,7 @@ class _Life:
         self._subscribers: SubscriberChat | None = None
         self._inline = InlineAnswers(
             offered=Offering(made),
+            cases=lambda: made.shelf().cases,
             wording=made.wording,
             caller=made.messenger,
             clock=made.clock,

@@ -46,7 +46,7 @@ def test_what_telegram_does_not_make_is_no_question(change: dict[str, Any]) -> N
 
 
 def test_without_words_the_newest_are_offered(offered: tuple[Alert, ...]) -> None:
-    found = find(asked(""), offered)
+    found = find(asked(""), offered, {})
     assert [alert.slug for alert, _ in found.alerts] == [alert.slug for alert in offered[:MOST]]
     assert not found.is_for_all
 
@@ -55,17 +55,17 @@ def test_an_alert_that_does_not_ask_the_same_everywhere_is_not_offered(demo_aler
     alerts = tuple(alert for alert in demo_alerts.open_alerts(TODAY) if has_faces(alert))
     assert alerts
     for words in ("", "propaganda", *(text.title for alert in alerts for text in alert.texts.values())):
-        assert find(asked(words), alerts).alerts == ()
+        assert find(asked(words), alerts, {}).alerts == ()
 
 
 def test_words_find_in_the_language_of_who_asks(offered: tuple[Alert, ...], wording: Wording) -> None:
-    found = find(asked("витишко", "ru"), offered)
+    found = find(asked("витишко", "ru"), offered, {})
     assert (found.alerts[0][0].slug, found.alerts[0][1]) == ("vitishko-release", "ru")
     fields = answer(asked("витишко", "ru"), found, wording, "some_bot", TODAY)
     assert fields["is_personal"]  # whoever reads French and types the same is to get it in French
     [button] = fields["results"][0]["reply_markup"]["inline_keyboard"][0]
     assert button == {"text": "Прочитать и помочь", "url": "https://t.me/some_bot?start=alert_vitishko-release"}
-    assert find(asked("zzzz"), offered).alerts == ()
+    assert find(asked("zzzz"), offered, {}).alerts == ()
 
 
 def test_what_our_button_asks_for_is_that_alert_in_that_language_for_everybody(
@@ -74,7 +74,7 @@ def test_what_our_button_asks_for_is_that_alert_in_that_language_for_everybody(
     for alert in offered:
         for language, text in alert.texts.items():
             question = asked(f" {text.title.upper()} ", "fr")
-            found = find(question, offered)
+            found = find(question, offered, {})
             assert [(each.slug, code) for each, code in found.alerts] == [(alert.slug, language)]
             assert not answer(question, found, wording, "some_bot", TODAY)["is_personal"]
 
@@ -83,7 +83,7 @@ def test_an_answer_keeps_to_telegrams_limits_and_says_nothing_of_who_asked(
     offered: tuple[Alert, ...], wording: Wording
 ) -> None:
     for code in ("en", "ru", "fr"):
-        fields = answer(asked("", code), find(asked("", code), offered), wording, "some_bot", TODAY)
+        fields = answer(asked("", code), find(asked("", code), offered, {}), wording, "some_bot", TODAY)
         ids = [result["id"] for result in fields["results"]]
         assert len(set(ids)) == len(ids)
         assert all(1 <= len(each.encode()) <= 64 for each in ids)

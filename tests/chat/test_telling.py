@@ -141,5 +141,5 @@ async def test_the_petition_is_handed_out_with_its_counts_and_what_was_sealed(st
     assert len(names) == len(parts) + len(LANGUAGES) + 1
     assert all(receipt(parts).split()[0] in text for text in printed.values())
     assert "Signed by 26 people, as of 20 November 2026." in printed[ENGLISH]
-    assert "Подписи: 26 человек. По состоянию на 20 ноября 2026" in printed[LANGUAGES[1]]
+    assert "Подписи на 20 ноября 2026 г.: 26 человек" in printed[LANGUAGES[1]]
     assert "Signée par 26 personnes au 20 novembre 2026." in printed[LANGUAGES[2]]

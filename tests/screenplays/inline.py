@@ -28,7 +28,8 @@ def passed_on(stage: Stage, who: str, to: str) -> list[Seen]:
     """What is seen when the first alert goes to somebody's chat that the newest such button asks for."""
     phone, today = stage.phone(who), stage.clock.now().date()
     question = Question(phone.chat, "1", _query(phone), phone.language)
-    fields = answer(question, find(question, stage.catalogue.open_alerts(today)), stage.wording, BOT_NAME, today)
+    found = find(question, stage.catalogue.open_alerts(today), stage.catalogue.cases)
+    fields = answer(question, found, stage.wording, BOT_NAME, today)
     message = _posted(fields["results"][0])
     there = stage.phone(to).screen
     there[MessageId(900_000 + len(there))] = message

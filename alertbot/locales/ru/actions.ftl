@@ -166,12 +166,12 @@ my-data-shared = Вы поделились: { $title } (так же)
 my-data-read = Вы открыли подробности: { $title } (так же)
 
 petition-head = Петиция
-petition-signed = Подписи: { $people }. По состоянию на { $day }.
+petition-signed = Подписи на { $day }: { $people }
 petition-elsewhere = Другие страны или без указания страны
 petition-all = Всего
 petition-number = { $number }
 petition-sealed = Запечатанных имён и слов в этом архиве: { $count }
 petition-struck = Отозвано после прежней передачи, вычеркнуть (withdrawn.csv): { $count }
 petition-receipt = Квитанция, SHA-256 файла SHA256SUMS: { $receipt }
-petition-presented = Передано { $day }. Кому: { $to }
+petition-presented = Передано { $day }, кому: { $to }
 petition-received = Принято: { $blank }
