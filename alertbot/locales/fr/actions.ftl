@@ -33,7 +33,7 @@ signature-ask-comment = Que voulez-vous dire avec votre signature ? { $most } 
 signature-empty = Merci de l’écrire sous forme de texte, ou /cancel.
 signature-too-long = C’est trop long : { $most } caractères au plus. Merci de raccourcir, ou de revenir en arrière.
 signature-gone = Il n’y a plus de signature de vous ici.
-signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever ; le prochain fichier dira qu’elle est retirée.
+signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever ; le prochain fichier dira qu’elle est retirée.
 
 button-signed = ✓ Signé : pays, nom, retrait
 button-sign-from = { $name }, comme dans vos réglages
@@ -135,7 +135,7 @@ my-data-since = Depuis votre arrivée : { $actions ->
        *[other] { $results } résultats
     }. Personne d’autre ne le voit ; nous le comptons quand vous le demandez.
 button-petition = La pétition, pour la remettre
-file-petition = Signatures : { $count } ; noms et commentaires scellés : { $sealed }. Chacun s’ouvre avec age et l’identité de l’organisation. Les pages à imprimer sont en trois langues. Reçu : { $receipt }
+file-petition = Signatures : { $count } ; noms et commentaires scellés : { $sealed }. Chacun s’ouvre avec age et l’identité de l’organisation. Les pages à imprimer sont en trois langues. Reçu : { $receipt }
 toast-petition-few = Il y a trop peu de signatures pour les remettre : on pourrait deviner qui.
 
 button-follow = Me dire ce qu’il en advient

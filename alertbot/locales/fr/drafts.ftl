@@ -42,7 +42,7 @@ audience-not-at-once =
         [one] Environ { $count } autre personne la reçoit plus tard, dans un résumé, ou ne lit que les alertes urgentes.
        *[other] Environ { $count } autres personnes la reçoivent plus tard, dans un résumé, ou ne lisent que les alertes urgentes.
     }
-audience-asleep = Quand elle partira, il fera nuit pour environ { $count } d’entre elles : elles la recevront le matin.
+audience-asleep = Quand elle partira, il fera nuit pour environ { $count } d’entre elles : elles la recevront le matin.
 audience-tired = ⚠️ Pour environ { $count } d’entre elles, cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
 audience-tired-few = ⚠️ Pour quelques-unes (moins de 20), cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
 hour-morning = Chaque personne la reçoit le matin, à son heure, dès le premier matin après l’approbation.

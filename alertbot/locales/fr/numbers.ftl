@@ -10,9 +10,9 @@ stats-weeks-over = Seulement les semaines écoulées, sur les six derniers mois.
 stats-several = Une personne peut suivre plusieurs thèmes.
 stats-told-only = Seulement les personnes qui ont indiqué leur pays.
 stats-hourly = Ce que font les gens est compté à la fin de chaque heure, à partir du quatrième jour à la fin de chaque jour, et indiqué dès qu’au moins 30 de plus l’ont fait.
-stats-opened = Ouverte : lue depuis la liste ou un résumé, ou un bouton touché en dessous. Qui la lit seulement dans sa discussion ne peut pas être compté ; qui revient à une autre heure compte de nouveau.
+stats-opened = Ouverte : lue depuis la liste ou un résumé, ou un bouton touché en dessous. Qui la lit seulement dans sa discussion ne peut pas être compté ; qui revient à une autre heure compte de nouveau.
 stats-since = Envoyée le { $day } à { $time } UTC.
-stats-line-course = • { $name } : { $number }, dont la moitié avant le { $moment }
+stats-line-course = • { $name } : { $number }, dont la moitié avant le { $moment }
 stats-line = • { $name } : { $number }
 stats-line-reach =
     • { $name }
