@@ -1,22 +1,20 @@
-"""The background: what topics are about and where to read more, from an alert or from the menu of topics."""
+"""The background of an alert: what its topics are about and where to read more; and who opened it, counted."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
+from alertbot.chat.explaining import explanation
 from alertbot.model.actions import Action
 from alertbot.model.alerts import AskKind
-from alertbot.model.messages import Message
 from alertbot.work.acting import act
 from alertbot.work.subscribing import must_read_notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from alertbot.chat.live_alert import Asked
     from alertbot.chat.visit import Visit
-    from alertbot.model.topics import Topic
 
 
 async def count_reading(visit: Visit, asked: Asked) -> None:
@@ -28,21 +26,4 @@ async def count_reading(visit: Visit, asked: Asked) -> None:
 def background(visit: Visit, asked: Asked) -> Iterator[str]:
     """What the topics of an alert are about."""
     topics = visit.catalogue.topics
-    yield from (_explained(visit, topics[slug]) for slug in asked.alert.topics if slug in topics)
-
-
-def explained(visit: Visit, topics: Iterable[Topic]) -> Message:
-    """What these topics are about: as many as a page of the menu holds fit into one message."""
-    return Message("\n\n".join(_explained(visit, topic) for topic in topics))
-
-
-def _explained(visit: Visit, topic: Topic) -> str:
-    """Its explanation, else its one line; and a page to read more, if there is one."""
-    told = topic.explainer(visit.language) or topic.description(visit.language)
-    more = _safe(visit.words.plain("background-more"))
-    link = f'\n<a href="{escape(topic.url)}">{more}</a>' if topic.url else ""
-    return f"<b>{_safe(topic.title(visit.language))}</b>\n{_safe(told)}{link}"
-
-
-def _safe(text: str) -> str:
-    return escape(text, quote=False)
+    yield from (explanation(visit, topics[slug]) for slug in asked.alert.topics if slug in topics)

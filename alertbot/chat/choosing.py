@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from alertbot.chat.background import explained
+from alertbot.chat.explaining import explained
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Button, Message

@@ -16,24 +16,23 @@ from alertbot.work.responding import Cases, Ways
 from alertbot.work.retention import PROMISES
 from alertbot.work.steering import Control
 from alertbot.work.subscribing import Consents, Memory, Rhythm, Standing
-from alertbot.work.teaming import Candidates, Crew
+from alertbot.work.teaming import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime, timedelta
 
     from alertbot.chat.group_book import Groups
+    from alertbot.chat.logbook import Log, Waiting
     from alertbot.chat.notes import Dialogues, Footprints, Screens
     from alertbot.chat.traces import Traces
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
-    from alertbot.model.acts import Act, Entry, News
     from alertbot.model.alerts import AlertSlug, Catalogue
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
     from alertbot.model.subscribers import OptIn, Subscriber, SubscriberNo
-    from alertbot.model.team import Candidate, CandidateNo, MemberNo
     from alertbot.model.topics import Language
     from alertbot.work.steering import Engine
     from alertbot.work.telling import Tellings
@@ -68,34 +67,6 @@ class Reporting(Reporters, Ways, Protocol):
 
     async def count_ways(self, chat: ChatId, /) -> int:
         """How many reports have their way back to this chat."""
-        ...
-
-
-class Waiting(Candidates, Protocol):
-    """Who used an invitation, in the store."""
-
-    async def find(self, chat: ChatId, now: datetime, /) -> Candidate | None:
-        """Who this wants to be in the team."""
-        ...
-
-    async def invited_by(self, member: MemberNo, now: datetime, /) -> Sequence[tuple[CandidateNo, Candidate]]:
-        """Who waits for this member."""
-        ...
-
-
-class Log(Protocol):
-    """What the team did, in the store."""
-
-    def append(self, act: Act, now: datetime, /, *, called: str | None = None) -> None:
-        """Write it down and have the owners told, if all of this is kept."""
-        ...
-
-    async def recent(self, before: int | None, at_most: int, /) -> Sequence[Entry]:
-        """The newest entries, or those before that number; newest first."""
-        ...
-
-    async def take_news(self) -> Sequence[News]:
-        """What the owners have not been told."""
         ...
 
 
