@@ -5,7 +5,7 @@ PYTHON ?= python3
 PEOPLE ?= 200
 PORT ?= 8080
 TESTS ?= tests
-PYTEST ?= -n 2 --dist loadgroup
+PYTEST ?= -n 3 --dist loadgroup
 
 export UV_PYTHON_DOWNLOADS = never
 # pip trusts the machine's own certificates; so should uv.

@@ -14,7 +14,7 @@ from tests.whole.traces import found_in, numbers, spellings
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
 

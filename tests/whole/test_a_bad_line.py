@@ -139,7 +139,7 @@ async def _anew(proxy: FaultyProxy) -> None:
     await proxy.open()
 
 
-@pytest.mark.xdist_group("heavy")
+@pytest.mark.xdist_group("heavy too")
 async def test_the_bot_lives_on_a_line_that_breaks_everywhere(tmp_path: Path, proxy: FaultyProxy) -> None:
     world = World()
     async with RehearsalServer(world) as server, proxy.before(server.url):

@@ -12,7 +12,7 @@ from tests.whole.conftest import copies, people, said, until
 if TYPE_CHECKING:
     from tests.whole.conftest import BotProcess
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
 NEW = "1234567890:another-token-from-BotFather-0000"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from alertbot.rehearsal.people import Person
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 CONNECTIONS = 40
 KILLS = 5

@@ -13,7 +13,7 @@ from tests.whole.conftest import answer_to, copies, people, until
 if TYPE_CHECKING:
     from tests.whole.conftest import BotProcess
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
 

@@ -29,7 +29,7 @@ def peak(pid: int | None) -> float:
     return int(found[1]) / 1024
 
 
-@pytest.mark.xdist_group("heavy")
+@pytest.mark.xdist_group("heavy too")
 async def test_no_picture_harms_the_bot_or_keeps_anybody_waiting(bot: BotProcess) -> None:
     desk, world = Desk(bot), bot.world
     await bot.start()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.whole.conftest import BotProcess
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 PATIENCE = 2.0
 """Seconds in which a neighbour must be answered, on a machine that does other things too."""

@@ -11,7 +11,7 @@ from tests.whole.conftest import answer_to, copies, people, until
 if TYPE_CHECKING:
     from tests.whole.conftest import BotProcess
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 TOPIC = "prisoners-of-conscience"
 FIRST, FIRST_TITLE = "vitishko-release", "Vitishko"

@@ -14,7 +14,7 @@ from tests.whole.conftest import BotProcess, answer_to, people, said, until
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 MEBIBYTE = 1 << 20

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alertbot.rehearsal.people import StoredMessage
     from tests.whole.conftest import BotProcess
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SLUG, TOPIC = "left-out-of-the-amnesty", "prisoners-of-conscience"
 CHANNELS = """\

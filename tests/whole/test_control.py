@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alertbot.rehearsal.people import Person
     from tests.whole.conftest import BotProcess
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
 PEOPLE = 500

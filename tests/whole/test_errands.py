@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from alertbot.rehearsal.world import World
     from alertbot.store.database import Store
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SLUG, FOLLOWED, TITLE, BETTER = "vitishko-release", "prisoners-of-conscience", "Vitishko", "Witischko"
 PEOPLE = 300

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.whole.conftest import BotProcess
 
-pytestmark = pytest.mark.xdist_group("heavy")
+pytestmark = pytest.mark.xdist_group("heavy too")
 
 SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
 IN_TIME = 8.0
