@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from alertbot.chat.wording import Wording
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What tests start as programs is compiled once, also where Python is told to write nothing beside its modules."""
+    """No test fails for being slow; programs that tests start are compiled once, whatever Python is told elsewhere."""
+    if "CI" not in os.environ:  # where Hypothesis has the same of its own
+        settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        settings.load_profile("unhurried")
     if config.cache is not None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("compiled"))

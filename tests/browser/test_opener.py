@@ -137,8 +137,8 @@ FAULTS = {
     "one sign changed": (ALONE[:-9] + bytes([ALONE[-9] ^ 1]) + ALONE[-8:], str(IDENTITY), "is damaged"),
     "a ZIP of something else": (b"PK\x05\x06" + bytes(18), str(IDENTITY), "is damaged"),
     "a picture": (picture(), str(IDENTITY), "neither a report"),
-    "no identity": (SEALED, "age1something", "is no identity"),
-    "a damaged identity": (SEALED, "AGE-SECRET-KEY-1NONSENSE", "is no identity"),
+    "no identity": (SEALED, "age1something", "is not an identity"),
+    "a damaged identity": (SEALED, "AGE-SECRET-KEY-1NONSENSE", "is not an identity"),
 }
 
 

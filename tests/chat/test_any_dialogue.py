@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TOPICS = [TopicSlug(f"{'x' * 45}-{number:02}") for number in range(35)]
 ALERTS = [AlertSlug(f"{'y' * 45}-{number:02}") for number in range(12)]
 KEPT_FOR_ALL = {"topics", "key_check", "alembic_version", "broadcasts", "broadcast_texts", "stretches", "holds"}
-KEPT_FOR_ALL |= {"asks", "action_counts", "sqlite_sequence", "acts", "acts_end"}
+KEPT_FOR_ALL |= {"asks", "action_counts", "courses", "course_points", "sqlite_sequence", "acts", "acts_end"}
 """Tables that speak of no person."""
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"

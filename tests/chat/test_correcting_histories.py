@@ -46,7 +46,7 @@ class Correcting(History):
             draft = await unit.drafts.find(DraftNo(self.draft))
             assert draft is not None
             sent = draft.answered("title-en", SENT)
-            self.slug, today = AlertSlug(slug_of(draft)), self.stage.clock.now().date()
+            self.slug, today = AlertSlug(slug_of(sent)), self.stage.clock.now().date()
             await unit.drafts.drop(draft.no)
             await unit.drafts.publish(self.slug, Published(files_of(sent, today), sent.answers))
             reader = await unit.subscribers.agree(self.stage.phone("Reader").chat, ENGLISH, NOTICE, today)
