@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from alertbot.rehearsal.world import World
 
 GUESTS_MOST = 24
+SECONDS = {"slow", "storm_seconds"}
+"""Troubles that are a span of time; the others are chances."""
+
 CROWD_MOST = 20_000
 
 
@@ -123,10 +126,11 @@ class _Visit:
 
     async def trouble(self, request: web.Request) -> web.Response:
         body = await body_of(request)
-        if unknown := body.keys() - set(TROUBLES):
+        if unknown := body.keys() - {*TROUBLES, "storm_seconds"}:
             raise FaultyError(f"There is no trouble called {min(unknown)[:32]}.")
         for name in body:
-            setattr(self._world.troubles, name, number(body, name, 0, 60 if name == "slow" else 1))
+            found = number(body, name, 0, 60 if name in SECONDS else 1)
+            setattr(self._world.troubles, name, int(found) if name == "storm_seconds" else found)
         return _done()
 
 

@@ -33,6 +33,9 @@ TIDY = """() => {
 """Every chat at its end, the controls at their beginning."""
 
 
+STORM_SECONDS = 20
+
+
 @asynccontextmanager
 async def rehearsed(folder: Path) -> AsyncIterator[str]:
     """`alertbot rehearse` without a crowd; where its page is. At the end it must stop of itself and well."""
@@ -65,6 +68,13 @@ async def _served(url: str) -> None:
                     return
             except aiohttp.ClientError:
                 await asyncio.sleep(0.1)  # noqa: TID251 - another process's time
+
+
+async def lengthen_storms(page: Page) -> None:
+    """Whoever is told to wait waits so long that somebody can tap meanwhile, on however slow a machine."""
+    origin = await page.evaluate("location.origin")
+    told = await page.request.post(f"{origin}/rehearsal/troubles", data={"storm_seconds": STORM_SECONDS})
+    assert told.ok, await told.text()
 
 
 async def invite_crowd(page: Page, people: int) -> None:

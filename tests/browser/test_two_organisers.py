@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.performance import OnAPhone, Performance
-from tests.browser.real_bot import invite_crowd, picture
+from tests.browser.real_bot import invite_crowd, lengthen_storms, picture
 from tests.browser.real_bot import real_key as key
 from tests.screenplays.screenplay import Act, Passes, parse
 
@@ -35,6 +35,7 @@ async def test_an_alert_is_written_approved_watched_closed_and_recalled(real: Wi
     performance = Performance(page)
     await performance.play(written)
     await invite_crowd(page, 40)
+    await lengthen_storms(page)
     await page.locator("#trouble-storm").check(force=True)
     await performance.play(sent[:1])
     await expect(page.locator(".broadcast .why")).to_contain_text("wait")

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import add_person, begin
-from tests.browser.real_bot import invite_crowd, picture
+from tests.browser.real_bot import invite_crowd, lengthen_storms, picture
 from tests.browser.real_bot import real_key as key
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ async def test_somebody_becomes_an_organiser_and_stops_what_goes_out(real: Windo
     await expect(column.locator(".from-bot").last).to_contain_text("You are invited to the team")
     await column.locator('.key[data-tap^="join:"]').first.click()
     await expect(column.locator(".from-bot").last).to_contain_text("Welcome to the team")
+    await lengthen_storms(page)
     await page.locator("#trouble-storm").check(force=True)
     await page.locator("#deed-send").select_option(SLUG)
     await page.locator("#deeds .main-button").click()
