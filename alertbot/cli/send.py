@@ -11,12 +11,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from alertbot.app import connect
 from alertbot.cli.asking import asked
-from alertbot.cli.loop import to_its_end
+from alertbot.cli.going import let_go
 from alertbot.cli.preview import people, show, span, tell_shut
-from alertbot.cli.progress import in_channels, watch
-from alertbot.clock import SystemClock
+from alertbot.cli.progress import in_channels
 from alertbot.logs import printable
 from alertbot.model.mendable import Mendable
 
@@ -27,11 +25,6 @@ if TYPE_CHECKING:
 
 COUNTS = ("audience", "delivered", "unreachable", "doubtful", "waiting", "unsent")
 """What is counted of a broadcast; but for the first, they add up to the first."""
-
-UNWATCHED = (
-    "Watching ended, sending did not: a running bot goes on, and without one the rest goes out when it runs next. "
-    "`alertbot broadcasts` shows how it stands."
-)
 
 
 def send(
@@ -48,18 +41,11 @@ def send(
             return 1
         what["agreed"] = agreed
 
-    async def launch() -> int:
-        async with connect(settings, sending=True) as control:
-            launched = await control.ask({"do": "launch", **what})
-            if without_asking:
-                tell_shut(console, launched)
-            return await watch(control, launched["broadcast"], console, SystemClock())
+    def begun(launched: dict[str, Any]) -> None:
+        if without_asking:
+            tell_shut(console, launched)
 
-    try:
-        return to_its_end(launch)
-    except KeyboardInterrupt:
-        typer.echo(UNWATCHED, err=True)
-        return 130
+    return let_go(settings, console, {"do": "launch", **what}, begun)
 
 
 def _agreed(settings: Settings, what: dict[str, Any], console: Console) -> str | None:
