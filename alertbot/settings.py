@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 from typing_extensions import override
 
-from alertbot.model.mendable import Mendable
+from alertbot.model.mendable import WrongSetting
 from alertbot.model.quiet import BUDGET, QUIET, Quiet
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SQLITE = "sqlite+aiosqlite:///"
 _POSTGRESQL = "postgresql+asyncpg://"
 
 
-class SettingsFault(Mendable):
+class SettingsFault(WrongSetting):
     """Settings that cannot be used: one line for each, with the variable, what is wrong and what would be right."""
 
 

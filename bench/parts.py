@@ -30,7 +30,7 @@ PARTS = {
     "lapse": Part("lapse.show", 5, {"people": 50_000}),
     "intake": Part("intake.show", 1),
     "taps": Part("taps.show", 1),
-    "signatures": Part("signatures.show", 4, {"people": 5000}),
+    "signatures": Part("signatures.show", 5.5, {"people": 5000}),
     "kills": Part("kills.show", 8, None),
     "help": Part("answering_help.show", 0.5),
 }

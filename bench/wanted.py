@@ -59,7 +59,7 @@ FIGURES = (
         "100,000 signatures in a burst",
         "0 lost, 0 counted twice, the count right, <= 30 edits/s",
         "signatures",
-        r"lost \| +0 \| +([\d,]+) \|\n.*?twice \| +0 \| +([\d,]+) \|\n.*?afterwards \| +[\d,]+ \| +([\d,]+) \|"
+        r"lost +\| +0 \| +([\d,]+) \|\n.*?twice +\| +0 \| +([\d,]+) \|\n.*?afterwards +\| +[\d,]+ \| +([\d,]+) \|"
         r"[\s\S]*?at most 30 \| +(\d+) \|",
         "{} lost, {} twice, {} counted, {} edits/s",
     ),

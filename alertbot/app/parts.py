@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.app.company import Company
 from alertbot.app.engine import Engine
+from alertbot.app.named import Named, wrong_key
 from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
 from alertbot.app.waits import Waits
@@ -29,9 +30,8 @@ from alertbot.model.reception import Reception
 from alertbot.model.turns import Turns
 from alertbot.model.wall import ItemNo
 from alertbot.store.database import Occupied, Store, StoreFault
-from alertbot.store.keys import KeyFault, KeyRing
+from alertbot.store.keys import KeyFault
 from alertbot.store.outbox import Album, Debts, Outbox, WrittenInChat
-from alertbot.store.sealing import SIGNATURES, Seals, read_recipients
 from alertbot.work.delivering import Sender
 from alertbot.work.retention import PROMISES
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
     from alertbot.settings import Settings
+    from alertbot.store.keys import KeyRing
+    from alertbot.store.sealing import Seals
     from alertbot.work.retention import Promises
 
 SPARE_CONNECTIONS = AT_ONCE + UNSEEN_AT_ONCE + 8
@@ -92,11 +94,12 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
     """Make the parts; close at the end what must be closed.
 
     Raises:
-        Mendable: A key, a folder or the database is not as it must be, or another process writes to it.
+        WrongSetting: A setting names a key or a folder that is not there or cannot be used.
+        Mendable: The alerts or the database are not as they must be, or another process writes to it.
     """
     async with AsyncExitStack() as stack:
-        keys = _keys(settings)
-        store = await _store(settings, keys)
+        named = Named.by(settings, Path.cwd())
+        store = await _store(settings, named.keys)
         stack.push_async_callback(store.close)
         transport = Transport(settings.sends_in_flight + SPARE_CONNECTIONS)
         await transport.initialize()
@@ -112,12 +115,12 @@ async def parts(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         made = _tied(
             settings,
             clock,
-            keys=keys,
+            keys=named.keys,
             store=store,
             shelf=shelf,
             transport=transport,
-            reception=reception_in(settings, promises),
-            signatures=signatures_in(settings),
+            reception=_reception(named.reports, settings, promises),
+            signatures=named.signatures,
             promises=promises,
         )
         await made.company.waits.resume()
@@ -218,33 +221,18 @@ def token(settings: Settings) -> str:
     return settings.token.get_secret_value()
 
 
-def reception_in(settings: Settings, promises: Promises) -> Reception | None:
-    """How reports are taken; None: no keys are given to which they could be sealed.
-
-    Raises:
-        Mendable: The keys are not such that reports can be sealed to them.
-    """
-    if settings.responders is None:
+def _reception(seals: Seals | None, settings: Settings, promises: Promises) -> Reception | None:
+    """How reports are taken; None: no keys are given to which they could be sealed."""
+    if seals is None:
         return None
     return Reception(
-        seals=Seals(read_recipients(settings.responders, Path.cwd())),
+        seals=seals,
         words=load_word_lists(),
         below=secrets.randbelow,
         reply_path=promises.reply_path,
         kept=promises.reports,
         elsewhere=settings.safer_way,
     )
-
-
-def signatures_in(settings: Settings) -> Seals | None:
-    """Seals the names and comments of those who sign; None: none are taken.
-
-    Raises:
-        Mendable: The keys are not such that anything can be sealed to them.
-    """
-    if settings.signatures is None:
-        return None
-    return Seals(read_recipients(settings.signatures, Path.cwd(), SIGNATURES))
 
 
 async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
@@ -261,15 +249,10 @@ async def wall_picture(store: Store, number: int) -> bytes | None:
     return found[1] if found else None
 
 
-def _keys(settings: Settings) -> KeyRing:
-    try:
-        return KeyRing.read(settings.key_file)
-    except KeyFault as fault:
-        raise Mendable(str(fault)) from None
-
-
 async def _store(settings: Settings, keys: KeyRing) -> Store:
     try:
         return await Store.open(settings.database_url, keys, settings.quiet_hours)
-    except (Occupied, StoreFault, KeyFault) as fault:
+    except KeyFault as fault:
+        raise wrong_key(fault) from None
+    except (Occupied, StoreFault) as fault:
         raise Mendable(str(fault)) from None

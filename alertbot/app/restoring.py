@@ -10,11 +10,12 @@ import pyrage
 import sqlalchemy as sa
 
 from alertbot.app.backing import told
+from alertbot.app.named import key_ring, wrong_key
 from alertbot.model.mendable import Mendable
 from alertbot.store.connecting import StoreFault, connections
 from alertbot.store.database import Occupied
 from alertbot.store.dump import Unreadable, read_in
-from alertbot.store.keys import KeyFault, KeyRing
+from alertbot.store.keys import KeyFault
 from alertbot.store.piping import Unsealable, opening
 from alertbot.store.unit import Unit
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from alertbot.settings import Settings
+    from alertbot.store.keys import KeyRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ async def restore(settings: Settings, folder: Path, now: datetime, progress: Cal
     Raises:
         Mendable: There is none, it cannot be opened, or its place is not empty. Nothing was changed then.
     """
-    file, names = _newest(folder), told(folder)
+    file, names, keys = _newest(folder), told(folder), key_ring(settings)
     try:
-        keys = KeyRing.read(settings.key_file)
         return await _fill(settings.database_url, keys, file, names, now, progress)
-    except (Occupied, StoreFault, KeyFault) as fault:
+    except KeyFault as fault:
+        raise wrong_key(fault) from None
+    except (Occupied, StoreFault) as fault:
         raise Mendable(str(fault)) from None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from alertbot.cli import announcements, copies, own_device
-from alertbot.model.mendable import Mendable
+from alertbot.model.mendable import Mendable, WrongSetting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,10 +68,8 @@ def _chosen() -> Settings:
 
 
 def _refused(fault: Mendable) -> int:
-    from alertbot.settings import SettingsFault
-
     print(fault, file=sys.stderr)  # noqa: T201 - this is where people are spoken to
-    return 2 if isinstance(fault, SettingsFault) else 1
+    return 2 if isinstance(fault, WrongSetting) else 1
 
 
 def _crashed(bug: Exception) -> int:

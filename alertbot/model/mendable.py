@@ -8,3 +8,7 @@ class Mendable(Exception):  # noqa: N818 - named for what a person can do about 
 
     The text is shown as it is, on the screen and in logs. So it never holds a secret, an id or anything a person wrote.
     """
+
+
+class WrongSetting(Mendable):
+    """A setting is missing or cannot be used: its text begins with the setting's name. A command ends with 2 then."""

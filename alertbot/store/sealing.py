@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyrage
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from alertbot.model.mendable import Mendable
+from alertbot.model.mendable import WrongSetting
 from alertbot.store.bech32 import bech32
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _STRETCH = {"n": 2**14, "r": 8, "p": 1}
 LARGEST_LIST = 64 * 1024
 
 
-class SealingFault(Mendable):
+class SealingFault(WrongSetting):
     """A setting names no keys that can be sealed to; the sentence says which, and why."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.page import PAGE, record
+from bench.page import PAGE, record, told
 from bench.parts import PARTS
 from bench.table import table
 from bench.wanted import FIGURES, Wanted, wanted
@@ -45,6 +45,12 @@ def test_each_figure_is_found_in_what_its_part_prints(each: Wanted) -> None:
     [row] = [line for line in wanted(page).splitlines() if line.startswith(f"| {each.figure} ")]
     assert "not measured" not in row
     assert f"python -m bench {each.part}" in row
+
+
+def test_what_the_page_tells_of_its_figures_is_what_its_parts_printed() -> None:
+    page = PAGE.read_text("utf-8")
+    assert told(page, "wanted") == wanted(page).strip()
+    assert "not measured" not in told(page, "wanted")
 
 
 def test_a_figure_is_told_with_its_numbers() -> None:

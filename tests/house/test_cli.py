@@ -101,10 +101,46 @@ def test_missing_settings_end_with_two_and_one_line(words: list[str], tmp_path: 
 
 
 def test_without_a_key_nothing_starts(tmp_path: Path) -> None:
+    (tmp_path / "alerts").mkdir()
     done = alertbot("run", folder=tmp_path, ALERTBOT_TOKEN=TOKEN)
-    assert done.returncode == 1
-    assert done.stderr.startswith("There is no key file at keys/alertbot.key")
+    assert done.returncode == 2
+    assert done.stderr.startswith("ALERTBOT_KEY_FILE: There is no key file at keys/alertbot.key")
+    assert len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "data").exists()
+
+
+def test_with_another_key_nothing_starts(tmp_path: Path) -> None:
+    alertbot("keys", "new", folder=tmp_path)
+    (tmp_path / "alerts").mkdir()
+    assert alertbot("run", folder=tmp_path, ALERTBOT_TOKEN=TOKEN).stderr.startswith("No topics")
+    (tmp_path / "keys" / "alertbot.key").unlink()
+    alertbot("keys", "new", folder=tmp_path)
+    done = alertbot("run", folder=tmp_path, ALERTBOT_TOKEN=TOKEN)
+    assert done.returncode == 2
+    assert done.stderr.startswith("ALERTBOT_KEY_FILE: This key does not open this database")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("chosen", ["nowhere.txt", "age1short", "age1" + "q" * 58])
+@pytest.mark.parametrize("setting", ["ALERTBOT_RESPONDERS", "ALERTBOT_SIGNATURES"])
+def test_keys_nobody_can_seal_to_end_with_two_and_one_line(setting: str, chosen: str, tmp_path: Path) -> None:
+    alertbot("keys", "new", folder=tmp_path)
+    (tmp_path / "alerts").mkdir()
+    done = alertbot("run", folder=tmp_path, ALERTBOT_TOKEN=TOKEN, **{setting: chosen})
+    assert done.returncode == 2
+    assert done.stderr.startswith(setting)
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "data").exists()
+
+
+def test_everything_that_settings_name_and_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    done = alertbot("run", folder=tmp_path, ALERTBOT_TOKEN=TOKEN, ALERTBOT_RESPONDERS="nowhere.txt")
+    assert done.returncode == 2
+    assert [line.partition(" ")[0].rstrip(":") for line in done.stderr.splitlines()] == [
+        "ALERTBOT_KEY_FILE",
+        "ALERTBOT_RESPONDERS",
+        "ALERTBOT_ALERTS_DIR",
+    ]
 
 
 def test_a_key_is_made_for_its_owner_alone_and_never_over_another(tmp_path: Path) -> None:
@@ -129,6 +165,7 @@ def test_a_key_is_not_made_beside_the_data(tmp_path: Path) -> None:
 
 def test_a_fault_of_our_own_is_told_without_what_it_quotes(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("I saw it at the bridge", "utf-8")
+    (tmp_path / "alerts").mkdir()
     alertbot("keys", "new", folder=tmp_path)
     done = alertbot("forget", "5839201746", folder=tmp_path, ALERTBOT_TOKEN=TOKEN)
     assert done.returncode == 1
