@@ -61,7 +61,7 @@ class Launches:
         filters = {name: only.get(name) or () for name in ("topics", "languages", "regions")}
         audience = chosen_audience(catalogue, alert, **filters)
         behind = too_long_behind(catalogue, parts.wording)
-        for fault in (*too_long(catalogue, parts.wording, parts.bot_name), *behind):
+        for fault in (*too_long(catalogue, parts.wording), *behind):
             if fault.path.startswith(f"{slug}/"):
                 raise Mendable(str(fault))
         picture = await picture_of(parts.shelf, alert)
@@ -107,10 +107,7 @@ class Launches:
         With them, the editions for channels.
         """
         parts = self._parts
-        texts = {
-            language: alert_message(alert, language, parts.wording, parts.bot_name, parts.shelf())
-            for language in LANGUAGES
-        }
+        texts = {language: alert_message(alert, language, parts.wording, parts.shelf()) for language in LANGUAGES}
         posted = {
             edition(each): channel_message(texts[each], alert, parts.wording.in_(each), parts.bot_name)
             for each in sorted({channel.language for channel in channels})

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-async def tell_what_is_due(  # noqa: PLR0917 - what there is to tell, when, in which words, and who takes it out
-    store: Store, now: datetime, catalogue: Catalogue, wording: Wording, bot_name: str, wake: Callable[[], None]
+async def tell_what_is_due(
+    store: Store, now: datetime, catalogue: Catalogue, wording: Wording, wake: Callable[[], None]
 ) -> None:
     """Let out whatever is due by now. However often this is called, and by however many, each once."""
     for what in [each for alert in catalogue.alerts.values() for each in due(alert, now)]:
         async with store.unit() as unit:
             if not await _may_go(unit, what, now):
                 continue
-            texts = texts_of(what, catalogue, wording, bot_name)
+            texts = texts_of(what, catalogue, wording)
             audience = Audience(what.alert.topics) if what.telling.whom is Whom.IDLE else None
             if await let_out(unit, wake, what.telling, texts, audience, now, what.alert):
                 log.info("telling_launched")

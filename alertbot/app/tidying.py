@@ -55,7 +55,7 @@ async def tidy(parts: Parts) -> None:
                 counted = now.hour
                 await count_alerts(parts.store, now)
         await close_what_is_over(parts)
-        await tell_what_is_due(parts.store, now, parts.shelf(), parts.wording, parts.bot_name, parts.engine.wake)
+        await tell_what_is_due(parts.store, now, parts.shelf(), parts.wording, parts.engine.wake)
         if parts.company.sender.is_held:
             await sweep(parts)
         await _until_the_next(parts, now)

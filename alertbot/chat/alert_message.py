@@ -29,7 +29,6 @@ def alert_message(
     alert: Alert,
     language: Language,
     wording: Wording,
-    bot_name: str,  # noqa: ARG001 - for links that lead into the bot: just now those are in the messages behind buttons
     catalogue: Catalogue,
 ) -> Message:
     """The alert in the person's language, else its text in English under buttons and dates of their own.
@@ -68,12 +67,12 @@ def _direct(alert: Alert, words: Words, bot_name: str) -> Mapping[str, Button]:
     return {tap: Button(asks[tap].label, url=url) for tap, url in (shared | pages).items()}
 
 
-def too_long(catalogue: Catalogue, wording: Wording, bot_name: str) -> list[Fault]:
+def too_long(catalogue: Catalogue, wording: Wording) -> list[Fault]:
     """The alerts whose message would be longer than Telegram takes: each text is short enough, all of it is not."""
     faults = []
     for alert in catalogue.alerts.values():
         for language in alert.texts:
-            length = visible_length(alert_message(alert, language, wording, bot_name, catalogue).html)
+            length = visible_length(alert_message(alert, language, wording, catalogue).html)
             if length > (room := _room(alert)):
                 fit = f"{room:,} fit under a picture" if alert.picture else f"{room} fit"
                 what = f"with its asks the message has {length} characters (emoji count as two); {fit}."

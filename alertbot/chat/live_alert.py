@@ -87,7 +87,7 @@ def asked_in(catalogue: Catalogue, slug: str, key: str, language: Language) -> A
 
 async def live_alert(visit: Visit, alert: Alert) -> Message:
     """The alert as its file says now, with the counts of this moment."""
-    made = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
+    made = alert_message(alert, visit.language, visit.words.wording, visit.catalogue)
     made = await brought_up_to_date(visit, made, _for_all(visit, alert))
     follow = ((await _following(visit, alert),),) if alert.result is None else ()
     rows = (*follow, *filter(None, [tuple(_about(visit, alert))]))
@@ -117,7 +117,7 @@ async def as_they_have_it(visit: Visit, alert: Alert) -> Message | None:
     texts = await visit.unit.errands.texts(alert.slug)
     message = texts.get(visit.language)
     if message is None:
-        message = alert_message(alert, visit.language, visit.words.wording, visit.bot_name, visit.catalogue)
+        message = alert_message(alert, visit.language, visit.words.wording, visit.catalogue)
     if visit.is_picture and message.photo is None:
         return None
     message = message if visit.is_picture else replace(message, photo=None)

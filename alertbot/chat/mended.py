@@ -115,7 +115,7 @@ def _correction(  # noqa: PLR0917 - likewise
     if not alert.is_open(now.date()):
         return Unfit.OVER
     photo = catalogue.photos.get(slug)
-    plain = {code: replace(alert_message(alert, code, wording, bot_name, catalogue), photo=photo) for code in LANGUAGES}
+    plain = {code: replace(alert_message(alert, code, wording, catalogue), photo=photo) for code in LANGUAGES}
     texts = corrected(alert, plain, former, wording, bot_name)
     if isinstance(texts, Unfit):
         return texts

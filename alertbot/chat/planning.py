@@ -112,7 +112,7 @@ def shown_for(plan: Plan) -> list[Message]:
 
 def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan | Unsendable:
     texts = {
-        language: replace(alert_message(alert, language, press.wording, press.bot_name, press.catalogue), photo=photo)
+        language: replace(alert_message(alert, language, press.wording, press.catalogue), photo=photo)
         for language in LANGUAGES
     }
     over = max(visible_length(message.html) for message in texts.values()) - (LONGEST_CAPTION if photo else LONGEST)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     Texts = Mapping[Language, Message]
 
 
-def texts_of(what: Due, catalogue: Catalogue, wording: Wording, bot_name: str) -> Texts:
+def texts_of(what: Due, catalogue: Catalogue, wording: Wording) -> Texts:
     """What is told, in each language."""
     match what.telling.whom:
         case Whom.IDLE:
-            return {code: _reminder(what.alert, code, wording, bot_name, catalogue) for code in LANGUAGES}
+            return {code: _reminder(what.alert, code, wording, catalogue) for code in LANGUAGES}
         case Whom.GOING:
             return {code: _day_before(what, code, wording) for code in LANGUAGES}
         case _:
@@ -59,9 +59,9 @@ def next_button(alert: Alert, catalogue: Catalogue, code: Language, wording: Wor
     return [Button(wording.plain(code, "button-next-alert"), tap=data(Verb.READ, following.slug))]
 
 
-def _reminder(alert: Alert, code: Language, wording: Wording, bot_name: str, catalogue: Catalogue) -> Message:
+def _reminder(alert: Alert, code: Language, wording: Wording, catalogue: Catalogue) -> Message:
     """The alert once more, under a line that says why; only its title where all of it has no room."""
-    made = replace(alert_message(alert, code, wording, bot_name, catalogue), silent=True, photo=None)
+    made = replace(alert_message(alert, code, wording, catalogue), silent=True, photo=None)
     head = wording.say(code, "telling-reminder", day=alert.deadline or alert.as_of)
     html = f"{head}\n\n{made.html}"
     if visible_length(html) > LONGEST:

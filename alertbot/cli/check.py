@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Catalogue
     from alertbot.model.faults import Fault
 
-LONGEST_NAME = "a" * 32
-"""A bot's username has at most 32 characters (Telegram's BotFather); the links of a message hold it."""
-
 
 @dataclass(slots=True)
 class Findings:
@@ -93,7 +90,7 @@ async def found(environ: dict[str, str], folder: Path) -> Findings:
 def _long_alerts(catalogue: Catalogue, folder: Path) -> list[Fault]:
     """The alerts that are too long for one message once all their parts are in it."""
     wording = Wording.load()
-    long = (*too_long(catalogue, wording, LONGEST_NAME), *too_long_behind(catalogue, wording))
+    long = (*too_long(catalogue, wording), *too_long_behind(catalogue, wording))
     return [replace(fault, path=f"{folder}/{fault.path}") for fault in long]
 
 

@@ -52,7 +52,7 @@ def alert(*asks: Ask, html: str = "He is held.", title: str = "Free <him> & her"
 
 def message(of: Alert, language: Language = ENGLISH) -> Message:
     """Its message."""
-    return alert_message(of, language, WORDING, "some_bot", CATALOGUE)
+    return alert_message(of, language, WORDING, CATALOGUE)
 
 
 def test_it_says_what_happened_and_as_of_when() -> None:
@@ -145,16 +145,16 @@ def test_sources_are_named_while_there_is_room() -> None:
 def test_what_is_too_long_in_all_is_told() -> None:
     asks = [Ask(str(n), AskKind.WRITE, "x" * 40, copy="x", to="x" * 200) for n in range(10)]
     whole = Catalogue({}, {}, {AlertSlug("free-him"): alert(*asks, html="x" * 3000)})
-    [fault] = too_long(whole, WORDING, "some_bot")
+    [fault] = too_long(whole, WORDING)
     assert str(fault).startswith("free-him/en.md: with its asks the message has 5")
 
 
 def test_the_alerts_of_this_repository_fit_in_every_language() -> None:
     catalogue, _ = read_folder(Path(__file__).parents[2] / "alerts")
-    assert too_long(catalogue, WORDING, "alertbot") == []
+    assert too_long(catalogue, WORDING) == []
     for each in catalogue.alerts.values():
         for language in LANGUAGES:
-            assert wrong_with(alert_message(each, language, WORDING, "alertbot", catalogue)) == []
+            assert wrong_with(alert_message(each, language, WORDING, catalogue)) == []
 
 
 def test_under_a_picture_there_is_less_room() -> None:
@@ -164,7 +164,7 @@ def test_under_a_picture_there_is_less_room() -> None:
     assert "Source 0" in visible_text(made.html)
     assert 900 < visible_length(made.html) <= 1024
     long = replace(short, texts={ENGLISH: replace(short.text(ENGLISH), html="x" * 1000)})
-    [fault] = too_long(Catalogue({}, {}, {long.slug: long}), WORDING, "some_bot")
+    [fault] = too_long(Catalogue({}, {}, {long.slug: long}), WORDING)
     assert (fault.path, fault.what) == (
         "free-him/en.md",
         "with its asks the message has 1042 characters (emoji count as two); 1,024 fit under a picture.",
@@ -175,7 +175,7 @@ def test_under_a_picture_there_is_less_room() -> None:
 def test_where_the_page_can_be_reached_a_letter_has_a_button_to_it() -> None:
     letter = alert(Ask("letter", AskKind.WRITE, "Copy the letter", copy="Free her."))
     pages = replace(CATALOGUE, pages="https://act.example.org")
-    made = alert_message(letter, RUSSIAN, WORDING, "some_bot", pages)
+    made = alert_message(letter, RUSSIAN, WORDING, pages)
     door = Button("Письма и адреса", url="https://act.example.org/a/free-him?lang=ru")
     assert made.keyboard == (*message(letter, RUSSIAN).keyboard, (door,))
-    assert alert_message(alert(), RUSSIAN, WORDING, "some_bot", pages).keyboard == ()
+    assert alert_message(alert(), RUSSIAN, WORDING, pages).keyboard == ()

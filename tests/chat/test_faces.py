@@ -143,10 +143,10 @@ async def test_what_goes_to_many_holds_nothing_that_is_hidden_anywhere(stage: St
     alert = hide_all(stage)
     wording, name = stage.wording, "some_bot"
     for code in LANGUAGES:
-        copy = alert_message(alert, code, wording, name, stage.catalogue)
+        copy = alert_message(alert, code, wording, stage.catalogue)
         post = channel_message(copy, alert, wording.in_(code), name)
         told = [
-            texts_of(Due(Telling(SLUG, whom, "x"), alert, ask), stage.catalogue, wording, name)[code]
+            texts_of(Due(Telling(SLUG, whom, "x"), alert, ask), stage.catalogue, wording)[code]
             for whom, ask in (
                 (Whom.IDLE, None),
                 (Whom.GOING, alert.text(code).asks[5]),

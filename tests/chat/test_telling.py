@@ -24,7 +24,6 @@ from alertbot.model.topics import ENGLISH, LANGUAGES
 from alertbot.work.telling import Due
 from tests.chat.limits import wrong_with
 from tests.chat.records import join, toast
-from tests.screenplays.backstage import BOT_NAME
 
 if TYPE_CHECKING:
     from alertbot.model.alerts import Alert
@@ -82,10 +81,10 @@ async def test_every_text_fits_in_every_language(stage: Stage) -> None:
         over = replace(alert, result=WON)
         texts = [result_texts(over, Count(54, 1), stage.catalogue, stage.wording, stage.clock.now().date())]
         due = Due(Telling(alert.slug, Whom.IDLE), replace(alert, deadline=date(2026, 12, 1)))
-        texts.append(texts_of(due, stage.catalogue, stage.wording, BOT_NAME))
+        texts.append(texts_of(due, stage.catalogue, stage.wording))
         asking = replace(alert, texts={code: replace(alert.text(code), asks=(COME,)) for code in LANGUAGES})
         dues = [Due(Telling(alert.slug, whom), asking, COME) for whom in (Whom.GOING, Whom.OUT)]
-        texts += [texts_of(each, stage.catalogue, stage.wording, BOT_NAME) for each in dues]
+        texts += [texts_of(each, stage.catalogue, stage.wording) for each in dues]
         assert not [wrong for each in texts for message in each.values() for wrong in wrong_with(message)]
 
 

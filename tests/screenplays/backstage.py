@@ -138,7 +138,7 @@ class Backstage(ABC):
                     self.arrives(reply)
         async with self.store.unit() as unit:
             await unit.digests.launch(ZONES, digest_heads(self.wording), self.clock.now())
-        await tell_what_is_due(self.store, self.clock.now(), self.catalogue, self.wording, BOT_NAME, self.engine.wake)
+        await tell_what_is_due(self.store, self.clock.now(), self.catalogue, self.wording, self.engine.wake)
         self.engine.woken = 0
         async with self.store.glance() as unit:
             files, pictures = await unit.drafts.published(), await unit.drafts.published_pictures()
@@ -169,7 +169,7 @@ class Backstage(ABC):
     async def launches(self, slug: str) -> None:
         """An organiser sends an alert; nobody has it yet."""
         alert = self.catalogue.alerts[AlertSlug(slug)]
-        texts = {code: alert_message(alert, code, self.wording, BOT_NAME, self.catalogue) for code in LANGUAGES}
+        texts = {code: alert_message(alert, code, self.wording, self.catalogue) for code in LANGUAGES}
         async with self.store.unit() as unit:
             now, audience = self.clock.now(), Audience(alert.topics)
             hours = hours_of(alert.urgency)
