@@ -9,13 +9,13 @@ from alertbot.chat.broadcast_message import moment, span
 from alertbot.chat.correcting import picture_told, plan_for
 from alertbot.chat.mending_message import reach_line
 from alertbot.chat.planning import Press
-from alertbot.chat.question_message import answer_shown, choice_name, step_name
+from alertbot.chat.question_message import answer_shown, choice_name, step_name, subjects
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
 from alertbot.model.alerts import Urgency
 from alertbot.model.approvals import OPEN_FOR, Phase, Plan
 from alertbot.model.audience import rounded
-from alertbot.model.drafts import AT, AUDIENCE, next_step, step_of, steps
+from alertbot.model.drafts import AT, AUDIENCE, CAMPAIGN, CASE, next_step, step_of, steps
 from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.quiet import Hours
@@ -69,7 +69,8 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
         faults = "\n".join(words.say("draft-fault", what=each) for each in plan.faults[:MOST_FAULTS])
         return Message("\n\n".join(filter(None, [head, why, faults])), _at_rest(words, draft))
     request = await visit.unit.requests.open_for(draft.no)
-    parts = [head, await reach_told(visit, plan), hour_told(words, plan, visit)]
+    about = "\n".join(_about(words, draft, visit.catalogue))
+    parts = [head, *filter(None, [about]), await reach_told(visit, plan), hour_told(words, plan, visit)]
     if plan.kind is Kind.SEND and any(each.slug == plan.slug for each in await visit.unit.broadcasts.all()):
         parts.append(words.say("draft-sent-before"))
     if request is None:
@@ -149,6 +150,11 @@ def steps_message(words: Words, draft: Draft, catalogue: Catalogue) -> Message:
         for step in steps(draft)
         if draft.is_answered(step)
     )
+    rows += tuple(
+        (Button(step_name(words, draft, step), tap=data(Verb.WRITE, draft.no, step.key)),)
+        for step in filter(None, (step_of(draft, key) for key in (CASE, CAMPAIGN)))
+        if subjects(step.name, catalogue)
+    )
     back = Button(words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
     head = words.say("draft-head", title=title_of(words, draft, catalogue))
     return Message(f"{head}\n\n{words.say('draft-which-answer')}", (*rows, (back,)))
@@ -166,6 +172,13 @@ def audience_message(words: Words, draft: Draft, catalogue: Catalogue) -> Messag
         rows.append((Button(step_name(words, draft, step), tap=data(Verb.WRITE, draft.no, key)),))
     rows.append((Button(words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no)),))
     return Message("\n".join(lines), tuple(rows))
+
+
+def _about(words: Words, draft: Draft, catalogue: Catalogue) -> Iterator[str]:
+    """Whom it is about and what it is part of, where somebody said so."""
+    for step in filter(None, (step_of(draft, key) for key in (CASE, CAMPAIGN))):
+        if draft.text(step.key):
+            yield f"{step_name(words, draft, step)}: {answer_shown(words, draft, step, catalogue)}"
 
 
 def _so_far(words: Words, draft: Draft, catalogue: Catalogue) -> str:

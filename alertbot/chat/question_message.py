@@ -9,7 +9,7 @@ from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.model.alerts import AskKind
 from alertbot.model.draft_answers import ZONES
-from alertbot.model.drafts import MORNING, Kind, step_before
+from alertbot.model.drafts import CAMPAIGN, CASE, MORNING, Kind, step_before
 from alertbot.model.faults import Findings
 from alertbot.model.markdown import telegram_html
 from alertbot.model.messages import Button, Message
@@ -17,10 +17,11 @@ from alertbot.model.regions import Region
 from alertbot.model.topics import Language, TopicSlug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from alertbot.chat.wording import Words
-    from alertbot.model.alerts import Catalogue
+    from alertbot.model.alerts import Campaign, Catalogue
+    from alertbot.model.cases import Case
     from alertbot.model.drafts import Draft, Step
     from alertbot.model.messages import Keyboard
 
@@ -64,6 +65,9 @@ def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> s
         case "topics" | "to-topics":
             topic = catalogue.topics.get(TopicSlug(choice))
             return topic.title(words.language) if topic else choice
+        case "case" | "campaign":
+            subject = subjects(name, catalogue).get(choice)
+            return subject.title(words.language) if subject else choice
         case "regions" | "to-regions":
             return region_name(Region(choice), words.language)
         case "at" if choice == MORNING:
@@ -72,6 +76,12 @@ def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> s
             return words.plain(f"name-{name}-{choice}")
         case _:
             return choice
+
+
+def subjects(name: str, catalogue: Catalogue) -> Mapping[str, Case | Campaign]:
+    """What an alert can be about or part of, by its name: the cases, or the campaigns."""
+    every = catalogue.cases if name == CASE else catalogue.campaigns
+    return {str(slug): each for slug, each in every.items()}
 
 
 def step_name(words: Words, draft: Draft, step: Step) -> str:
@@ -94,6 +104,10 @@ def _choices(words: Words, draft: Draft, step: Step, catalogue: Catalogue) -> Ke
     choices: Sequence[str] = step.choices
     if step.name in {"topics", "to-topics"}:
         choices = [each for each in catalogue.topics if fits(Verb.PICK, draft.no, step.key, each)][:MOST_BUTTONS]
+    elif step.name in {CASE, CAMPAIGN}:
+        choices = [each for each in subjects(step.name, catalogue) if fits(Verb.PICK, draft.no, step.key, each)][
+            :MOST_BUTTONS
+        ]
     elif step.kind is Kind.ZONE:
         choices = [each for each in ZONES if fits(Verb.PICK, draft.no, step.key, _coded(each))]
     chosen = draft.several(step.key)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from alertbot.chat.dialogue import ask_for_answer, draft_in_hand, stop_asking
 from alertbot.chat.draft_message import draft_message
 from alertbot.chat.help import chatter
-from alertbot.chat.question_message import question_message
+from alertbot.chat.question_message import question_message, subjects
 from alertbot.chat.region import region_name
 from alertbot.chat.roles import who_may
 from alertbot.chat.taps import number_in
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import voided
 from alertbot.model.draft_answers import ZONES, Unfit, read_answer
-from alertbot.model.drafts import AT, AUDIENCE, PICTURE, DraftNo, Kind, next_step, step_before, step_of
+from alertbot.model.drafts import ASIDE, CAMPAIGN, CASE, PICTURE, DraftNo, Kind, next_step, step_before, step_of
 from alertbot.model.regions import REGIONS
 from alertbot.model.team import Deed
 from alertbot.model.topics import LANGUAGES
@@ -139,13 +139,15 @@ def _without_asks(draft: Draft, first: int) -> Draft:
 
 def _after(draft: Draft, step: Step) -> Step | None:
     """The next open question; none after what is never asked in turn."""
-    return None if step.key in {*AUDIENCE, AT} else next_step(draft, step.key)
+    return None if step.key in ASIDE else next_step(draft, step.key)
 
 
 def _can_be_chosen(visit: Visit, step: Step, choice: str) -> bool:
     match step.kind:
         case Kind.ONE | Kind.MOMENT:
-            return choice in step.choices
+            return choice in step.choices or (
+                step.name in {CASE, CAMPAIGN} and choice in subjects(step.name, visit.catalogue)
+            )
         case Kind.SEVERAL:
             return choice in step.choices or (step.name.endswith("topics") and choice in visit.catalogue.topics)
         case Kind.ZONE:

@@ -13,7 +13,7 @@ from alertbot.model.alert_files import joined, read_original, read_translation
 from alertbot.model.alert_forms import Known
 from alertbot.model.ask_forms import NEEDS
 from alertbot.model.draft_answers import offset_of
-from alertbot.model.drafts import PICTURE, asks
+from alertbot.model.drafts import CAMPAIGN, CASE, PICTURE, asks
 from alertbot.model.faults import Findings
 from alertbot.model.pictures import LOOKED_AT
 from alertbot.model.topics import ENGLISH, Language
@@ -85,7 +85,8 @@ def alert_of(draft: Draft, catalogue: Catalogue, day: date) -> tuple[Alert | Non
     slug, pages = slug_of(draft), files_of(draft, day)
     findings = {name: Findings(f"{slug}/{name}") for name in pages}
     name = picture_name(draft)  # looked at when it was sent
-    known = Known(catalogue.topics, catalogue.campaigns, pictures={name: LOOKED_AT} if name else {})
+    pictures = {name: LOOKED_AT} if name else {}
+    known = Known(catalogue.topics, catalogue.campaigns, pictures=pictures, cases=catalogue.cases)
     original = read_original(slug, pages["en.md"], known, findings["en.md"])
     others = [
         read_translation(Language(name.removesuffix(".md")), text, original.asks, findings[name])
@@ -118,6 +119,9 @@ def _facts(draft: Draft, day: date) -> Iterator[str]:
             yield f"deadline_time: {_quoted(f'{at} {_told(offset)}')}"
     if picture := picture_name(draft):
         yield f"picture: {picture}"
+    for about in (CASE, CAMPAIGN):
+        if named := draft.text(about):
+            yield f"{about}: {named}"
     yield "sources:"
     for source in draft.several("sources"):
         title, _, url = source.rpartition(" ")

@@ -45,6 +45,12 @@ PICTURE = "picture"
 AT = "at"
 """Never asked in turn: the moment to send it, as ISO 8601 in UTC; without it, as soon as it is approved."""
 
+CASE, CAMPAIGN = "case", "campaign"
+"""Never asked in turn: the names of the case it is about and of the campaign that it is part of."""
+
+ASIDE = frozenset({*AUDIENCE, AT, CASE, CAMPAIGN})
+"""What is never asked in turn; an answer leads back to the draft."""
+
 MORNING = "morning"
 """In the place of a moment: each person's own morning, from when it is approved."""
 
@@ -265,5 +271,7 @@ _APART = (
     Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
     Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
     Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
+    Step(CASE, "case", Kind.ONE, may_skip=True),
+    Step(CAMPAIGN, "campaign", Kind.ONE, may_skip=True),
     Step(AT, "at", Kind.MOMENT, choices=(MORNING,), may_skip=True),
 )
