@@ -51,6 +51,9 @@ CASE, CAMPAIGN = "case", "campaign"
 ASIDE = frozenset({*AUDIENCE, AT, CASE, CAMPAIGN})
 """What is never asked in turn; an answer leads back to the draft."""
 
+CHANNELS = "channels"
+"""Left out: the organisation's channels."""
+
 MORNING = "morning"
 """In the place of a moment: each person's own morning, from when it is approved."""
 
@@ -270,7 +273,7 @@ _APART = (
     Step("to-topics", "to-topics", Kind.SEVERAL, may_skip=True),
     Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
     Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
-    Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
+    Step("spare", "spare", Kind.SEVERAL, choices=("today", CHANNELS), may_skip=True),
     Step(CASE, "case", Kind.ONE, may_skip=True),
     Step(CAMPAIGN, "campaign", Kind.ONE, may_skip=True),
     Step(AT, "at", Kind.MOMENT, choices=(MORNING,), may_skip=True),

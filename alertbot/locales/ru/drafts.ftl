@@ -37,6 +37,7 @@ audience-topics = Тем, кто следит за темами: { $names }
 audience-languages = Только тем, кто читает на языках: { $names }
 audience-regions = Только в странах: { $names }
 audience-not-today = Кроме тех, кому сегодня уже что-то приходило
+audience-channels = Ещё публикуется в наших каналах: { $names }
 audience-few = Сейчас это меньше 20 человек.
 audience-size =
     { $count ->
@@ -134,6 +135,7 @@ name-ask-read = Прочитать
 name-others-original = Получат на первом языке
 name-others-none = Не получат
 name-spare-today = Кому сегодня уже приходило
+name-spare-channels = Наши каналы
 name-step-language = Язык
 name-step-title = Заголовок ({ $tongue })
 name-step-text = Текст ({ $tongue })
