@@ -136,7 +136,8 @@ async def test_who_sleeps_is_not_woken_by_a_reminder_but_asked_whether_they_are_
         assert {each.chat for each in await unit.deliveries.claim(back, night, until, 10)} == {DUNJA}
 
 
-EDNA, FARID, GULNARA, HANA, IVO = map(ChatId, range(71, 76))
+EDNA, FARID, GULNARA, HANA, IVO, JANA = map(ChatId, range(71, 77))
+IN, OFF = (ASSEMBLY,), (PRISONERS,)
 
 
 async def test_those_are_reminded_to_whom_it_was_sent_and_nobody_else(store: Store) -> None:
@@ -147,12 +148,14 @@ async def test_those_are_reminded_to_whom_it_was_sent_and_nobody_else(store: Sto
             (GULNARA, None, ASSEMBLY),  # told no country, so none of the sends went there
             (HANA, "DE", PRISONERS),
             (IVO, "DE", ASSEMBLY),
+            (JANA, "FR", PRISONERS),
         ):
             person = await subscribe(unit, chat, topic)
             if region:
                 await unit.subscribers.live_in(person.no, Region(region), NOW)
-    german, french = (Audience((ASSEMBLY,), (), (Region(each),)) for each in ("DE", "FR"))
-    await sent(store, german, french)
+    germany, france = (Region("DE"),), (Region("FR"),)
+    # The last of them to people of a topic that is not the alert's own.
+    await sent(store, *(Audience(to, (), where) for to, where in ((IN, germany), (IN, france), (OFF, germany))))
     async with store.unit() as unit:
         late = await subscribe(unit, ChatId(80), ASSEMBLY)  # was not there yet
         await unit.subscribers.live_in(late.no, Region("DE"), NOW)
@@ -161,7 +164,7 @@ async def test_those_are_reminded_to_whom_it_was_sent_and_nobody_else(store: Sto
         await unit.subscribers.opt_out(ivo.no, ASSEMBLY, NOW.date(), Source.SETTINGS)  # wants none now
     async with store.unit() as unit:
         no = await told(unit, Whom.IDLE, Audience((ASSEMBLY,)))
-        assert {each.chat for each in await all_claimed(unit, no)} == {EDNA, FARID}
+        assert {each.chat for each in await all_claimed(unit, no)} == {EDNA, FARID, HANA}
 
 
 async def test_who_has_got_it_only_now_is_not_reminded_of_it(store: Store) -> None:
