@@ -71,7 +71,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     NUMBER = "number"
     DAY = "day"
-    DEADLINE = "deadline"
+    """A day, and the hour too where it is known; by which clocks is the next question then."""
     ZONE = "zone"
     REGIONS = "regions"
     SOURCES = "sources"
@@ -217,7 +217,7 @@ def _steps(draft: Draft) -> Iterator[Step]:
     yield Step("topics", "topics", Kind.SEVERAL)
     yield Step("regions", "regions", Kind.REGIONS, may_skip=True)
     yield Step("urgency", "urgency", Kind.ONE, choices=tuple(Urgency))
-    yield Step("deadline", "deadline", Kind.DEADLINE, may_skip=True)
+    yield Step("deadline", "deadline", Kind.DAY, may_skip=True)
     if " " in (draft.text("deadline") or ""):
         yield Step("zone", "zone", Kind.ZONE)
     yield from _asks(draft, original)
@@ -243,6 +243,8 @@ def _asks(draft: Draft, language: Language) -> Iterator[Step]:
         for need in NEEDS[kind]:
             spoken = f"-{language}" if need == "copy" else ""
             yield Step(f"{need}-{number}{spoken}", need, _NEEDED[need], language if spoken else None, number)
+        if " " in (draft.text(f"on-{number}") or "") and "on" in NEEDS[kind]:
+            yield Step(f"zone-{number}", "hour-zone", Kind.ZONE, ask=number)
         if kind is AskKind.WRITE:
             yield Step(f"to-{number}", "to", Kind.LINE, ask=number, may_skip=True)
     if len(known) < MOST_ASKS:
