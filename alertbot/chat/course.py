@@ -54,7 +54,7 @@ async def shown_course(visit: Visit, slug: AlertSlug) -> tuple[str, Chart | None
     if launched is None:
         return None
     course = await visit.unit.courses.of(slug)
-    told = counted_of(visit.catalogue.alerts.get(slug), course)
+    told = counted_of(visit.catalogue.known(slug), course)
     words, title = visit.words, title_of(visit.words, visit.catalogue, slug)
     notes = [words.plain("stats-note"), words.plain("stats-hourly"), words.plain("stats-opened")]
     lines = [_line(visit, name_of(words, what), course.get(what, [])) for what in told]
@@ -80,7 +80,7 @@ async def course_table(visit: Visit, slug: AlertSlug) -> str | None:
 
 def _rows(visit: Visit, slug: AlertSlug, course: Course, launched: datetime) -> Iterator[list[Cell]]:
     few = visit.words.plain("name-few")
-    for what in counted_of(visit.catalogue.alerts.get(slug), course):
+    for what in counted_of(visit.catalogue.known(slug), course):
         name, points = name_of(visit.words, what), course.get(what, [])
         if not points:
             yield [name, _written(full_hour(launched)), "", few, few]

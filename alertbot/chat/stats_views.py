@@ -128,7 +128,7 @@ async def _alerts(visit: Visit) -> View:
 
 def _alert(visit: Visit, each: Reach) -> Row:
     words, title = visit.words, title_of(visit.words, visit.catalogue, each.slug)
-    told = counted_of(visit.catalogue.alerts.get(each.slug), each.acted)
+    told = counted_of(visit.catalogue.known(each.slug), each.acted)
     acted = tuple((name_of(words, what), each.acted.get(what)) for what in told if what != REACHED)
     name = words.plain("name-stats-alert", day=each.launched.date(), title=title)
     return Row(name, (each.delivered, each.unreachable), (title, each.launched.date().isoformat()), acted)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import AlertSlug, Catalogue
+    from alertbot.model.fates import Fate
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -72,6 +73,14 @@ class Reporting(Reporters, Ways, Protocol):
 
 class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
+
+
+class Fates(Protocol):
+    """What was made known of alerts after they went out."""
+
+    async def of(self, slug: AlertSlug, /) -> Fate:
+        """What was made known of this one last, as of this transaction."""
+        ...
 
 
 class Team(teaming.Team, approving.Team, Protocol):
@@ -159,6 +168,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     @property
     def log(self) -> Log:
         """What the team did."""
+        ...
+
+    @property
+    def fates(self) -> Fates:
+        """What was closed or taken back."""
         ...
 
     @property

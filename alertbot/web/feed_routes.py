@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from alertbot.model.fates import Fate
 from alertbot.model.topics import LANGUAGES
 from alertbot.web.answers import Leaf, answer
 from alertbot.web.feeds_out import ATOM, JSON_FEED, MOST_ALERTS, atom, json_feed
 from alertbot.web.languages import preferred
-from alertbot.web.shown import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

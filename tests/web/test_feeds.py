@@ -13,11 +13,11 @@ import feedparser
 import pytest
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.fates import Fate
 from alertbot.model.feeds import Feed
 from alertbot.model.foreign import draft_answers
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from alertbot.web.feed_reading import NoFeedError, items_in
-from alertbot.web.shown import Fate
 from tests.web.page_stage import DEMO, PageStage, staged
 
 if TYPE_CHECKING:
