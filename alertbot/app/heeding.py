@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from alertbot.model.fates import fate_of
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Sequence
 
     from alertbot.app.shelf import Shelf
@@ -30,23 +30,32 @@ class Heeding:
         self._shelf = shelf
         self._clock = clock
         self._news = news
-        self._known_at = -FRESH
+        self._known_at = clock.monotonic() - FRESH
+        self._learning = asyncio.Lock()
 
     async def run(self) -> None:
         """Heed all news until cancelled."""
         while True:
             await self._news.wait()
-            self._news.clear()
-            await self._shelf.heed()
+            await self.lately()
             await self._clock.sleep(BREATH)
 
     async def lately(self) -> Catalogue:
-        """What can be shown, as it was on record a few seconds ago or later."""
-        now = self._clock.monotonic()
-        if now >= self._known_at + FRESH:
-            await self._shelf.heed()
-            self._known_at = now
+        """What can be shown, with all news that came here, and as it was on record a few seconds ago or later."""
+        async with self._learning:
+            now = self._clock.monotonic()
+            if self._news.is_set() or now >= self._known_at + FRESH:
+                await self._learn()
+                self._known_at = now
         return self._shelf()
+
+    async def _learn(self) -> None:
+        self._news.clear()  # before: what comes meanwhile is news again
+        try:
+            await self._shelf.heed()
+        except BaseException:
+            self._news.set()
+            raise
 
     async def fate(self, slug: AlertSlug) -> Fate:
         """What was made known of an alert, likewise."""
