@@ -85,6 +85,14 @@ async def test_what_was_recalled_is_in_no_feed(path: str) -> None:
     assert b"Ana" not in body
 
 
+async def test_what_was_closed_says_so() -> None:
+    told = [
+        json.loads((await got(PageStage(fates=fates), "/alerts.json"))[1])["items"][0]["_alertbot"]
+        for fates in ({}, {AlertSlug("ana"): Fate.CLOSED})
+    ]
+    assert [each.get("is_closed") for each in told] == [None, True]
+
+
 async def test_another_bot_makes_the_same_alert_of_it_but_for_what_only_people_decide() -> None:
     _, body = await got(PageStage(), "/alerts.json")
     (item,) = items_in(body, FEED)
