@@ -71,8 +71,8 @@ def plan_of(draft: Draft, day: date, press: Press) -> Plan | Unsendable:
 def alert_in(draft: Draft, day: date, press: Press) -> Alert | Unsendable:
     """The alert that a complete draft is: as it lies in the folder, or as it was written, in every language."""
     if draft.file is not None:
-        alert = press.catalogue.alerts.get(draft.file)
-        return alert if alert is not None and alert.is_open(day) else Unsendable("gone")
+        alert = press.catalogue.known(draft.file)
+        return alert if alert is not None and alert.is_timely(day) else Unsendable("gone")
     written, faults = alert_of(draft, press.catalogue, day)
     if written is None:
         return Unsendable("faulty", faults=tuple(f"{fault.what} {fault.mend}" for fault in faults))

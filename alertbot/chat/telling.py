@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.live_alert import Asked, Step, people
 from alertbot.chat.taps import Verb, data
+from alertbot.chat.ways_on import next_button, signature_rows
 from alertbot.model.faces import is_everywhere
 from alertbot.model.messages import Button, Message
 from alertbot.model.tellings import Whom
@@ -39,21 +40,6 @@ def texts_of(what: Due, wording: Wording) -> Texts:
 def result_texts(alert: Alert, count: Count, catalogue: Catalogue, wording: Wording, today: date) -> Texts:
     """What came of an alert, for those who acted on it; and what they can do next."""
     return {code: _result(alert, count, catalogue, code, wording, today) for code in LANGUAGES}
-
-
-def next_alert(alert: Alert, catalogue: Catalogue, today: date) -> Alert | None:
-    """The newest open one that shares a topic; never the same."""
-    topics = set(alert.topics)
-    found = (each for each in catalogue.open_alerts(today) if each.slug != alert.slug and topics & set(each.topics))
-    return next(found, None)
-
-
-def next_button(alert: Alert, catalogue: Catalogue, code: Language, wording: Wording, today: date) -> list[Button]:
-    """A button to the next alert, if there is one."""
-    following = next_alert(alert, catalogue, today)
-    if following is None:
-        return []
-    return [Button(wording.plain(code, "button-next-alert"), tap=data(Verb.READ, following.slug))]
 
 
 def _reminder(alert: Alert, code: Language, wording: Wording) -> Message:
@@ -104,7 +90,7 @@ def _result(  # noqa: PLR0917 - what a result is made of
         parts.append(words.say("telling-result-count", people=people(words, count)))
     parts.append(words.say("telling-why"))
     button = next_button(alert, catalogue, code, wording, today)
-    return Message("\n\n".join(parts), ((button[0],),) if button else ())
+    return Message("\n\n".join(parts), (*signature_rows(alert, words), *((each,) for each in button)))
 
 
 def _ask(what: Due, code: Language) -> Ask:

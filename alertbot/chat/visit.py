@@ -19,18 +19,18 @@ from alertbot.work.subscribing import Consents, Memory, Rhythm, Standing
 from alertbot.work.teaming import Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime, timedelta
 
     from alertbot.chat.group_book import Groups
     from alertbot.chat.logbook import Log, Waiting
     from alertbot.chat.notes import Dialogues, Footprints, Screens
+    from alertbot.chat.postings import Channels
     from alertbot.chat.traces import Traces
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import AlertSlug, Catalogue
-    from alertbot.model.channels import Channel
-    from alertbot.model.deliveries import BroadcastNo
+    from alertbot.model.fates import Fate
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -76,18 +76,16 @@ class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
 
 
+class Fates(Protocol):
+    """What was made known of alerts after they went out."""
+
+    async def of(self, slug: AlertSlug, /) -> Fate:
+        """What was made known of this one last, as of this transaction."""
+        ...
+
+
 class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
-
-
-class Channels(steering.Channels, Protocol):
-    """Where alerts are posted for everybody."""
-
-    async def address(
-        self, broadcast: BroadcastNo, revision: tuple[AlertSlug, int], to: Mapping[Channel, ChatId], now: datetime, /
-    ) -> None:
-        """Have it posted there, but where this revision of the alert stands already."""
-        ...
 
 
 class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
@@ -176,6 +174,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     @property
     def log(self) -> Log:
         """What the team did."""
+        ...
+
+    @property
+    def fates(self) -> Fates:
+        """What was closed or taken back."""
         ...
 
     @property

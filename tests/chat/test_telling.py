@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pyrage
 from pypdf import PdfReader
 
-from alertbot.chat.telling import next_alert, result_texts, texts_of
+from alertbot.chat.telling import result_texts, texts_of
+from alertbot.chat.ways_on import next_alert
 from alertbot.model.actions import Action, AskId, AskName, Count
 from alertbot.model.alerts import AlertSlug, Ask, AskKind, Ending, Outcome
 from alertbot.model.guides import Guide
@@ -95,6 +96,14 @@ async def test_the_next_alert_shares_a_topic_and_is_open(stage: Stage) -> None:
     assert following is not None
     assert following.slug != LAWS
     assert set(following.topics) & set(laws.topics)
+    # One after the other leads to all of them, and back to the first.
+    sharing = [each.slug for each in stage.catalogue.open_alerts(today) if set(each.topics) & set(laws.topics)]
+    assert len(sharing) > 2
+    at, met = laws, []
+    for _ in sharing:
+        at = next_alert(replace(at, topics=laws.topics), stage.catalogue, today) or laws
+        met.append(at.slug)
+    assert (sorted(met), met[-1]) == (sorted(sharing), LAWS)
     closed = {slug: replace(each, result=WON) for slug, each in stage.catalogue.alerts.items()}
     assert next_alert(laws, replace(stage.catalogue, alerts=closed), today) is None
     assert result_texts(laws, Count(), stage.catalogue, stage.wording, today)[ENGLISH].keyboard

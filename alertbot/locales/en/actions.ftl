@@ -34,6 +34,8 @@ signature-empty = Please write it as text, or /cancel.
 signature-too-long = That is too long: { $most } characters fit. Please write it in fewer, or go back.
 signature-gone = There is no signature of yours here any more.
 signature-withdrawn = Your signature is withdrawn, and what went with it is deleted: <b>{ $title }</b>. If the petition was handed over before, we cannot take it out of there; the next file says that it is withdrawn.
+recalled-signed = You signed an alert that was taken back since. If you like, withdraw your signature, too.
+recalled-withdrawn = Your signature is withdrawn, and what went with it is deleted.
 
 button-signed = ✓ Signed: country, name, withdraw
 button-sign-from = { $name }, as in your settings
@@ -45,6 +47,7 @@ button-sign-comment = Add a comment
 button-sign-no-comment = No comment
 button-sign-withdraw = Withdraw my signature
 button-sign-again = Sign again
+button-your-signature = Your signature
 
 toast-signed = Thank you. You are one of { $people }.
 toast-signed-few = Thank you. You are among the first { $least }.
@@ -52,9 +55,11 @@ toast-signed-before = You have signed already. Thank you.
 toast-withdrawn = Withdrawn.
 toast-not-signed = You have not signed this, or have withdrawn it.
 toast-over = This is over. /alerts shows what is open.
+toast-recalled = This alert was taken back. /alerts shows what is open.
 toast-notice-first = Please read this first. Then sign.
 
 my-data-signed = You signed: { $title } (under a mark that only our running server can connect to you)
+my-data-recalled = an alert that was taken back
 
 guide-to = To: { $name }
 guide-hours = They answer { $hours }, not now.

@@ -34,6 +34,8 @@ signature-empty = Merci de l’écrire sous forme de texte, ou /cancel.
 signature-too-long = C’est trop long : { $most } caractères au plus. Merci de raccourcir, ou de revenir en arrière.
 signature-gone = Il n’y a plus de signature de vous ici.
 signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever ; le prochain fichier dira qu’elle est retirée.
+recalled-signed = Vous avez signé une alerte qui a été retirée depuis. Si vous le souhaitez, retirez aussi votre signature.
+recalled-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé.
 
 button-signed = ✓ Signé : pays, nom, retrait
 button-sign-from = { $name }, comme dans vos réglages
@@ -45,6 +47,7 @@ button-sign-comment = Ajouter un commentaire
 button-sign-no-comment = Sans commentaire
 button-sign-withdraw = Retirer ma signature
 button-sign-again = Signer à nouveau
+button-your-signature = Votre signature
 
 toast-signed = Merci. Ensemble, vous êtes { $people }.
 toast-signed-few = Merci. Votre signature est parmi les { $least } premières.
@@ -52,9 +55,11 @@ toast-signed-before = Vous avez déjà signé. Merci.
 toast-withdrawn = C’est retiré.
 toast-not-signed = Vous n’avez pas signé ceci, ou vous avez retiré votre signature.
 toast-over = C’est terminé. /alerts montre ce qui est en cours.
+toast-recalled = Cette alerte a été retirée. /alerts montre ce qui est en cours.
 toast-notice-first = Merci de lire ceci d’abord. Signez ensuite.
 
 my-data-signed = Vous avez signé : { $title } (sous une marque que seul notre serveur en marche peut relier à vous)
+my-data-recalled = une alerte qui a été retirée
 
 guide-to = À : { $name }
 guide-hours = On y répond { $hours }, pas maintenant.
