@@ -58,11 +58,6 @@ class Guide:
     hours: str | None = None
     at: str | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing more to know."""
-        return not any((self.points, self.letter, self.theirs, self.targets, self.hours))
-
 
 def target_for(targets: Iterable[Target], region: Region | None) -> Target | None:
     """The one for people of this country, else the one for everybody else."""
@@ -71,8 +66,12 @@ def target_for(targets: Iterable[Target], region: Region | None) -> Target | Non
 
 
 def pieces(text: str, most: int = PIECE) -> tuple[str, ...]:
-    """The text in parts that a button can copy: cut between sentences, else between words; nothing is left out."""
-    return tuple(_pieces(" ".join(text.split()), most))
+    """The text in parts that a button can copy: cut between sentences, else between words; nothing is left out.
+
+    A text that one button can copy stays as it is, with its lines.
+    """
+    whole = text.strip()
+    return (whole,) if whole and _length(whole) <= most else tuple(_pieces(" ".join(whole.split()), most))
 
 
 def _pieces(text: str, most: int) -> Iterator[str]:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from alertbot.model.actions import Count
-    from alertbot.model.alerts import Alert, Already, Ask, Campaign, Catalogue
+    from alertbot.model.alerts import Alert, Ask, Campaign, Catalogue
     from alertbot.model.cases import Case
     from alertbot.model.guides import Target
     from alertbot.model.regions import Region
+    from alertbot.web.tally import Tally
 
 EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 """An address that a link can lead to as it is: what needs quoting could lead to somebody else, too."""
@@ -40,23 +40,6 @@ class Fate(StrEnum):
     STANDS = "stands"
     CLOSED = "closed"
     RECALLED = "recalled"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many have signed as of that day, and from how many countries, if that is known."""
-
-    people: int
-    as_of: date
-    countries: int | None = None
-
-
-def tally_of(count: Count, already: Already | None, today: date) -> Tally | None:
-    """Those who signed here, if they are enough to be told, and those elsewhere; countries may be the same ones."""
-    if not count.may_be_told:
-        return Tally(already.people, already.as_of, already.countries) if already else None
-    countries = max(count.countries, already.countries or 0 if already else 0)
-    return Tally(count.with_others(already), today, countries or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +104,12 @@ def asks_shown(glance: Glance, catalogue: Catalogue, address: str) -> tuple[Show
 def can_be_done(ask: Ask, glance: Glance) -> bool:
     """Whether it is for who looks, as far as they told where they are."""
     return sight(glance.alert, ask, glance.region) in {Sight.SHOWN, Sight.WARNED}
+
+
+def tally_shown(glance: Glance) -> Tally | None:
+    """How many have signed, for those who may be asked to: where nobody is asked, nothing is told of it."""
+    signed = [ask for ask in glance.alert.text(glance.language).asks if ask.is_signed_here]
+    return glance.tally if any(can_be_done(ask, glance) for ask in signed) else None
 
 
 def _shown(ask: Ask, glance: Glance, catalogue: Catalogue, address: str) -> Shown:

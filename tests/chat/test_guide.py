@@ -18,7 +18,9 @@ from alertbot.model.guides import Guide, Letter, is_within, moment, pieces, targ
 from alertbot.model.messages import Edit, MessageId, Say, SendFile
 from alertbot.model.regions import Region
 from alertbot.model.target_files import read_targets
+from alertbot.model.tellings import Whom, is_meant
 from alertbot.model.topics import ENGLISH
+from alertbot.work.telling import is_acted_on
 from tests.chat.limits import wrong_with_reply
 from tests.chat.records import join, person, toast
 
@@ -58,6 +60,12 @@ def asks_for(stage: Stage, ask: Ask) -> None:
     assert not findings
 
 
+async def did(stage: Stage) -> set[Action]:
+    """What Amal did about the alert."""
+    async with stage.store.glance() as unit:
+        return {each.action for each in await unit.actions.of(stage.phone("Amal").chat)}
+
+
 def message(replies: list[Reply]) -> Message:
     """The one message in the answer."""
     [found] = [reply.message for reply in replies if isinstance(reply, Say | Edit)]
@@ -81,6 +89,34 @@ async def test_whom_to_call_depends_on_the_country_and_which_is_looked_at_is_not
     known = await person(stage)
     assert known is not None
     assert known.region is None
+
+
+async def test_the_barest_letter_has_a_place_to_say_that_it_was_written_and_who_does_is_not_reminded(
+    stage: Stage,
+) -> None:
+    bare = Ask("bare", AskKind.WRITE, "Write", copy="Free <him>.\n\nYours", to="the mayor")
+    asks_for(stage, bare)
+    await join(stage, payload=f"alert_{VIGIL}")
+    shown = message(await stage.taps("Amal", "Write"))
+    assert "the mayor" in shown.html
+    assert "<blockquote>Free &lt;him&gt;.\n\nYours</blockquote>" in shown.html
+    assert [button.copy for row in shown.keyboard for button in row if button.copy] == ["Free <him>.\n\nYours"]
+    assert is_acted_on(stage.catalogue.alerts[VIGIL])  # so there is a reminder, for those who did not
+    assert is_meant(Whom.IDLE, await did(stage))
+    await stage.taps("Amal", "I wrote")
+    assert await did(stage) == {Action.WROTE}
+    assert not is_meant(Whom.IDLE, await did(stage))
+
+
+async def test_a_call_has_its_number_what_to_say_and_a_place_to_say_that_one_called(stage: Stage) -> None:
+    asks_for(stage, Ask("bare", AskKind.CALL, "Call", copy="Good day. Free him.", number="+44 20 7946 0000"))
+    await join(stage, payload=f"alert_{VIGIL}")
+    shown = message(await stage.taps("Amal", "Call"))
+    assert "What you can say:\n<blockquote>Good day. Free him.</blockquote>" in shown.html
+    copies = [(button.label, button.copy) for row in shown.keyboard for button in row if button.copy]
+    assert copies == [("Copy the number", "+44 20 7946 0000"), ("Copy what to say", "Good day. Free him.")]
+    await stage.taps("Amal", "I called")
+    assert await did(stage) == {Action.CALLED}
 
 
 async def test_who_goes_gets_the_date_for_the_calendar(stage: Stage) -> None:
