@@ -19,7 +19,8 @@ from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import DID, LONGEST_ANSWER, Action, Said
 from alertbot.model.alerts import AskKind
-from alertbot.model.guides import is_within, pieces, target_for
+from alertbot.model.guides import hours_of, pieces, target_for
+from alertbot.model.hours import hours_told
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message, SendFile
 from alertbot.model.regions import REGIONS, Region
@@ -120,9 +121,9 @@ def _facts(visit: Visit, asked: Asked, target: Target | None) -> Iterator[str]:
         yield f"<code>{escape(to, quote=False)}</code>"
     if number := (target.number if target else None) or ask.number:
         yield f"<code>{escape(number, quote=False)}</code>"
-    if ask.guide.hours:
-        name = "guide-hours-now" if is_within(ask.guide.hours, visit.now) else "guide-hours"
-        yield words.say(name, hours=ask.guide.hours)
+    if hours := hours_of(ask.guide, target):
+        name = "guide-hours-now" if hours.is_open(visit.now) else "guide-hours"
+        yield words.say(name, hours=hours_told(hours, words.plain))
     if ask.place:
         yield escape(ask.place, quote=False)
     if ask.on:

@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
 from alertbot.model.bounds import Bounds
-from alertbot.model.guides import Guide, offset
+from alertbot.model.guides import Guide
+from alertbot.model.hours import offset
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:

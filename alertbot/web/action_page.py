@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alertbot.model.faces import ELSEWHERE, face
+from alertbot.model.hours import hours_told
 from alertbot.web.languages import OWN_NAMES, direction
 from alertbot.web.markup import LEAVE_QUIETLY, web_html
 from alertbot.web.preview_words import first_sentence
@@ -133,5 +134,6 @@ class Printer:
             icon=hashed("icon.svg"),
             tool=hashed("blur.js"),
             rel=LEAVE_QUIETLY,
+            hours_told=hours_told,
             **values,
         ).encode()

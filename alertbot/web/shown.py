@@ -12,7 +12,7 @@ from babel import Locale
 from alertbot.model.alerts import AskKind, Ending
 from alertbot.model.countdowns import countdown
 from alertbot.model.faces import ELSEWHERE, Sight, must_be_asked, places, sight
-from alertbot.model.guides import target_for
+from alertbot.model.guides import hours_of, target_for
 from alertbot.model.topics import Language
 from alertbot.web.languages import direction
 from alertbot.web.outward import Network, call_link, mail_link, networks
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, Ask, Campaign, Catalogue
     from alertbot.model.cases import Case
     from alertbot.model.guides import Target
+    from alertbot.model.hours import Hours
     from alertbot.model.regions import Region
     from alertbot.web.tally import Tally
 
@@ -84,6 +85,7 @@ class Shown:
     email: str | None = None
     networks: tuple[Network, ...] = ()
     number: str | None = None
+    hours: Hours | None = None
     is_warned: bool = False
 
     @property
@@ -118,7 +120,8 @@ def _shown(ask: Ask, glance: Glance, catalogue: Catalogue, address: str) -> Show
             return _to_write(ask, glance, catalogue)
         case AskKind.CALL:
             target = _target(ask, glance, catalogue)
-            return Shown(ask, target=target, number=(target.number if target else None) or ask.number)
+            number = (target.number if target else None) or ask.number
+            return Shown(ask, target=target, number=number, hours=hours_of(ask.guide, target))
         case AskKind.SHARE:
             is_warned = sight(glance.alert, ask, glance.region) is Sight.WARNED
             return Shown(ask, networks=networks(ask.url or address, ask.copy or ""), is_warned=is_warned)

@@ -60,6 +60,9 @@ asks:
     label: "Call"
     number: "+7 495 123-45-67"
     copy: "Good day. I call about Ana."
+    hours: "09:00-17:00"
+    zone: Europe/Moscow
+    days: mon-fri
   - name: pass-on
     kind: share
     label: "Tell a friend"

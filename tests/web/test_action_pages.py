@@ -58,6 +58,7 @@ async def test_it_tells_what_happened_and_what_can_be_done() -> None:
         "please free Ana at once: &lt;no&gt; charge holds.",
         "Ask for a doctor.",
         'href="tel:+74951234567"',
+        "They answer 09:00-17:00 Europe/Moscow, Mon–Fri.",
         "Mynttorget, Stockholm",
         'href="ana/vigil.ics?lang=en"',
         'href="https://example.org/sign"',
