@@ -16,12 +16,13 @@ from alertbot.model.approvals import Plan
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import State
 from alertbot.model.draft_files import Published, files_of, slug_of
-from alertbot.model.drafts import CORRECTS, FOLLOWS, Draft, DraftNo
+from alertbot.model.drafts import CORRECTS, FOLLOWS, FROM, LACKS, Draft, DraftNo, warned_key
 from alertbot.model.guides import Guide, Letter
 from alertbot.model.markdown import visible_length, visible_text
-from alertbot.model.messages import MessageId
+from alertbot.model.messages import Edit, MessageId, Say
 from alertbot.model.subscribers import NOTICE
 from alertbot.model.topics import ENGLISH
+from tests.chat.test_writing import organisers
 from tests.screenplays.backstage import BOT_NAME
 
 if TYPE_CHECKING:
@@ -98,3 +99,16 @@ async def test_a_letter_alone_can_be_corrected(stage: Stage, letter: str, *, is_
     async with stage.store.glance() as unit:
         found = await plan_for(unit, correction, day, press(stage))
     assert isinstance(found, Plan) is is_something
+
+
+async def test_whoever_takes_another_organisation_s_alert_over_is_told_what_is_not_in_the_draft(stage: Stage) -> None:
+    await organisers(stage, "Ben")
+    answers = {**WRITTEN, FROM: ("Them", "https://them.example.org/a/x"), LACKS: ("hidden", "letter")}
+    share: dict[str, Value] = {"ask-1": "share", warned_key(1): ("RU", "BY")}
+    async with stage.store.unit() as unit:
+        draft = await unit.drafts.begin(None, answers | share, stage.clock.now().date())
+    [shown] = [
+        each.message.html for each in await stage.taps_data("Ben", f"draft:{draft.no}") if isinstance(each, Say | Edit)
+    ]
+    assert "so it is not here: asks that are not made in every country; whole letters. Read it there" in shown
+    assert "Who passes it on in Russia, Belarus is warned first, as in theirs." in shown
