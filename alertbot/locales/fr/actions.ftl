@@ -17,9 +17,9 @@ alert-goal = Objectif : { $count ->
     }
 
 signed-few = Signatures ici : moins de { $least } pour l’instant
-signed-here = Signatures recueillies ici au { $day } : { $people }
-signed-in-all = En tout : { $all }
-signed-of-goal = En tout : { $all } sur { $goal }
+signed-here = Signatures recueillies ici au { $day } : { $people }
+signed-in-all = En tout : { $all }
+signed-of-goal = En tout : { $all } sur { $goal }
 signed-from = { $name } : { $count }
 signed-elsewhere = Ailleurs, ou sans pays : { $count }
 
@@ -68,7 +68,7 @@ weekday-fri = ven.
 weekday-sat = sam.
 weekday-sun = dim.
 guide-theirs = Dans la langue de qui la lira ({ $name }) :
-guide-script = Ce que vous pouvez dire :
+guide-script = Ce que vous pouvez dire :
 guide-ask-country = Où vivez-vous ? Nous montrons à qui vous adresser de là-bas, et ne le conservons pas.
 guide-ask-answer = Si vous voulez transmettre la réponse, écrivez-la ou collez-la ici, { $most } caractères au plus. Elle est scellée aussitôt : seule l’organisation peut l’ouvrir. Telegram la voit ; nous supprimons ensuite votre message ici. Sinon, annulez.
 guide-answer-noted = Merci. C’est scellé pour l’organisation.
