@@ -11,7 +11,7 @@ from alertbot.model.topics import ENGLISH
 from alertbot.model.wall import State
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
-from alertbot.web.shown import tally_of
+from alertbot.web.tally import tally_of
 from alertbot.web.wall_routes import WallPages
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, AlertSlug
     from alertbot.model.pictures import Photo
     from alertbot.model.wall import Item, ItemNo
-    from alertbot.web.shown import Tally
+    from alertbot.web.tally import Tally
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -82,7 +82,7 @@ class _Backstage:
         self._walls: _Lately[AlertSlug, Sequence[Item]] = _Lately(parts.clock)
 
     async def tally(self, slug: AlertSlug) -> Tally | None:
-        """How many have signed, here and elsewhere; None, where nobody signs here or they are too few to be told."""
+        """How many have signed, here and elsewhere; None, where nobody signs here, or there is nothing to be told."""
         alert = self._parts.shelf().alerts.get(slug)
         ask = next((each for each in alert.text(ENGLISH).asks if each.is_signed_here), None) if alert else None
         if ask is None:
@@ -91,7 +91,7 @@ class _Backstage:
             return known
         async with self._parts.store.glance() as unit:
             count = await unit.actions.count(AskId(slug, AskName(ask.name)), Action.SIGNED)
-        made = tally_of(count, ask.already, self._parts.clock.now().date())
+        made = tally_of(ask, count, self._parts.clock.now().date())
         return None if made is None else self._tallies.put(slug, made)
 
     async def picture(self, alert: Alert) -> tuple[bytes, str] | None:

@@ -155,20 +155,28 @@ async def brought_up_to_date(visit: Visit, message: Message, asks: Iterable[Aske
     """The counts below the text, if there is room; and instead of what was done, what can be changed about it."""
     for asked in asks:
         if asked.ask.is_signed_here:
-            line = counted(visit.words, asked.ask, await visit.unit.actions.count(asked.id, Action.SIGNED))
+            line = counted(visit, asked.ask, await visit.unit.actions.count(asked.id, Action.SIGNED))
             message = _longer(message, line)
             if visit.subscriber and await visit.unit.actions.find(visit.chat, asked.id, Action.SIGNED):
                 message = _signed(message, asked, visit.words)
     return message
 
 
-def counted(words: Words, ask: Ask, count: Count) -> str:
-    """How many have signed, in one line. Few are not told, so that none of them can be guessed at."""
+def counted(visit: Visit, ask: Ask, count: Count) -> str:
+    """How many have signed here as of today, and how many in all; those elsewhere have a line and a day of their own.
+
+    Few are not told, so that none of them can be guessed at.
+    """
+    words = visit.words
     if not count.may_be_told:
         return words.say("signed-few", least=LEAST)
-    if ask.already is None:
-        return words.say("signed-here", people=people(words, count))
-    return words.say("signed-in-all", people=people(words, count), all=count.with_others(ask.already))
+    lines = [f"<b>{words.say('signed-here', people=people(words, count), day=visit.today)}</b>"]
+    everybody = count.with_others(ask.already)
+    if ask.goal:
+        lines.append(words.say("signed-of-goal", all=everybody, goal=ask.goal))
+    elif ask.already:
+        lines.append(words.say("signed-in-all", all=everybody))
+    return "\n".join(lines)
 
 
 def people(words: Words, count: Count) -> str:

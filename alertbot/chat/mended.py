@@ -126,8 +126,18 @@ def _correction(  # noqa: PLR0917 - likewise
     return Errand(Kind.CORRECT, slug, marked, Lane(alert.urgency), alert.closes_at)
 
 
-def corrected(alert: Alert, plain: Texts, former: Texts, wording: Wording, bot_name: str) -> Texts | Unfit:
+def corrected(
+    alert: Alert,
+    plain: Texts,
+    former: Texts,
+    wording: Wording,
+    bot_name: str,
+    *,
+    is_same_behind: bool = True,
+) -> Texts | Unfit:
     """What the copies are to hold, channels' editions included, without the line that tells of the correction.
+
+    There is nothing to do if they hold it already, unless a letter behind a button changes: people are told of that.
 
     A message that has a picture never becomes one without (Bot API: editMessageMedia): where the picture is taken
     back, a blank one takes its place.
@@ -136,7 +146,7 @@ def corrected(alert: Alert, plain: Texts, former: Texts, wording: Wording, bot_n
     texts = {code: replace(text, photo=shown) for code, text in plain.items()}
     for code in former.keys() - texts.keys():
         texts[code] = channel_message(texts[_spoken(code)], alert, wording.in_(_spoken(code)), bot_name)
-    if all(code in former and _bare(former[code]) == text for code, text in texts.items()):
+    if is_same_behind and all(code in former and _bare(former[code]) == text for code, text in texts.items()):
         return Unfit.UNCHANGED
     marked = marked_as_corrected(texts, wording, LONGEST_DAY)
     return Unfit.LONG if any(visible_length(text.html) > _room(text) for text in marked.values()) else texts

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message, channel_message
-from alertbot.chat.face_message import previews
+from alertbot.chat.behind import behind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.approvals import Plan
 from alertbot.model.audience import Audience
@@ -107,9 +107,10 @@ def own_texts(texts: Mapping[Language, Message], audience: Audience) -> dict[tup
 
 
 def shown_for(plan: Plan) -> list[Message]:
-    """Each different message once, and below it what a tap then shows, where that depends on the country."""
+    """Each different message once, and below it what a tap then shows: the words to send, and each face."""
     texts = own_texts(plan.texts, plan.audience)
-    return [each for codes, message in texts.items() for each in (message, *plan.faces.get(codes[0], ()))]
+    found = (each for codes, message in texts.items() for each in (message, *plan.faces.get(codes[0], ())))
+    return list(dict.fromkeys(found))
 
 
 def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan | Unsendable:
@@ -135,7 +136,7 @@ def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan
         at=moment,
         closes_at=alert.closes_at,
         hours=Hours.MORNING if is_for_the_morning else hours_of(alert.urgency),
-        faces=previews(alert, press.wording, press.catalogue),
+        faces=behind(alert, press.wording, press.catalogue),
         posts={} if CHANNELS in draft.several("spare") else _posts(alert, texts, audience, press),
     )
 

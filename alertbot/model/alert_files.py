@@ -13,6 +13,7 @@ from alertbot.model.cases import CaseSlug
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
 from alertbot.model.guides import Guide, Letter
+from alertbot.model.hour_forms import read_hours
 from alertbot.model.markdown import telegram_html
 from alertbot.model.regions import Region
 from alertbot.model.sources import Link
@@ -103,7 +104,7 @@ def _ask(ask: WrittenAsk) -> Ask:
             letter=ask.letter,
             theirs=Letter(ask.theirs.language, ask.theirs.text) if ask.theirs else None,
             targets=ask.targets,
-            hours=ask.hours,
+            hours=read_hours(ask.hours, ask.zone, ask.days),
             at=ask.at,
         ),
         bounds=Bounds(

@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
 from alertbot.model.bounds import Bounds
-from alertbot.model.guides import Guide, offset
+from alertbot.model.guides import Guide
+from alertbot.model.hours import offset
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:
@@ -99,14 +100,20 @@ class Ask:
         return b32encode(sha256(self.name.encode()).digest())[:5].decode().lower()
 
     @property
+    def to_send(self) -> str:
+        """The words that are sent or said: in their addressee's language, else the letter, else the short text."""
+        theirs = self.guide.theirs
+        return (theirs.text if theirs else self.guide.letter) or self.copy or ""
+
+    @property
     def is_signed_here(self) -> bool:
         """Whether a tap signs; with an address, that page is where people sign."""
         return self.kind is AskKind.SIGN and self.url is None
 
     @property
     def is_guided(self) -> bool:
-        """Whether a tap shows how it is done, and where to say that it was."""
-        return self.kind in {AskKind.SHARE, AskKind.ATTEND, AskKind.READ} or not self.guide.is_empty
+        """Whether a tap shows how it is done, and where to say that it was. Signing needs neither."""
+        return self.kind is not AskKind.SIGN
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,9 @@ class Plan:
     """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as.
 
     `hours` says at which hours of their clocks people get it from then on. A correction goes to every copy, and to who
-    waits for one: `reach` says how many that are now, and nobody chooses. `faces`: what a tap then shows, country by
-    country, where that is not the same in all. `posts`: the organisation's channels, and what is posted there.
+    waits for one: `reach` says how many that are now, and nobody chooses. `faces`: what a tap then shows: the words to
+    send or say, and what is asked country by country, where that is not the same in all. `posts`: the organisation's
+    channels, and what is posted there.
     """
 
     slug: AlertSlug

@@ -101,7 +101,7 @@ def zone_of(name: str) -> ZoneInfo | None:
     """The time zone of that name in the IANA's list; None if there is none."""
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):  # no such file, or a name that is none
+    except (KeyError, OSError, ValueError):  # no such zone, no such file, or a name that is none
         return None
 
 

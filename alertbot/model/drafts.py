@@ -23,13 +23,16 @@ DraftNo = NewType("DraftNo", int)
 Value = str | tuple[str, ...] | None
 """An answer: a text or a choice, several of them, or None where the question was passed over."""
 
-MOST_ASKS = 10
+MOST_ASKS, MOST_WARNED = 10, 50
 
 FILE = "file"
 """Not asked: the name of the alert in the alerts folder that is to be sent as it stands."""
 
 FROM = "from"
 """Not asked: whose feed a draft was made from, and the address of what it was made of."""
+LACKS = "lacks"
+"""Not asked: what that alert has and the draft does not."""
+
 CORRECTS = "corrects"
 """Not asked: the name of the alert of which it is a correction, once that was sent."""
 
@@ -167,6 +170,16 @@ class Draft:
         """The languages it has a text in, the original first."""
         written = [each for each in LANGUAGES if self.text(f"title-{each}")]
         return tuple(sorted(written, key=lambda each: each != self.original))
+
+
+def warned_key(number: int) -> str:
+    """Not asked: in which countries who shares that ask is warned first. Another organisation's alert says so."""
+    return f"warned-{number}"
+
+
+def warning_key(number: int, language: Language) -> str:
+    """Not asked: the warning in that language, in the place of the usual one."""
+    return f"warning-{number}-{language}"
 
 
 def steps(draft: Draft) -> tuple[Step, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from alertbot.model.topics import Language
     from alertbot.model.wall import Item, ItemNo
     from alertbot.web.action_page import Texts
-    from alertbot.web.shown import Tally
+    from alertbot.web.tally import Tally
 
 PAGE = "text/html; charset=utf-8"
 _KINDS = {

@@ -86,7 +86,7 @@ class Preview:
     def fingerprint(self) -> str:
         """The same for the same texts, buttons, audience and channels, and for no others: what somebody said yes to.
 
-        And for the same `faces`: what a tap shows in one country and not in another.
+        And for the same `faces`: what a tap shows.
         """
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
         to = self.audience

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from alertbot.model.topics import Language
     from alertbot.model.wall import Item, ItemNo
     from alertbot.web.action_page import Texts
-    from alertbot.web.shown import Tally
+    from alertbot.web.tally import Tally
 
 DEMO = read_folder(Path(__file__).parents[2] / "alerts")[0]
 WORDING = Wording.load()
@@ -60,6 +60,9 @@ asks:
     label: "Call"
     number: "+7 495 123-45-67"
     copy: "Good day. I call about Ana."
+    hours: "09:00-17:00"
+    zone: Europe/Moscow
+    days: mon-fri
   - name: pass-on
     kind: share
     label: "Tell a friend"

@@ -17,8 +17,9 @@ alert-goal = Goal: { $count ->
     }
 
 signed-few = Signed here so far: fewer than { $least } people
-signed-here = <b>Signed here: { $people }</b>
-signed-in-all = <b>Signed here: { $people }.</b> In all: { $all }
+signed-here = Signed here by { $day }: { $people }
+signed-in-all = In all: { $all }
+signed-of-goal = In all: { $all } of { $goal }
 signed-from = { $name }: { $count }
 signed-elsewhere = Elsewhere, or not told: { $count }
 
@@ -64,7 +65,15 @@ my-data-recalled = an alert that was taken back
 guide-to = To: { $name }
 guide-hours = They answer { $hours }, not now.
 guide-hours-now = They answer { $hours }, also now.
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun
 guide-theirs = In the language of those who read it ({ $name }):
+guide-script = What you can say:
 guide-ask-country = Where do you live? You are shown whom to turn to from there; we do not keep it.
 guide-ask-answer = If you want to pass on what they answered, write or paste it here, at most { $most } characters. It is sealed at once: only the organisation can open it. Telegram sees it; we then delete your message here. Or cancel.
 guide-answer-noted = Thank you. It is sealed for the organisation.
@@ -74,6 +83,7 @@ guide-count-going = Going: { $people }
 
 button-copy-address = Copy the address
 button-copy-letter = Copy the letter
+button-copy-script = Copy what to say
 button-copy-part = Copy part { $number } of { $count }
 button-guide-country = From another country
 button-wrote = I wrote

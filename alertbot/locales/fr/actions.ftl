@@ -17,8 +17,9 @@ alert-goal = Objectif : { $count ->
     }
 
 signed-few = Signatures ici : moins de { $least } pour l’instant
-signed-here = <b>Signatures ici : { $people }</b>
-signed-in-all = <b>Signatures ici : { $people }.</b> En tout : { $all }
+signed-here = Signatures recueillies ici au { $day } : { $people }
+signed-in-all = En tout : { $all }
+signed-of-goal = En tout : { $all } sur { $goal }
 signed-from = { $name } : { $count }
 signed-elsewhere = Ailleurs, ou sans pays : { $count }
 
@@ -64,7 +65,15 @@ my-data-recalled = une alerte qui a été retirée
 guide-to = À : { $name }
 guide-hours = On y répond { $hours }, pas maintenant.
 guide-hours-now = On y répond { $hours }, donc aussi maintenant.
+weekday-mon = lun.
+weekday-tue = mar.
+weekday-wed = mer.
+weekday-thu = jeu.
+weekday-fri = ven.
+weekday-sat = sam.
+weekday-sun = dim.
 guide-theirs = Dans la langue de qui la lira ({ $name }) :
+guide-script = Ce que vous pouvez dire :
 guide-ask-country = Où vivez-vous ? Nous montrons à qui vous adresser de là-bas, et ne le conservons pas.
 guide-ask-answer = Si vous voulez transmettre la réponse, écrivez-la ou collez-la ici, { $most } caractères au plus. Elle est scellée aussitôt : seule l’organisation peut l’ouvrir. Telegram la voit ; nous supprimons ensuite votre message ici. Sinon, annulez.
 guide-answer-noted = Merci. C’est scellé pour l’organisation.
@@ -74,6 +83,7 @@ guide-count-going = Seront là : { $people }
 
 button-copy-address = Copier l’adresse
 button-copy-letter = Copier la lettre
+button-copy-script = Copier ce qu’il faut dire
 button-copy-part = Copier la partie { $number } sur { $count }
 button-guide-country = D’un autre pays
 button-wrote = J’ai écrit

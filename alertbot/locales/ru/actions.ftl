@@ -20,8 +20,9 @@ alert-goal = Цель: { $count ->
     }
 
 signed-few = Подписей здесь пока меньше { $least }
-signed-here = <b>Подписали здесь: { $people }</b>
-signed-in-all = <b>Подписали здесь: { $people }.</b> Всего: { $all }
+signed-here = Подписали здесь к { $day }: { $people }
+signed-in-all = Всего: { $all }
+signed-of-goal = Всего: { $all } из { $goal }
 signed-from = { $name }: { $count }
 signed-elsewhere = Другие страны или без указания страны: { $count }
 
@@ -67,7 +68,15 @@ my-data-recalled = акция, которую отозвали
 guide-to = Кому: { $name }
 guide-hours = Отвечают { $hours }, сейчас — нет.
 guide-hours-now = Отвечают { $hours }, в том числе сейчас.
+weekday-mon = пн
+weekday-tue = вт
+weekday-wed = ср
+weekday-thu = чт
+weekday-fri = пт
+weekday-sat = сб
+weekday-sun = вс
 guide-theirs = На языке тех, кому вы пишете ({ $name }):
+guide-script = Что можно сказать:
 guide-ask-country = Где вы живёте? Мы покажем, к кому обратиться оттуда, и не сохраним это.
 guide-ask-answer = Если хотите передать ответ, напишите или вставьте его сюда, не больше { $most } знаков. Мы сразу его запечатаем: открыть сможет только организация. Telegram видит текст; ваше сообщение здесь мы потом удалим. Если не хотите, нажмите «Отмена».
 guide-answer-noted = Спасибо. Ответ запечатан для организации.
@@ -77,6 +86,7 @@ guide-count-going = Придут: { $people }
 
 button-copy-address = Скопировать адрес
 button-copy-letter = Скопировать письмо
+button-copy-script = Скопировать, что сказать
 button-copy-part = Скопировать часть { $number } из { $count }
 button-guide-country = Из другой страны
 button-wrote = Письмо отправлено
