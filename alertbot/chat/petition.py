@@ -13,7 +13,7 @@ from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.actions import Action, places
 from alertbot.model.acts import Act, Kind
-from alertbot.model.alerts import AskKind, Ending
+from alertbot.model.alerts import AskKind
 from alertbot.model.messages import Button, Message, Parcel, SendPetition
 from alertbot.model.petitions import IN_CHAT, TAKEN, Extent, Packed, Part, part_name, petition_file, petition_parts
 from alertbot.model.petitions import receipt as receipt_of
@@ -137,7 +137,6 @@ def parcel(found: Taken, made: Packed, words: Words) -> Parcel:
 def _pages(found: Taken, known_as: str, wording: Wording, today: date) -> dict[str, bytes]:
     """A page in each language, whoever it will be presented to; when and to whom, as far as the alert tells."""
     alert, handed = found.asked.alert, found.handed
-    presented = alert.result.on if alert.result and alert.result.ending is Ending.DELIVERED else None
     sheet = Sheet(
         title="",
         places=found.places,
@@ -146,7 +145,7 @@ def _pages(found: Taken, known_as: str, wording: Wording, today: date) -> dict[s
         receipt=known_as,
         today=today,
         already=found.asked.ask.already,
-        presented=presented,
+        presented=alert.presented_on,
         part=found.part,
     )
     made = {}
@@ -154,6 +153,6 @@ def _pages(found: Taken, known_as: str, wording: Wording, today: date) -> dict[s
         text = alert.text(code)
         ask = alert.ask(found.asked.ask.key, code)
         names = {region: region_name(region, code) for region, _ in (found.places.told if found.places else ())}
-        here = replace(sheet, title=text.title, to=ask.to if ask else None)
+        here = replace(sheet, title=text.title, to=text.presented_to or (ask.to if ask else None))
         made[f"petition.{code}.pdf"] = petition_page(here, wording.in_(code), names)
     return made

@@ -161,6 +161,7 @@ async def test_every_petition_of_an_alert_can_be_handed_over(stage: Stage) -> No
         for code, text in laws.texts.items()
     }
     change(stage, replace(laws, texts=texts))
+    await join(stage, "Freedom of expression")
     await stage.sends(LAWS)
     async with stage.store.unit() as unit:
         await unit.team.add(stage.phone("Mara").chat, "Mara", Role.OWNER, stage.clock.now().date())
@@ -176,7 +177,7 @@ async def test_every_petition_of_an_alert_can_be_handed_over(stage: Stage) -> No
 
 
 async def test_answers_that_were_passed_on_reach_the_organisation_without_a_petition(stage: Stage) -> None:
-    await join(stage, "Freedom of expression")
+    await join(stage, "Human rights defenders")
     await stage.sends(G20)
     async with stage.store.unit() as unit:
         await unit.team.add(stage.phone("Mara").chat, "Mara", Role.OWNER, stage.clock.now().date())
