@@ -194,7 +194,7 @@ def is_what_they_did(file: Path, folder: Path, crowd: list[Person]) -> None:
         [page] = PdfReader(io.BytesIO(archive.read("petition.en.pdf"))).pages
     rest = SIGNERS - COUNTRIES["France"]
     assert counts == {"country": "people", "FR": "20", "elsewhere or not told": str(rest), "all": str(SIGNERS)}
-    assert f"Signed by {SIGNERS} people from 1 country" in page.extract_text()
+    assert f"Signed by {SIGNERS} people from one country" in page.extract_text()
     (folder / "organisation.age").write_text(f"{OURS}\n")
     assert open_signatures([file], folder / "organisation.age", folder / "names.csv", ENGLISH) == 0
     with (folder / "names.csv").open(encoding="utf-8-sig", newline="") as table:
