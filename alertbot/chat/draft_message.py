@@ -93,7 +93,7 @@ async def reach_told(visit: Visit, plan: Plan) -> str:
         return "\n".join(filter(None, [reach_line(visit.words, plan.reach), picture]))
     people, words = visit.unit.subscribers, visit.words
     heads = await people.head_count(plan.audience, visit.now, plan.slug, plan.lane)
-    lines = [*audience_told(words, plan.audience, visit.catalogue), *_size(visit, heads)]
+    lines = [*audience_told(words, plan.audience, visit.catalogue), *posts_told(words, plan), *_size(visit, heads)]
     if plan.lane is Urgency.ROUTINE:
         everybody = await people.head_count(plan.audience, visit.now, plan.slug)
         if later := rounded(everybody - heads):
@@ -124,6 +124,12 @@ def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Ite
         yield words.say("audience-regions", names=_listed(words, "to-regions", audience.regions, catalogue))
     if audience.not_today:
         yield words.say("audience-not-today")
+
+
+def posts_told(words: Words, plan: Plan) -> list[str]:
+    """To which channels it is posted besides, if any."""
+    names = ", ".join(each.slug for each in plan.posts)
+    return [words.say("audience-channels", names=names)] if names else []
 
 
 def why_told(words: Words, why: Unsendable) -> str:

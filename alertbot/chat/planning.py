@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message
+from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message, channel_message
 from alertbot.chat.face_message import previews
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.approvals import Plan
 from alertbot.model.audience import Audience
 from alertbot.model.draft_files import alert_of, files_of
-from alertbot.model.drafts import AT, MORNING, Others
+from alertbot.model.drafts import AT, CHANNELS, MORNING, Others
 from alertbot.model.markdown import visible_length
 from alertbot.model.quiet import Hours, hours_of
 from alertbot.model.regions import Region
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Alert, Catalogue
+    from alertbot.model.channels import Channel
     from alertbot.model.drafts import Draft
     from alertbot.model.mending import Unfit
     from alertbot.model.messages import Message
@@ -124,17 +125,26 @@ def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan
     moment = datetime.fromisoformat(at) if at and not is_for_the_morning else None
     if moment is not None and alert.closes_at is not None and alert.closes_at <= moment:
         return Unsendable("over-by-then")
+    audience = audience_of(draft, alert)
     return Plan(
         slug=AlertSlug(alert.slug),
         title=alert.text(draft.original or ENGLISH).title,
         lane=alert.urgency,
         texts=texts,
-        audience=audience_of(draft, alert),
+        audience=audience,
         at=moment,
         closes_at=alert.closes_at,
         hours=Hours.MORNING if is_for_the_morning else hours_of(alert.urgency),
         faces=previews(alert, press.wording, press.catalogue),
+        posts={} if CHANNELS in draft.several("spare") else _posts(alert, texts, audience, press),
     )
+
+
+def _posts(alert: Alert, texts: Mapping[Language, Message], audience: Audience, press: Press) -> dict[Channel, Message]:
+    """The channels that it is for, and what is posted there."""
+    takers = [each for each in press.catalogue.channels.values() if each.takes(audience)]
+    own = {code: channel_message(texts[code], alert, press.wording.in_(code), press.bot_name) for code in texts}
+    return {each: own[each.language] for each in takers}
 
 
 def _in_every_language(alert: Alert, draft: Draft) -> Alert:

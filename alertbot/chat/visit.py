@@ -19,7 +19,7 @@ from alertbot.work.subscribing import Consents, Memory, Rhythm, Standing
 from alertbot.work.teaming import Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime, timedelta
 
     from alertbot.chat.group_book import Groups
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import AlertSlug, Catalogue
+    from alertbot.model.channels import Channel
+    from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -78,6 +80,16 @@ class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
 
 
+class Channels(steering.Channels, Protocol):
+    """Where alerts are posted for everybody."""
+
+    async def address(
+        self, broadcast: BroadcastNo, revision: tuple[AlertSlug, int], to: Mapping[Channel, ChatId], now: datetime, /
+    ) -> None:
+        """Have it posted there, but where this revision of the alert stands already."""
+        ...
+
+
 class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     """The transaction in which an event is answered; its effects and the answers stand or fall together."""
 
@@ -104,6 +116,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     @property
     def team(self) -> Team:
         """The team."""
+        ...
+
+    @property
+    def channels(self) -> Channels:
+        """The organisation's channels."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.channels import edition
 from alertbot.model.errands import Kind
 from alertbot.model.quiet import Hours
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import AlertSlug, Urgency
     from alertbot.model.audience import Audience
+    from alertbot.model.channels import Channel
     from alertbot.model.drafts import DraftNo
     from alertbot.model.mending import Reach
     from alertbot.model.messages import Message
@@ -44,7 +46,7 @@ class Plan:
 
     `hours` says at which hours of their clocks people get it from then on. A correction goes to every copy, and to who
     waits for one: `reach` says how many that are now, and nobody chooses. `faces`: what a tap then shows, country by
-    country, where that is not the same in all.
+    country, where that is not the same in all. `posts`: the organisation's channels, and what is posted there.
     """
 
     slug: AlertSlug
@@ -59,11 +61,17 @@ class Plan:
     kind: Kind = Kind.SEND
     reach: Reach | None = None
     faces: Mapping[Language, tuple[Message, ...]] = field(default_factory=dict)
+    posts: Mapping[Channel, Message] = field(default_factory=dict)
 
     @property
     def photo(self) -> Photo | None:
         """The picture that goes with it."""
         return next((message.photo for message in self.texts.values()), None)
+
+    @property
+    def editions(self) -> dict[Language, Message]:
+        """What is posted, under the names of the channels' editions."""
+        return {edition(each.language): message for each, message in self.posts.items()}
 
     @property
     def digest(self) -> str:
@@ -74,7 +82,9 @@ class Plan:
         when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat(), str(self.hours))
         said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
         faces = sorted((code, repr(shown)) for code, shown in self.faces.items())
+        posts = sorted((each.slug, each.chat, repr(message)) for each, message in self.posts.items())
         whole = repr((said, faces)) if faces else repr(said)
+        whole = f"{whole} {posts!r}" if posts else whole
         of_kind = whole if self.kind is Kind.SEND else f"{self.kind} {whole}"
         return sha256(of_kind.encode()).hexdigest()
 

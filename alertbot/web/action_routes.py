@@ -161,7 +161,7 @@ class ActionPages:
         ask = next((each for each in asks if each.name == request.match_info["ask"] and each.on), None)
         if ask is None or not can_be_done(ask, glance):
             return nothing()
-        file = calendar_file(glance.alert, ask, glance.language, self._printer.address(glance.alert))
+        file = calendar_file(glance.alert, ask, glance.language, self._printer.address(glance.alert), glance.today)
         name = f"{glance.alert.slug}.ics"
         return answer(request, Leaf.of(file, "text/calendar; charset=utf-8"), name=name)
 

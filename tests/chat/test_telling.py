@@ -91,10 +91,10 @@ async def test_every_text_fits_in_every_language(stage: Stage) -> None:
         over = replace(alert, result=WON)
         texts = [result_texts(over, Count(54, 1), stage.catalogue, stage.wording, stage.clock.now().date())]
         due = Due(Telling(alert.slug, Whom.IDLE), replace(alert, deadline=date(2026, 12, 1)))
-        texts.append(texts_of(due, stage.catalogue, stage.wording))
+        texts.append(texts_of(due, stage.wording))
         asking = replace(alert, texts={code: replace(alert.text(code), asks=(COME,)) for code in LANGUAGES})
         dues = [Due(Telling(alert.slug, whom), asking, COME) for whom in (Whom.GOING, Whom.OUT)]
-        texts += [texts_of(each, stage.catalogue, stage.wording) for each in dues]
+        texts += [texts_of(each, stage.wording) for each in dues]
         assert not [wrong for each in texts for message in each.values() for wrong in wrong_with(message)]
 
 

@@ -94,7 +94,10 @@ my-data-answered = You were answered: { $title } (likewise)
 my-data-called = You called: { $title } (likewise)
 my-data-going = You are going: { $title } (likewise)
 
-telling-reminder = <b>Still open until { $day }.</b> You get this once, since you have not acted on it here.
+telling-reminder = <b>Still open until { $day }.</b>
+telling-reminder-time = <b>Still open until { $day }, { $time }.</b>
+telling-reminder-why = You get this once, since you have not acted on it here.
+button-reminded = Show the alert
 telling-day-before = <b>Soon: { $title }</b>
     { $day }
     { $where }
@@ -103,13 +106,14 @@ telling-day-before = <b>Soon: { $title }</b>
 telling-back-home = <b>Are you back home?</b>
     { $title }
 
-    If you do not answer, nothing happens: we do not know who you are, and nobody looks for you. The organisation sees only how many have answered. If somebody was detained or hurt, /report shows whom to call.
+    If you do not answer, nothing happens: we do not know who you are, and nobody looks for you. The organisation sees only how many have answered. If somebody was detained or hurt, the button shows whom to call; /report does so at any time.
 telling-home-noted = Good. Thank you for telling us, and for having been there.
 telling-result = What came of it: <b>{ $title }</b>
 telling-result-count = You were many: { $people }.
 telling-why = You get this because you acted on it here, or follow it, its case or its campaign.
 button-show-guide = Where and when
 button-home = I am back home
+button-home-report = Whom to call
 button-next-alert = What you can do next
 name-telling-idle = Reminder: { $title }
 name-telling-acted = Result: { $title }

@@ -94,7 +94,10 @@ my-data-answered = On vous a répondu : { $title } (de même)
 my-data-called = Vous avez appelé : { $title } (de même)
 my-data-going = Vous y allez : { $title } (de même)
 
-telling-reminder = <b>Encore ouvert jusqu’au { $day }.</b> Vous recevez ceci une seule fois, parce que vous n’avez pas encore agi ici.
+telling-reminder = <b>Encore ouvert jusqu’au { $day }.</b>
+telling-reminder-time = <b>Encore ouvert jusqu’au { $day }, { $time }.</b>
+telling-reminder-why = Vous recevez ceci une seule fois, parce que vous n’avez pas encore agi ici.
+button-reminded = Voir l’alerte
 telling-day-before = <b>Bientôt : { $title }</b>
     { $day }
     { $where }
@@ -103,13 +106,14 @@ telling-day-before = <b>Bientôt : { $title }</b>
 telling-back-home = <b>De retour à la maison ?</b>
     { $title }
 
-    Si vous ne répondez pas, il ne se passe rien : nous ne savons pas qui vous êtes, et personne ne vous cherche. L’organisation voit seulement combien de réponses sont arrivées. Si quelqu’un a été arrêté ou blessé, /report montre qui appeler.
+    Si vous ne répondez pas, il ne se passe rien : nous ne savons pas qui vous êtes, et personne ne vous cherche. L’organisation voit seulement combien de réponses sont arrivées. Si quelqu’un a été arrêté ou blessé, le bouton montre qui appeler ; /report le fait à tout moment.
 telling-home-noted = Bien. Merci de l’avoir dit, et merci d’y avoir été.
 telling-result = Ce qu’il en est advenu : <b>{ $title }</b>
 telling-result-count = Vous êtes nombreuses et nombreux : { $people }.
 telling-why = Vous recevez ceci parce que vous avez agi ici, ou parce que vous suivez cette alerte, son cas ou sa campagne.
 button-show-guide = Où et quand
 button-home = Je suis de retour
+button-home-report = Qui appeler
 button-next-alert = Ce que vous pouvez faire ensuite
 name-telling-idle = Rappel : { $title }
 name-telling-acted = Résultat : { $title }
