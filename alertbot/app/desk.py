@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from alertbot.app.announcing import Announcements
 from alertbot.app.backing import Backups, tell_backups
 from alertbot.app.launching import Launches
+from alertbot.app.petitions import Petitions
 from alertbot.app.records import Records
 from alertbot.app.repairs import Repairs
 from alertbot.app.staff import Staff
@@ -54,6 +55,7 @@ class Desk:
             (Staff(parts), ("invite", "team", "remove")),
             (Backups(parts), ("backup",)),
             (Records(parts), ("log", "verify")),
+            (Petitions(parts), ("plan-petition", "petition")),
         )
         self._rooms = {deed: room for room, deeds in rooms for deed in deeds}
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from alertbot.app.company import Company
 from alertbot.app.engine import Engine
+from alertbot.app.handing import petition_part
 from alertbot.app.heeding import Heeding
 from alertbot.app.named import Named, wrong_key
 from alertbot.app.offices import PostInOffice
@@ -154,6 +155,7 @@ def _tied(
         paid=settings.paid_broadcast,
         album=album,
         gallery=lambda number: wall_picture(store, number),
+        petition=lambda reply: petition_part(store, shelf(), wording, reply, clock.now()),
     )
     pacer = Pacer(settings.messages_per_second)
     line, turns = Line(), Turns()

@@ -51,6 +51,7 @@ class Translation:
     asks: Sequence[TranslatedAsk]
     came_of_it: str | None = None
     markdown: str = ""
+    presented_to: str | None = None
 
 
 def read_original(slug: str, text: str, known: Known, findings: Findings) -> Original:
@@ -65,7 +66,8 @@ def read_original(slug: str, text: str, known: Known, findings: Findings) -> Ori
 
 
 def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
-    text = AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), written.came_of_it, markdown)
+    asks = tuple(map(_ask, written.asks))
+    text = AlertText(ENGLISH, written.title, html, asks, written.came_of_it, markdown, written.presented_to)
     return Alert(
         slug=AlertSlug(slug),
         topics=tuple(TopicSlug(topic) for topic in dict.fromkeys(written.topics)),
@@ -80,6 +82,7 @@ def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
         case=CaseSlug(written.case) if written.case else None,
         sources=tuple(Link(source.title, source.url) for source in written.sources),
         result=Outcome(*written.result) if written.result else None,
+        presented=written.presented,
         picture=written.picture,
         has_wall=written.wall,
     )
@@ -141,7 +144,8 @@ def read_translation(
         _compare(page, asks, findings)
     if written is None or findings:
         return None
-    return Translation(language, written.title, html, written.asks, written.came_of_it, page.body)
+    came_of_it, presented_to = written.came_of_it, written.presented_to
+    return Translation(language, written.title, html, written.asks, came_of_it, page.body, presented_to)
 
 
 def _compare(page: Page, asks: Mapping[str, Collection[str]], findings: Findings) -> None:
@@ -192,6 +196,7 @@ def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
             asks,
             translation.came_of_it,
             translation.markdown,
+            translation.presented_to or original.presented_to,
         )
     return replace(alert, texts=texts)
 

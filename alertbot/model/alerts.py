@@ -128,7 +128,7 @@ class Outcome:
 class AlertText:
     """An alert in one language: `html` is Telegram HTML made from the Markdown, title not included.
 
-    `came_of_it` tells the result in a few sentences.
+    `came_of_it` tells the result in a few sentences; `presented_to` to whom the signatures were handed over.
     """
 
     language: Language
@@ -137,6 +137,7 @@ class AlertText:
     asks: tuple[Ask, ...]
     came_of_it: str | None = None
     markdown: str = ""
+    presented_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class Alert:
     """An urgent action: what happened, what to do, until when. English is always among its texts.
 
     `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
+    `presented` is the day on which the signatures were handed over, whatever came of it since.
     `picture` is the name of a file in the alert's folder; `has_wall`: people can send lines and pictures for its wall.
     """
 
@@ -160,6 +162,7 @@ class Alert:
     case: CaseSlug | None = None
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
+    presented: date | None = None
     picture: str | None = None
     has_wall: bool = False
     is_closed: bool = False
@@ -172,6 +175,12 @@ class Alert:
     def ask(self, key: str, language: Language = ENGLISH) -> Ask | None:
         """The ask that a button names so; None: it is asked for no more."""
         return next((ask for ask in self.text(language).asks if ask.key == key), None)
+
+    @property
+    def presented_on(self) -> date | None:
+        """When the signatures were handed over: as it is told of itself, or as the result tells it."""
+        delivered = self.result.on if self.result and self.result.ending is Ending.DELIVERED else None
+        return self.presented or delivered
 
     @property
     def closes_at(self) -> datetime | None:

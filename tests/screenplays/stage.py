@@ -35,6 +35,7 @@ from alertbot.model.messages import (
     SendAlbum,
     SendChart,
     SendFile,
+    SendPetition,
     SendReport,
     ShowCommands,
     Spoken,
@@ -265,7 +266,7 @@ class Stage(Backstage):
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum():
+            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum() | SendPetition():
                 pass
         return number
 
@@ -280,7 +281,7 @@ class Stage(Backstage):
                 if chat == GROUP_CHAT and is_watched(message) and at != self.forum.phone.tapped:
                     return None  # a broadcast goes on by itself
                 return Seen(who, "edits", shown(message), labels(message))
-            case SendFile(name=name) | SendReport(name=name):
+            case SendFile(name=name) | SendReport(name=name) | SendPetition(name=name):
                 return Seen(who, "file", name)
             case SendAlbum(caption=caption):
                 return Seen(who, "album", caption)

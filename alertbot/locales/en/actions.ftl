@@ -154,8 +154,22 @@ my-data-since = Since you joined: { $actions ->
        *[other] { $results } results
     }. Only you see this; it is counted when you ask.
 button-petition = The petition, to hand it over
-file-petition = { $count } signatures; { $sealed } names and comments, sealed: each opens with age and the organisation’s identity. Pages to print are in three languages. Receipt: { $receipt }
+button-answers = Answers that were passed on
+hand-over-which = Which of them?
+file-petition = { $count ->
+        [one] { $count } signature
+       *[other] { $count } signatures
+    }; names and comments, sealed: { $sealed }. “alertbot open-signatures” makes a table of them with the organisation’s identity. Pages to print are in three languages. Receipt: { $receipt }
+file-petition-more = Names and comments, sealed: { $sealed }. The counts are in part 1. Receipt: { $receipt }
+file-answers = Answers that people passed on, sealed: { $sealed }. “alertbot open-signatures” makes a table of them with the organisation’s identity. Receipt: { $receipt }
+file-part = Part { $part } of { $parts }.
+petition-in-parts = This comes in { $parts } files, one after the other: { $sealed ->
+        [one] { $sealed } name, comment or answer does
+       *[other] { $sealed } names, comments or answers do
+    } not fit into one. Take all of them; “alertbot open-signatures” makes one table of them.
+petition-at-the-server = This would be { $parts } files, too many for a chat. At the server, all of them are written into a folder by: <code>alertbot petition { $slug } --to DIR</code>
 toast-petition-few = There are too few signatures to hand over: somebody could be guessed at.
+toast-answers-none = Nobody has passed an answer on yet.
 
 button-follow = Tell me what comes of it
 button-follows = ✓ You hear what comes of it. Stop
@@ -180,6 +194,7 @@ my-data-shared = You passed on: { $title } (likewise)
 my-data-read = You opened the background: { $title } (likewise)
 
 petition-head = Petition
+petition-part = Part { $part } of { $parts }. Where people signed is told in part 1.
 petition-signed = Signed by { $people }, as of { $day }.
 petition-elsewhere = Elsewhere, or not told
 petition-all = In all

@@ -154,8 +154,22 @@ my-data-since = Depuis votre arrivée : { $actions ->
        *[other] { $results } résultats
     }. Personne d’autre ne le voit ; nous le comptons quand vous le demandez.
 button-petition = La pétition, pour la remettre
-file-petition = Signatures : { $count } ; noms et commentaires scellés : { $sealed }. Chacun s’ouvre avec age et l’identité de l’organisation. Les pages à imprimer sont en trois langues. Reçu : { $receipt }
+button-answers = Les réponses transmises
+hand-over-which = Laquelle ?
+file-petition = { $count ->
+        [one] { $count } signature
+       *[other] { $count } signatures
+    } ; noms et commentaires scellés : { $sealed }. « alertbot open-signatures » en fait un tableau avec l’identité de l’organisation. Les pages à imprimer sont en trois langues. Reçu : { $receipt }
+file-petition-more = Noms et commentaires scellés : { $sealed }. Les totaux sont dans la partie 1. Reçu : { $receipt }
+file-answers = Réponses transmises, scellées : { $sealed }. « alertbot open-signatures » en fait un tableau avec l’identité de l’organisation. Reçu : { $receipt }
+file-part = Partie { $part } sur { $parts }.
+petition-in-parts = Il y a { $parts } fichiers, l’un après l’autre : { $sealed ->
+        [one] { $sealed } nom, commentaire ou réponse ne tient
+       *[other] { $sealed } noms, commentaires ou réponses ne tiennent
+    } pas dans un seul. Prenez-les tous ; « alertbot open-signatures » en fait un seul tableau.
+petition-at-the-server = Cela ferait { $parts } fichiers, trop pour une discussion. Sur le serveur, cette commande les écrit tous dans un dossier : <code>alertbot petition { $slug } --to DIR</code>
 toast-petition-few = Il y a trop peu de signatures pour les remettre : on pourrait deviner qui.
+toast-answers-none = Personne n’a encore transmis de réponse.
 
 button-follow = Me dire ce qu’il en advient
 button-follows = ✓ Vous le saurez. Arrêter
@@ -180,6 +194,7 @@ my-data-shared = Vous avez fait passer : { $title } (de même)
 my-data-read = Vous avez ouvert les explications : { $title } (de même)
 
 petition-head = Pétition
+petition-part = Partie { $part } sur { $parts }. Les pays des signataires sont dans la partie 1.
 petition-signed = Signée par { $people } au { $day }.
 petition-elsewhere = Ailleurs, ou sans pays
 petition-all = En tout

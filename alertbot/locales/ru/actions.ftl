@@ -159,8 +159,28 @@ my-data-since = С тех пор как вы с нами: { $actions ->
        *[many] { $results } итогов
     }. Это видите только вы; мы считаем это в тот момент, когда вы спрашиваете.
 button-petition = Петиция для передачи
-file-petition = Подписей: { $count }; имён и слов: { $sealed }, они запечатаны: каждое открывается программой age и ключом организации. Страницы для печати есть на трёх языках. Квитанция: { $receipt }
+button-answers = Полученные людьми ответы
+hand-over-which = Что именно?
+file-petition = { $count ->
+        [one] { $count } подпись
+        [few] { $count } подписи
+       *[many] { $count } подписей
+    }; запечатанных имён и слов: { $sealed }. «alertbot open-signatures» соберёт из них таблицу с ключом организации. Страницы для печати — на трёх языках. Квитанция: { $receipt }
+file-petition-more = Запечатанных имён и слов: { $sealed }. Подсчёты — в части 1. Квитанция: { $receipt }
+file-answers = Запечатанных ответов, которыми поделились люди: { $sealed }. «alertbot open-signatures» соберёт из них таблицу с ключом организации. Квитанция: { $receipt }
+file-part = Часть { $part } из { $parts }.
+petition-in-parts = { $parts ->
+        [one] Придёт { $parts } файл
+        [few] Придут { $parts } файла
+       *[many] Придут { $parts } файлов
+    }, один за другим: в один всё не помещается. Запечатанных имён, слов и ответов: { $sealed }. Возьмите все файлы; «alertbot open-signatures» соберёт из них одну таблицу.
+petition-at-the-server = { $parts ->
+        [one] Получился бы { $parts } файл
+        [few] Получилось бы { $parts } файла
+       *[many] Получилось бы { $parts } файлов
+    }: для чата это слишком много. На сервере все файлы запишет в папку команда <code>alertbot petition { $slug } --to DIR</code>
 toast-petition-few = Подписей слишком мало, чтобы передавать: кого-нибудь можно было бы угадать.
+toast-answers-none = Ответами пока никто не поделился.
 
 button-follow = Сообщить мне итог
 button-follows = ✓ Итог вам сообщат. Отменить
@@ -185,6 +205,7 @@ my-data-shared = Вы поделились: { $title } (так же)
 my-data-read = Вы открыли подробности: { $title } (так же)
 
 petition-head = Петиция
+petition-part = Часть { $part } из { $parts }. Откуда подписи, сказано в части 1.
 petition-signed = Подписи на { $day }: { $people }
 petition-elsewhere = Другие страны или без указания страны
 petition-all = Всего
