@@ -52,7 +52,7 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
     alert = catalogue.alerts.get(AlertSlug(progress.slug))
     if is_there and alert is not None and any(ask.is_signed_here for ask in alert.text(words.language).asks):
         rows.append((Button(words.plain("button-petition"), tap=data(Verb.RESULT, "file", progress.broadcast)),))
-    if is_there and alert is not None and alert.result is not None:
+    if is_there and alert is not None:
         result = data(Verb.RESULT, "ask", progress.broadcast)
         rows.append((Button(words.plain("button-tell-result"), tap=result),))
     return Message("\n\n".join(parts), (*rows, (again, _all(words))))

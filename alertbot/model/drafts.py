@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, cast
 
-from alertbot.model.alerts import AlertSlug, AskKind, Urgency
+from alertbot.model.alerts import AlertSlug, AskKind, Ending, Urgency
 from alertbot.model.ask_forms import NEEDS
+from alertbot.model.audience import Others
 from alertbot.model.topics import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -34,7 +35,13 @@ CORRECTS = "corrects"
 """Not asked: the name of the alert of which it is a correction, once that was sent."""
 
 FOLLOWS = "follows"
-"""Not asked: the number of what had gone out last of that alert when the correction was begun."""
+"""Not asked: what had gone out last of that alert when the correction was begun; or what result was known of it."""
+
+ENDS, ISSUED = "ends", "issued"
+"""Not asked: the name of the alert whose result it is, which was written in the chat and sent; and that one's day."""
+
+ENDING, ENDED, CAME = "ending", "ended", "came"
+"""A result: how it ended, on which day, and (one for each language) what came of it in a few sentences."""
 
 AUDIENCE = ("to-topics", "to-languages", "to-regions", "spare")
 """Never asked in turn: whom it goes to, where that is not simply who follows its topics."""
@@ -73,16 +80,9 @@ class Kind(StrEnum):
     REGIONS = "regions"
     SOURCES = "sources"
     MOMENT = "moment"
+    PASSED = "passed"
+    PASSAGE = "passage"
     PICTURE = "picture"
-
-
-class Others(StrEnum):
-    """What becomes of people in whose language there is no text."""
-
-    ORIGINAL = "original"
-    """They get it in the language it was written in."""
-    NONE = "none"
-    """They do not get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,11 @@ class Draft:
     def corrects(self) -> AlertSlug | None:
         """The alert that was sent and is to be corrected by it; None: it is an alert of its own."""
         return AlertSlug(slug) if (slug := self.text(CORRECTS)) else None
+
+    @property
+    def ends(self) -> AlertSlug | None:
+        """The alert that was sent and whose result it is; None: it is no result."""
+        return AlertSlug(slug) if (slug := self.text(ENDS)) else None
 
     @property
     def photo(self) -> Photo | None:
@@ -168,7 +173,7 @@ class Draft:
 
 def steps(draft: Draft) -> tuple[Step, ...]:
     """Every question that this draft raises, in the order they are asked: earlier answers decide about later ones."""
-    return () if draft.file else tuple(_steps(draft))
+    return () if draft.file else tuple((_result if draft.ends else _steps)(draft))
 
 
 def step_of(draft: Draft, key: str) -> Step | None:
@@ -224,6 +229,13 @@ def _steps(draft: Draft) -> Iterator[Step]:
             yield from _translation(draft, language)
     if len(draft.languages) < len(LANGUAGES):
         yield Step("others", "others", Kind.ONE, choices=tuple(Others))
+
+
+def _result(draft: Draft) -> Iterator[Step]:
+    yield Step(ENDING, ENDING, Kind.ONE, choices=tuple(Ending))
+    yield Step(ENDED, ENDED, Kind.PASSED)
+    for each in draft.languages:
+        yield Step(f"{CAME}-{each}", CAME, Kind.PASSAGE, each, may_skip=each != draft.original)
 
 
 def _words(language: Language, *, may_skip: bool = False) -> Iterator[Step]:
