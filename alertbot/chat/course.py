@@ -16,7 +16,7 @@ from alertbot.model.actions import DID
 from alertbot.model.alerts import AskKind
 from alertbot.model.audience import rounded
 from alertbot.model.charts import Bar, Chart, Form, hours_between
-from alertbot.model.courses import OPENED, REACHED, Point, What, full_hour, half_way
+from alertbot.model.courses import OPENED, REACHED, Point, What, full_hour, half_way, kind_of, of_ask
 from alertbot.model.markdown import visible_length
 from alertbot.model.sheets import sheet
 from alertbot.work.counting import reached
@@ -32,20 +32,26 @@ if TYPE_CHECKING:
     from alertbot.model.sheets import Cell
     from alertbot.model.topics import Language
 
+_ORDER = (REACHED, OPENED, *map(What, AskKind))
 AN_HOUR, DAY = timedelta(hours=1), 24
 
 
 def counted_of(alert: Alert | None, told: Iterable[What]) -> list[What]:
     """What is counted of an alert, in its order; what it asks for is named whether anybody did it or not."""
-    asked = {ask.kind for text in alert.texts.values() for ask in text.asks} if alert else set()
-    named = {What(kind) for kind in asked if kind in DID} | set(told)
-    return [REACHED, OPENED, *(what for what in map(What, AskKind) if what in named)]
+    asks = [ask for text in alert.texts.values() for ask in text.asks if ask.kind in DID] if alert else []
+    named = dict.fromkeys((REACHED, OPENED, *(of_ask(ask.kind, ask.name) for ask in asks), *told))
+    return sorted(named, key=lambda what: _ORDER.index(kind_of(what)))
 
 
-def name_of(words: Words, what: What) -> str:
-    """What it is called above its numbers."""
+def name_of(words: Words, what: What, alert: Alert | None = None) -> str:
+    """What it is called above its numbers: the kind of the ask, or what its button says where there are several."""
     own = {REACHED: "name-column-delivered", OPENED: "name-column-opened"}
-    return words.plain(own.get(what) or f"name-ask-{what}")
+    kind = kind_of(what)
+    alike = [ask for ask in alert.text(words.language).asks if What(ask.kind) == kind] if alert else []
+    labels = [ask.label for ask in alike if of_ask(ask.kind, ask.name) == what]
+    if len(alike) > 1 and labels:
+        return labels[0]
+    return words.plain(own.get(kind) or f"name-ask-{kind}")
 
 
 async def shown_course(visit: Visit, slug: AlertSlug) -> tuple[str, Chart | None] | None:
@@ -54,18 +60,12 @@ async def shown_course(visit: Visit, slug: AlertSlug) -> tuple[str, Chart | None
     if launched is None:
         return None
     course = await visit.unit.courses.of(slug)
-    told = counted_of(visit.catalogue.alerts.get(slug), course)
     words, title = visit.words, title_of(visit.words, visit.catalogue, slug)
     notes = [words.plain("stats-note"), words.plain("stats-hourly"), words.plain("stats-opened")]
-    lines = [_line(visit, name_of(words, what), course.get(what, [])) for what in told]
     head = f"<b>{words.say('name-stats-course')}</b>\n{escape(title, quote=False)}"
     since = words.say("stats-since", day=launched.date(), time=f"{launched:%H:%M}")
-    body = "\n".join([since, *lines])
-    texts = (
-        "\n\n".join([head, body, escape(" ".join(notes[:many]), quote=False)]) for many in range(len(notes), 0, -1)
-    )
-    caption = next(text for text in texts if visible_length(text) <= LONGEST_CAPTION)
-    return caption, _chart(visit, title, " ".join(notes), told, course, launched) if course else None
+    caption = _fitting(head, since, list(_named(visit, slug, course)), notes, visit)
+    return caption, _chart(visit, slug, title, " ".join(notes), course, launched) if course else None
 
 
 async def course_table(visit: Visit, slug: AlertSlug) -> str | None:
@@ -80,8 +80,7 @@ async def course_table(visit: Visit, slug: AlertSlug) -> str | None:
 
 def _rows(visit: Visit, slug: AlertSlug, course: Course, launched: datetime) -> Iterator[list[Cell]]:
     few = visit.words.plain("name-few")
-    for what in counted_of(visit.catalogue.alerts.get(slug), course):
-        name, points = name_of(visit.words, what), course.get(what, [])
+    for name, points in _named(visit, slug, course):
         if not points:
             yield [name, _written(full_hour(launched)), "", few, few]
         for before, point in pairwise([Point(full_hour(launched), 0), *points]):
@@ -89,29 +88,50 @@ def _rows(visit: Visit, slug: AlertSlug, course: Course, launched: datetime) -> 
             yield [name, _written(before.at), _written(point.at), many or few, total or few]
 
 
+def _named(visit: Visit, slug: AlertSlug, course: Course) -> Iterator[tuple[str, list[Point]]]:
+    """All that is counted of it, by what it is called."""
+    alert = visit.catalogue.alerts.get(slug)
+    for what in counted_of(alert, course):
+        yield name_of(visit.words, what, alert), course.get(what, [])
+
+
+def _fitting(head: str, since: str, named: list[tuple[str, list[Point]]], notes: list[str], visit: Visit) -> str:
+    """As many of the notes as a caption has room for, the first at least; with ten asks, each without its half."""
+    for with_half in (True, False):
+        body = "\n".join([since, *(_line(visit, name, points, with_half=with_half) for name, points in named)])
+        for many in range(len(notes), 0, -1):
+            text = "\n\n".join([head, body, escape(" ".join(notes[:many]), quote=False)])
+            if visible_length(text) <= LONGEST_CAPTION:
+                return text
+    return f"{head}\n\n{since}"
+
+
 async def _launched(visit: Visit, slug: AlertSlug) -> datetime | None:
     found = await reached(visit.unit.broadcasts, visit.unit.courses)
     return next((each.launched for each in found if each.slug == slug), None)
 
 
-def _line(visit: Visit, name: str, points: list[Point]) -> str:
+def _line(visit: Visit, name: str, points: list[Point], *, with_half: bool) -> str:
     words = visit.words
     if not points:
         return words.say("stats-line", name=name, number=words.plain("name-few"))
+    if not with_half:
+        return words.say("stats-line", name=name, number=_told(words, points[-1]))
     half = half_way(points).at
     moment = f"{_day_and_month(half, visit.language)}, {half:%H:%M}"
     return words.say("stats-line-course", name=name, number=_told(words, points[-1]), moment=moment)
 
 
 def _chart(  # noqa: PLR0917 - all that stands on it
-    visit: Visit, title: str, note: str, told: list[What], course: Course, launched: datetime
+    visit: Visit, slug: AlertSlug, title: str, note: str, course: Course, launched: datetime
 ) -> Chart:
     words, start = visit.words, full_hour(launched)
-    known = {what: {point.at: point for point in course.get(what, [])} for what in told}
-    moments = sorted({at for points in known.values() for at in points})
+    named = list(_named(visit, slug, course))
+    known = [{point.at: point for point in points} for _, points in named]
+    moments = sorted({at for points in known for at in points})
     bars = []
     for at in moments:
-        points = [known[what].get(at) for what in told]
+        points = [each.get(at) for each in known]
         values = tuple(point.total if point else None for point in points)
         written = tuple(_told(words, point) if point else "" for point in points)
         bars.append(Bar("", values, written, (at - start) // AN_HOUR))
@@ -120,7 +140,7 @@ def _chart(  # noqa: PLR0917 - all that stands on it
         title=title,
         note=f"{words.plain('stats-since', day=launched.date(), time=f'{launched:%H:%M}')} {note}",
         hidden=words.plain("name-few"),
-        series=tuple(name_of(words, what) for what in told),
+        series=tuple(name for name, _ in named),
         bars=tuple(bars),
         lines=tuple(_times(start, bars[-1].at, visit.language)),
     )

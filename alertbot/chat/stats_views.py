@@ -13,7 +13,7 @@ from alertbot.chat.course import counted_of, name_of
 from alertbot.chat.region import region_name
 from alertbot.chat.wording import REGIONAL
 from alertbot.model.charts import Form
-from alertbot.model.courses import REACHED
+from alertbot.model.courses import REACHED, kind_of
 from alertbot.model.numbers import WEEKS, Of
 from alertbot.model.regions import Region
 from alertbot.model.topics import LANGUAGES, TopicSlug
@@ -129,9 +129,14 @@ async def _alerts(visit: Visit) -> View:
 def _alert(visit: Visit, each: Reach) -> Row:
     words, title = visit.words, title_of(visit.words, visit.catalogue, each.slug)
     told = counted_of(visit.catalogue.alerts.get(each.slug), each.acted)
-    acted = tuple((name_of(words, what), each.acted.get(what)) for what in told if what != REACHED)
+    acted: dict[str, Shown] = {name_of(words, kind): None for kind in map(kind_of, told) if kind != REACHED}
+    for what, shown in each.acted.items():
+        if shown:  # two letters of one alert are one column here; what is hidden of either stays so
+            acted[name_of(words, kind_of(what))] = (acted[name_of(words, kind_of(what))] or 0) + shown
     name = words.plain("name-stats-alert", day=each.launched.date(), title=title)
-    return Row(name, (each.delivered, each.unreachable), (title, each.launched.date().isoformat()), acted)
+    return Row(
+        name, (each.delivered, each.unreachable), (title, each.launched.date().isoformat()), tuple(acted.items())
+    )
 
 
 async def _reports(visit: Visit) -> View:

@@ -21,7 +21,7 @@ from alertbot.cli.trials import (
     key_faults,
     responders_in,
     signature_faults,
-    token_faults,
+    token_tried,
 )
 from alertbot.logs import printable
 from alertbot.settings import Settings
@@ -36,10 +36,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Findings:
-    """The faults of each part, in the order of the parts; and the fingerprints of the keys that open reports."""
+    """The faults of each part, in the order of the parts; the fingerprints of the keys that open reports.
+
+    And hints: what is no fault, but worth knowing.
+    """
 
     parts: dict[str, list[str]] = field(default_factory=dict)
     fingerprints: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
     def add(self, part: str, faults: Iterable[object]) -> None:
         """Note a part's faults; none is a finding too."""
@@ -59,6 +63,8 @@ def check() -> int:
             typer.echo("\n".join(map(printable, fault.splitlines())) + "\n")
     for fingerprint in findings.fingerprints:
         typer.echo(f"reports are sealed to: {fingerprint}")
+    for hint in findings.hints:
+        typer.echo(hint)
     for part, faults in findings.parts.items():
         typer.echo(f"{part:<9} {_counted(len(faults))}")
     typer.echo(f"{_counted(findings.count)} in all.".capitalize())
@@ -81,7 +87,8 @@ async def found(environ: dict[str, str], folder: Path) -> Findings:
     if "database_url" not in faulty:
         findings.add("database", await database_faults(settings, keys))
     if not faulty & {"token", "api_url"}:
-        findings.add("token", refused := await token_faults(settings))
+        refused, findings.hints = await token_tried(settings)
+        findings.add("token", refused)
         if catalogue.channels and not refused:
             findings.add("channels", await channel_faults(settings, catalogue.channels.values()))
     return findings

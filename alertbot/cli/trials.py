@@ -35,6 +35,10 @@ _NO_DATABASE = """The database cannot be reached or brought up to date ({}).
 Is it running, and is everything in ALERTBOT_DATABASE_URL right?"""
 _NO_TELEGRAM = """Telegram cannot be reached at {} ({}), so the token was not tried.
 Is the network up, and is ALERTBOT_API_URL right?"""
+_NOT_INLINE = (
+    "sharing: people can pass alerts on by link alone. To let them do so in any chat, tell @BotFather: /setinline"
+)
+LARGEST_ANSWER = 64 * 1024
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
@@ -116,19 +120,23 @@ def _folder_faults(file: Path) -> list[str]:
     return [f"There is no database at {file}, and none can be made: this user may not write to {nearest}."]
 
 
-async def token_faults(settings: Settings) -> list[str]:
-    """Whether Telegram knows the token. The token is in the address, so no error's text is shown."""
+async def token_tried(settings: Settings) -> tuple[list[str], list[str]]:
+    """What is wrong with the token in Telegram's eyes, and what is worth knowing of the bot that it is of.
+
+    The token is in the address, so no error's text is shown.
+    """
     url = f"{settings.api_url}/bot{settings.token.get_secret_value()}/getMe"
     try:
         async with aiohttp.ClientSession(timeout=PATIENCE) as session, session.get(url) as answer:
-            status = answer.status
+            status, body = answer.status, await answer.content.read(LARGEST_ANSWER)
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [_NO_TELEGRAM.format(settings.api_url, type(error).__name__)]
+        return [_NO_TELEGRAM.format(settings.api_url, type(error).__name__)], []
     if status == HTTPStatus.OK:
-        return []
+        # getMe tells it to the bot alone (Bot API: User, supports_inline_queries).
+        return [], [_NOT_INLINE] if b'"supports_inline_queries":false' in body.replace(b" ", b"") else []
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
-        return ["Telegram does not accept ALERTBOT_TOKEN.\nTake the token again from @BotFather."]
-    return [f"Telegram answered {status} when asked about the token.\nTry again later."]
+        return ["Telegram does not accept ALERTBOT_TOKEN.\nTake the token again from @BotFather."], []
+    return [f"Telegram answered {status} when asked about the token.\nTry again later."], []
 
 
 async def channel_faults(settings: Settings, channels: Iterable[Channel]) -> list[str]:

@@ -12,15 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.alerts import AlertSlug, AskKind
     from alertbot.model.messages import ChatId
 
 What = NewType("What", str)
-"""What is counted of an alert: one of these two, or what people did, by the kind of its ask."""
+"""What is counted of an alert: one of these two, or what people did about one of its asks."""
 
 REACHED = What("reached")
 OPENED = What("opened")
 """Opened, or something below it tapped: by how many people in each hour, added up."""
+
+
+def of_ask(kind: AskKind, ask: str) -> What:
+    """What people did about the ask of that name."""
+    return What(f"{kind}:{ask}")
+
+
+def kind_of(what: What) -> What:
+    """The kind of the ask that people did something about; reached and opened are kinds of their own."""
+    return What(what.partition(":")[0])
+
 
 FARTHER = FEW + STEP
 """So far apart are two totals of one alert, told in whole tens: behind that are at least twenty-one."""

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.actions import DID
 from alertbot.model.alerts import AlertSlug
-from alertbot.model.courses import OPENED, REACHED, Point, Standing, What
+from alertbot.model.courses import OPENED, REACHED, Point, Standing, What, of_ask
 from alertbot.model.errands import Kind
 from alertbot.store import action_schema, schema
 from alertbot.store.course_schema import course_points, courses
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from alertbot.model.courses import Course
 
+_asks = action_schema.asks.c
 _broadcasts = schema.broadcasts.c
 _counts = action_schema.action_counts.c
 _points = course_points.c
-_KINDS = {action.value: What(kind.value) for kind, action in DID.items()}
+_KINDS = {action.value: kind for kind, action in DID.items()}
 
 
 class Courses:
@@ -57,13 +58,13 @@ class Courses:
         counts: dict[AlertSlug, dict[What, int]] = defaultdict(dict)
         known = {row.alert: row for row in await self._connection.execute(sa.select(courses))}
         acted = (
-            sa.select(action_schema.asks.c.alert, _counts.action, sa.func.sum(_counts.count).label("people"))
-            .join(action_schema.asks, action_schema.asks.c.no == _counts.ask)
+            sa.select(_asks.alert, _asks.ask, _counts.action, sa.func.sum(_counts.count).label("people"))
+            .join(action_schema.asks, _asks.no == _counts.ask)
             .where(_counts.action.in_(_KINDS))
-            .group_by(action_schema.asks.c.alert, _counts.action)
+            .group_by(_asks.alert, _asks.ask, _counts.action)
         )
-        for row in await self._connection.execute(acted):
-            counts[AlertSlug(row.alert)][_KINDS[row.action]] = int(row.people)
+        for did in await self._connection.execute(acted):
+            counts[AlertSlug(did.alert)][of_ask(_KINDS[did.action], did.ask)] = int(did.people)
         sent = (
             sa.select(
                 _broadcasts.slug,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from alertbot.model.actions import Action, AskId, AskName
+from alertbot.model.alerts import Ask, AskKind
 from alertbot.model.charts import Form
 from alertbot.model.courses import OPENED
 from alertbot.model.messages import AnswerTap, ChatId, Edit, Erase, SendChart
-from alertbot.model.topics import LANGUAGES, Language
+from alertbot.model.topics import ENGLISH, LANGUAGES, Language
 from alertbot.work.charting import count_alerts
 from tests.chat.limits import wrong_with_reply
 from tests.chat.test_any_dialogue import catalogue
@@ -65,6 +67,27 @@ async def test_an_alert_is_told_hour_by_hour_and_small_hours_together(stage: Sta
         ["Sign", "2026-11-20 10:00", "2026-11-20 12:00", "60", "1200"],
     ]
     assert ["Opened", "2026-11-20 09:00", "", "fewer than 20", "fewer than 20"] in told
+
+
+async def test_two_letters_of_one_alert_are_told_apart_and_are_one_column_among_the_alerts(stage: Stage) -> None:
+    await joins(stage, "Mara", "organiser")
+    await filled(stage)
+    slug, alert = next(iter(stage.catalogue.alerts.items()))
+    text = alert.texts[ENGLISH]
+    letters = tuple(Ask(AskName(name), AskKind.WRITE, f"Write to {name}") for name in ("minister", "embassy"))
+    anew = replace(alert, texts={ENGLISH: replace(text, asks=letters)})
+    stage.catalogue = replace(stage.catalogue, alerts={**stage.catalogue.alerts, slug: anew})
+    async with stage.store.unit() as unit:
+        for name, people in (("minister", 120), ("embassy", 40)):
+            for number in range(people):
+                await unit.actions.add(ChatId(number), AskId(slug, AskName(name)), Action.WROTE)
+    await count_alerts(stage.store, stage.clock.now() + AN_HOUR)
+    alerts = the_chart(await stage.taps_data("Mara", "stats:alerts"))
+    assert "Write a letter: 160" in alerts.message.html
+    course = the_chart(await stage.taps_data("Mara", f"stats:course:{slug}"))
+    assert course.chart.series == ("Reached", "Opened", "Write to minister", "Write to embassy")
+    assert "• Write to minister: 120," in course.message.html
+    assert "• Write to embassy: 40," in course.message.html
 
 
 async def test_an_alert_of_which_nothing_can_be_told_yet_is_told_in_words(stage: Stage) -> None:

@@ -53,8 +53,10 @@ class House:
 
     async def settle(self) -> None:
         """Handle all that waits. Raises what the intake raised."""
+        ended = self._ended() + await self._waiting()
         handling = asyncio.create_task(self.intake.handle())
-        while not handling.done() and await self._waiting():
+        # Out of the inbox is not yet handed on: that comes right after the commit.
+        while not handling.done() and (await self._waiting() or self._ended() < ended):
             pass
         if handling.done():
             await handling
@@ -71,6 +73,9 @@ class House:
         """What stands in the store."""
         async with self.store.unit() as unit:
             return [_told(number, reply) for number, reply in await unit.replies.resume()]
+
+    def _ended(self) -> int:
+        return self.intake.handled + self.intake.put_aside
 
     async def _waiting(self) -> int:
         async with self.store.glance() as unit:

@@ -31,11 +31,12 @@ def settings_in(folder: Path, **more: str) -> Settings:
 
 
 @asynccontextmanager
-async def telegram(status: int) -> AsyncIterator[str]:
+async def telegram(status: int, *, inline: bool = True) -> AsyncIterator[str]:
     """Something that answers every call so; its address."""
 
     async def answer(_request: web.Request) -> web.Response:
-        return web.json_response({"ok": status == 200}, status=status)
+        me = {"id": 1, "is_bot": True, "supports_inline_queries": inline}
+        return web.json_response({"ok": status == 200, "result": me}, status=status)
 
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", answer)
@@ -52,13 +53,21 @@ async def telegram(status: int) -> AsyncIterator[str]:
 )
 async def test_the_token_is_shown_to_telegram(status: int, told: list[str], tmp_path: Path) -> None:
     async with telegram(status) as url:
-        faults = await trials.token_faults(settings_in(tmp_path, ALERTBOT_API_URL=url))
+        faults, hints = await trials.token_tried(settings_in(tmp_path, ALERTBOT_API_URL=url))
+    assert hints == []
     assert len(faults) == len(told)
     assert all(words in fault for words, fault in zip(told, faults, strict=True))
 
 
+async def test_sharing_that_is_off_is_worth_a_hint_and_no_fault(tmp_path: Path) -> None:
+    async with telegram(200, inline=False) as url:
+        faults, (hint,) = await trials.token_tried(settings_in(tmp_path, ALERTBOT_API_URL=url))
+    assert faults == []
+    assert "/setinline" in hint
+
+
 async def test_telegram_out_of_reach_is_told_without_the_token(tmp_path: Path) -> None:
-    (fault,) = await trials.token_faults(settings_in(tmp_path, ALERTBOT_API_URL="http://127.0.0.1:9"))
+    (fault,), _ = await trials.token_tried(settings_in(tmp_path, ALERTBOT_API_URL="http://127.0.0.1:9"))
     assert "cannot be reached at http://127.0.0.1:9" in fault
     assert TOKEN not in fault
 

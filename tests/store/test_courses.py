@@ -56,15 +56,15 @@ async def test_what_was_reached_opened_and_done_is_told_after_full_hours(store: 
     assert await points(store) == {}  # the hour is not over
 
     await count_alerts(store, NEXT + timedelta(seconds=30))
-    told = {REACHED: [Point(NEXT, 20)], OPENED: [Point(NEXT, 30)], What("sign"): [Point(NEXT, 40)]}
+    told = {REACHED: [Point(NEXT, 20)], OPENED: [Point(NEXT, 30)], What("sign:it"): [Point(NEXT, 40)]}
     assert await points(store) == told
     await act(store, Action.SIGNED, 47, 90)
     await count_alerts(store, NEXT + timedelta(minutes=59))
     assert await points(store) == told  # once an hour, however often it is looked
     await count_alerts(store, NEXT + AN_HOUR)
-    assert (await points(store))[What("sign")] == [Point(NEXT, 40), Point(NEXT + AN_HOUR, 80)]
+    assert (await points(store))[What("sign:it")] == [Point(NEXT, 40), Point(NEXT + AN_HOUR, 80)]
     async with store.glance() as unit:
-        assert (await unit.courses.last())[SLUG][What("sign")] == Point(NEXT + AN_HOUR, 80)
+        assert (await unit.courses.last())[SLUG][What("sign:it")] == Point(NEXT + AN_HOUR, 80)
         assert OTHER not in await unit.courses.last()
 
 
