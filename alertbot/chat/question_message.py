@@ -72,6 +72,8 @@ def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> s
             return region_name(Region(choice), words.language)
         case "at" if choice == MORNING:
             return words.plain("name-at-morning")
+        case "ended" if choice == "today":
+            return words.plain("name-ended-today")
         case "urgency" | "others" | "ask" | "spare" | "ending":
             return words.plain(f"name-{name}-{choice}")
         case _:

@@ -233,7 +233,7 @@ def _steps(draft: Draft) -> Iterator[Step]:
 
 def _result(draft: Draft) -> Iterator[Step]:
     yield Step(ENDING, ENDING, Kind.ONE, choices=tuple(Ending))
-    yield Step(ENDED, ENDED, Kind.PASSED)
+    yield Step(ENDED, ENDED, Kind.PASSED, choices=("today",))
     for each in draft.languages:
         yield Step(f"{CAME}-{each}", CAME, Kind.PASSAGE, each, may_skip=each != draft.original)
 

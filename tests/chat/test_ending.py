@@ -215,6 +215,14 @@ async def test_the_day_is_one_that_can_be(stage: Stage, slug: AlertSlug, day: st
     assert stage.catalogue.alerts[slug].result is None
 
 
+async def test_it_can_be_today(stage: Stage, slug: AlertSlug) -> None:
+    no = await drafted(stage)
+    await stage.taps_data("Mara", f"write:{no}:ended")
+    await stage.taps("Mara", "Today")
+    assert (await drafts(stage))[0].text("ended") == str(stage.clock.now().date())
+    assert slug
+
+
 async def test_of_a_recalled_alert_no_result_is_told(stage: Stage, slug: AlertSlug) -> None:
     no = await drafted(stage)
     async with stage.store.unit() as unit:

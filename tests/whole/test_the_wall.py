@@ -41,7 +41,7 @@ async def sends_picture(bot: BotProcess, person: Person) -> None:
         await press(bot.world, person, button)
     await hears(bot, person, "Now write your line")
     bot.world.send_file(person.id, "document", photograph(SECRET))
-    await hears(bot, person, "What was hidden in your picture is gone")
+    await hears(bot, person, "What was hidden in it is gone")
 
 
 @pytest.mark.xdist_group("heavy")

@@ -17,3 +17,4 @@ result-goes-to = It goes to all who acted on the alert, or follow it, its case o
 toast-no-result = This alert is a file in the alerts folder. Whoever runs the server writes its result there; then it can be told here.
 button-enter-result = Write a result
 drafts-endable = <b>Of which alert do you know the result?</b>
+name-ended-today = Today

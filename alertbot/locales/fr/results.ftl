@@ -17,3 +17,4 @@ result-goes-to = Le message va à toutes les personnes qui ont agi, ou qui suive
 toast-no-result = Cette alerte est un fichier du dossier des alertes. La personne qui gère le serveur y écrit le résultat ; on peut ensuite l’annoncer ici.
 button-enter-result = Saisir un résultat
 drafts-endable = <b>De quelle alerte connaissez-vous le résultat ?</b>
+name-ended-today = Aujourd’hui
