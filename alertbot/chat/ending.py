@@ -66,8 +66,10 @@ async def plan_for(unit: Unit, draft: Draft, press: Press, today: date) -> Plan 
         return Unsendable("unfit", unfit=why)
     if draft.text(FOLLOWS) != str(published.get(ENDING) or ""):
         return Unsendable("overtaken")
-    whole, day = replace(draft, answers=_with(published, draft)), press.catalogue.alerts[slug].issued
-    alert = alert_in(replace(whole, answers={**whole.answers, ENDS: slug}), day, press)
+    if (known := press.catalogue.alerts.get(slug)) is None:
+        return Unsendable("gone")
+    whole = replace(draft, answers=_with(published, draft))
+    alert = alert_in(replace(whole, answers={**whole.answers, ENDS: slug}), known.issued, press)
     if isinstance(alert, Unsendable):
         return alert
     telling = result_telling(alert)
@@ -79,7 +81,7 @@ async def plan_for(unit: Unit, draft: Draft, press: Press, today: date) -> Plan 
         lane=Urgency.ROUTINE,
         texts=await result_told(unit.actions, alert, press.catalogue, press.wording, today),
         audience=Audience(()),
-        files=files_of(whole, day),
+        files=files_of(whole, known.issued),
         hours=Hours.WAKING,
         kind=Sent.TELL,
         telling=telling,

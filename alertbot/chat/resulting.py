@@ -49,9 +49,8 @@ async def tapped_result(visit: Visit, parts: Sequence[str]) -> Answer:
     match list(parts):
         case ["ask", number] if no := broadcast_in(number):
             return await _asked(visit, member, no)
-        case ["of", slug] if alert := visit.catalogue.alerts.get(AlertSlug(slug)):
-            found = await _drafted(visit, member, alert)
-            return found or Answer(visit.words.plain("toast-no-result"))
+        case ["of", slug]:
+            return await _drafted(visit, member, AlertSlug(slug)) or Answer(visit.words.plain("toast-stale"))
         case ["file", number] if (no := broadcast_in(number)) and (alert := await _alert(visit, no)):
             return await handed_out(visit, member, alert)
         case ["yes", number, minute, seal] if no := broadcast_in(number):
@@ -61,9 +60,10 @@ async def tapped_result(visit: Visit, parts: Sequence[str]) -> Answer:
 
 
 async def _asked(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
-    alert = await _alert(visit, no)
-    if alert is not None and (found := await _drafted(visit, member, alert)):
+    slug = await _slug(visit, no)
+    if slug is not None and (found := await _drafted(visit, member, slug)):
         return found
+    alert = await _alert(visit, no)
     if alert is None or alert.result is None:
         return Answer(visit.words.plain("toast-no-result"))
     if await visit.unit.tellings.went_out(result_telling(alert)):
@@ -79,18 +79,18 @@ async def _asked(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
     return Answer(replies=(there.send((await _texts(visit, alert))[visit.language]), there.send(asking)))
 
 
-async def _drafted(visit: Visit, member: Member, alert: Alert) -> Answer | None:
+async def _drafted(visit: Visit, member: Member, slug: AlertSlug) -> Answer | None:
     """The result of an alert that was written in the chat is a draft: it becomes part of the alert and goes to many.
 
     None: its file is where the result is written.
     """
-    if alert.slug not in visit.catalogue.written:
+    if slug not in visit.catalogue.written:
         return None
-    last = await visit.unit.errands.newest(alert.slug)
-    if last is None or not may(member.role, Deed.WRITE):
-        return Answer(visit.words.plain("toast-stale"))
-    if why := unfit(Sent.RECALL, last):
+    last, alert = await visit.unit.errands.newest(slug), visit.catalogue.alerts.get(slug)
+    if last is not None and (why := unfit(Sent.RECALL, last)):
         return Answer(replies=(visit.put(unfit_message(visit.words, why, last.no)),))
+    if last is None or alert is None or not may(member.role, Deed.WRITE):
+        return Answer(visit.words.plain("toast-stale"))
     found = await begun(visit, member, alert)
     if found is None:
         return None
@@ -121,13 +121,18 @@ async def _done(visit: Visit, member: Member, no: BroadcastNo, minute: str, seal
     return await opened(visit, member, told, visit.words.plain("toast-result-goes"))
 
 
-async def _alert(visit: Visit, no: BroadcastNo) -> Alert | None:
-    """The alert that a broadcast is of, as the folder tells it now."""
+async def _slug(visit: Visit, no: BroadcastNo) -> AlertSlug | None:
+    """The name of the alert that a broadcast is of."""
     try:
-        slug = (await visit.unit.broadcasts.progress(no)).slug
+        return AlertSlug((await visit.unit.broadcasts.progress(no)).slug)
     except LookupError:
         return None
-    return visit.catalogue.alerts.get(AlertSlug(slug))
+
+
+async def _alert(visit: Visit, no: BroadcastNo) -> Alert | None:
+    """The alert that a broadcast is of, as the folder tells it now."""
+    slug = await _slug(visit, no)
+    return visit.catalogue.alerts.get(slug) if slug is not None else None
 
 
 async def _texts(visit: Visit, alert: Alert) -> Mapping[Language, Message]:

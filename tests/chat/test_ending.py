@@ -233,6 +233,14 @@ async def test_of_a_recalled_alert_no_result_is_told(stage: Stage, slug: AlertSl
     assert toast(await stage.taps_data("Mara", f"send:{no}:ask"))
 
 
+async def test_of_a_closed_alert_the_result_is_told(stage: Stage, slug: AlertSlug) -> None:
+    async with stage.store.unit() as unit:
+        texts = await unit.errands.texts(slug)
+        await unit.errands.launch(Kind.CLOSE, slug, Lane.CLOSING, texts, stage.clock.now())
+    await approved(stage, await drafted(stage))
+    assert await kinds(stage) == [Kind.TELL, Kind.CLOSE, Kind.SEND]
+
+
 async def test_begun_twice_it_is_one_draft_which_is_no_alert(stage: Stage, slug: AlertSlug) -> None:
     no = await drafted(stage)
     assert "Result: Let the march be held" in html(await stage.taps_data("Mara", "result:ask:1"))
