@@ -3,95 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from alertbot.chat.correcting import plan_for
+from alertbot.chat.planning import Press
 from alertbot.model.acts import Kind as Did
 from alertbot.model.alerts import AlertSlug, Ending, Outcome
-from alertbot.model.deliveries import Lane
-from alertbot.model.drafts import ENDS, DraftNo
+from alertbot.model.approvals import Plan
+from alertbot.model.drafts import ENDS
 from alertbot.model.errands import Kind
-from alertbot.model.messages import Edit, Say
+from alertbot.model.messages import Say
 from alertbot.model.topics import ENGLISH, Language
 from alertbot.store.folder import read_folder
+from tests.chat.endings import CAME, approved, drafted, drafts, due, html, kinds, written
 from tests.chat.records import toast
-from tests.chat.test_writing import READY, draft_of, organisers
-from tests.screenplays.backstage import ALERTS
+from tests.screenplays.backstage import ALERTS, BOT_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from alertbot.model.drafts import Draft, Value
-    from alertbot.model.messages import Reply
     from tests.screenplays.stage import Stage
 
-SIGNED: dict[str, Value] = {
-    "ask-1": "sign",
-    "label-1-en": "Sign",
-    "title-en": "Let the march be held",
-    "text-en": "It was banned.",
-}
-IN_RUSSIAN: dict[str, Value] = {"title-ru": "Разрешите шествие", "text-ru": "Его запретили.", "label-1-ru": "Подписать"}
-CAME = "The ban was lifted.\nThank you."
-DAY = timedelta(days=1)
 
-
-def html(replies: Sequence[Reply]) -> str:
-    """What is said in them."""
-    return "\n".join(reply.message.html for reply in replies if isinstance(reply, Say | Edit))
-
-
-@pytest.fixture(name="slug")
-async def written(stage: Stage) -> AlertSlug:
-    """An alert that Mara wrote and Ben approved; Amal has signed it, and Eve has not."""
-    for who in ("Amal", "Eve"):
-        await stage.writes(who, "/start")
-        await stage.taps(who, "I understand")
-        await stage.taps(who, "Freedom of assembly")
-    await organisers(stage, "Mara", "Ben")
-    answers = {key: each for key, each in READY.items() if key != "url-1"}
-    no = await draft_of(stage, "Mara", answers | SIGNED | IN_RUSSIAN)
-    await approved(stage, no)
-    await stage.delivers()
-    await stage.taps("Amal", "Sign")
-    (slug,) = stage.catalogue.written
-    stage.clock.time += 9 * DAY
-    return slug
-
-
-async def approved(stage: Stage, no: DraftNo) -> None:
-    """Mara asks, Ben approves, and its time comes."""
-    await stage.taps_data("Mara", f"send:{no}:ask")
-    await stage.taps("Ben", "Approve")
-    await due(stage)
-
-
-async def due(stage: Stage) -> None:
-    stage.clock.time += timedelta(minutes=2)
-    stage.done = []
-    await stage.falls_due()
-
-
-async def drafted(stage: Stage, ending: str = "It was won", day: str = "2026-11-28", came: str = CAME) -> DraftNo:
-    """Mara answers what is asked about the result."""
-    await stage.taps_data("Mara", "result:ask:1")
-    await stage.taps("Mara", ending)
-    await stage.writes("Mara", day)
-    await stage.writes("Mara", came)
-    await stage.taps("Mara", "Skip")
-    return (await drafts(stage))[0].no
-
-
-async def drafts(stage: Stage) -> list[Draft]:
-    async with stage.store.glance() as unit:
-        return [each for each in await unit.drafts.all() if each.ends]
-
-
-async def kinds(stage: Stage) -> list[Kind]:
-    async with stage.store.glance() as unit:
-        return [each.kind for each in await unit.broadcasts.all()]
+@pytest.fixture
+async def slug(stage: Stage) -> AlertSlug:
+    """Mara wrote it, Ben approved it, Amal has signed it."""
+    return await written(stage)
 
 
 async def test_two_see_it_then_it_is_part_of_the_alert_and_told_to_who_acted(stage: Stage, slug: AlertSlug) -> None:
@@ -131,6 +69,21 @@ async def test_a_result_is_told_once_and_another_after_it(stage: Stage, slug: Al
     assert result.ending is Ending.VICTORY
 
 
+async def test_a_yes_is_bound_to_every_word_but_not_to_how_many_acted(stage: Stage, slug: AlertSlug) -> None:
+    await drafted(stage)
+    async with stage.store.glance() as unit:
+        (draft,) = await drafts(stage)
+        press = Press(stage.wording, stage.catalogue, BOT_NAME)
+        plan = await plan_for(unit, draft, stage.clock.now().date(), press)
+        other = await plan_for(unit, draft.answered("came-en", "Else."), stage.clock.now().date(), press)
+    assert isinstance(plan, Plan)
+    assert isinstance(other, Plan)
+    assert plan.slug == slug
+    assert replace(plan, texts={}).digest == plan.digest  # the number and the next alert are of the minute it goes
+    assert other.digest != plan.digest
+    assert replace(plan, telling=None).digest != plan.digest
+
+
 async def test_without_the_yes_of_another_nothing_is_told(stage: Stage, slug: AlertSlug) -> None:
     no = await drafted(stage)
     await stage.taps_data("Mara", f"send:{no}:ask")
@@ -163,42 +116,6 @@ async def test_who_signs_after_a_yes_voids_nothing_and_is_told(stage: Stage, slu
     assert stage.catalogue.alerts[slug].result is not None
 
 
-async def corrected(stage: Stage) -> None:
-    """Mara corrects the title, and asks for it."""
-    await stage.taps_data("Mara", "mend:correct:1")
-    async with stage.store.glance() as unit:
-        (no,) = [each.no for each in await unit.drafts.all() if each.corrects]
-    await stage.taps_data("Mara", f"write:{no}:title-en")
-    await stage.writes("Mara", "Let the march of Saturday be held")
-    await stage.taps_data("Mara", f"send:{no}:ask")
-
-
-async def test_a_correction_meanwhile_voids_it_and_is_not_undone_by_it(stage: Stage, slug: AlertSlug) -> None:
-    no = await drafted(stage, day="2026-11-29")  # a correction has the day on which it goes out
-    await corrected(stage)
-    await stage.taps("Ben", "Approve")
-    await stage.taps_data("Mara", f"send:{no}:ask")
-    await stage.taps("Ben", "Approve")
-    await due(stage)  # both in the same round
-    assert await kinds(stage) == [Kind.CORRECT, Kind.SEND]
-    assert "was changed" in html(stage.done)
-    await approved(stage, no)
-    after = stage.catalogue.alerts[slug]
-    assert after.result is not None
-    assert after.text(ENGLISH).title == "Let the march of Saturday be held"
-
-
-async def test_a_correction_does_not_take_the_result_back(stage: Stage, slug: AlertSlug) -> None:
-    no = await drafted(stage)
-    await stage.taps_data("Mara", f"send:{no}:ask")
-    await stage.taps("Ben", "Approve")
-    await corrected(stage)
-    await stage.taps("Ben", "Approve")
-    await due(stage)
-    assert await kinds(stage) == [Kind.TELL, Kind.SEND]
-    assert stage.catalogue.alerts[slug].result is not None
-
-
 @pytest.mark.parametrize(
     ("day", "why"),
     [
@@ -213,32 +130,8 @@ async def test_the_day_is_one_that_can_be(stage: Stage, slug: AlertSlug, day: st
     await stage.taps("Mara", "It was lost")
     assert why in html(await stage.writes("Mara", day))
     assert stage.catalogue.alerts[slug].result is None
-
-
-async def test_it_can_be_today(stage: Stage, slug: AlertSlug) -> None:
-    no = await drafted(stage)
-    await stage.taps_data("Mara", f"write:{no}:ended")
     await stage.taps("Mara", "Today")
     assert (await drafts(stage))[0].text("ended") == str(stage.clock.now().date())
-    assert slug
-
-
-async def test_of_a_recalled_alert_no_result_is_told(stage: Stage, slug: AlertSlug) -> None:
-    no = await drafted(stage)
-    async with stage.store.unit() as unit:
-        texts = await unit.errands.texts(slug)
-        await unit.errands.launch(Kind.RECALL, slug, Lane.RECALL, texts, stage.clock.now())
-    assert "was recalled" in html(await stage.taps_data("Mara", "result:ask:1"))
-    assert "was recalled" in html(await stage.taps_data("Mara", f"draft:{no}"))
-    assert toast(await stage.taps_data("Mara", f"send:{no}:ask"))
-
-
-async def test_of_a_closed_alert_the_result_is_told(stage: Stage, slug: AlertSlug) -> None:
-    async with stage.store.unit() as unit:
-        texts = await unit.errands.texts(slug)
-        await unit.errands.launch(Kind.CLOSE, slug, Lane.CLOSING, texts, stage.clock.now())
-    await approved(stage, await drafted(stage))
-    assert await kinds(stage) == [Kind.TELL, Kind.CLOSE, Kind.SEND]
 
 
 async def test_begun_twice_it_is_one_draft_which_is_no_alert(stage: Stage, slug: AlertSlug) -> None:
