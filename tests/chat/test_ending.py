@@ -71,8 +71,8 @@ async def test_a_result_is_told_once_and_another_after_it(stage: Stage, slug: Al
 
 async def test_a_yes_is_bound_to_every_word_but_not_to_how_many_acted(stage: Stage, slug: AlertSlug) -> None:
     await drafted(stage)
+    (draft,) = await drafts(stage)
     async with stage.store.glance() as unit:
-        (draft,) = await drafts(stage)
         press = Press(stage.wording, stage.catalogue, BOT_NAME)
         plan = await plan_for(unit, draft, stage.clock.now().date(), press)
         other = await plan_for(unit, draft.answered("came-en", "Else."), stage.clock.now().date(), press)
