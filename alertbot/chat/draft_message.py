@@ -13,7 +13,7 @@ from alertbot.chat.question_message import answer_shown, choice_name, step_name,
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
 from alertbot.model.alerts import Urgency
-from alertbot.model.approvals import OPEN_FOR, Phase, Plan
+from alertbot.model.approvals import Phase, Plan
 from alertbot.model.audience import rounded
 from alertbot.model.drafts import AT, AUDIENCE, CAMPAIGN, CASE, next_step, step_of, steps
 from alertbot.model.errands import Kind
@@ -208,7 +208,7 @@ def _size(visit: Visit, heads: int) -> Iterator[str]:
 def _standing(words: Words, request: Request, visit: Visit) -> str:
     if request.phase is Phase.APPROVED and request.due is not None:
         return words.say("draft-approved", moment=moment(words, request.due, visit.now))
-    until = moment(words, request.asked + OPEN_FOR, visit.now)
+    until = moment(words, request.open_until, visit.now)
     return words.say("draft-waits", until=until, count=len(request.yes), needed=visit.approvals)
 
 

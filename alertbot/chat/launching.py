@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from alertbot.work.steering import Engine
 
 
+def said_of(phase: Phase) -> str:
+    """The words for what became of a request by itself. Nobody's hand voided it: who edits a draft is told at once."""
+    return "request-differs" if phase is Phase.CHANGED else f"request-{phase}"
+
+
 async def _nowhere(_: Photo) -> None:
     """There are no other pictures."""
 
@@ -112,9 +117,7 @@ class Launcher:
             if broadcast is None:
                 opening = Button(each.words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
                 is_author = each.member.no == draft.author
-                return Message(
-                    each.words.say(f"request-{request.phase}", title=title), ((opening,),) if is_author else ()
-                )
+                return Message(each.words.say(said_of(request.phase), title=title), ((opening,),) if is_author else ())
             watching = Button(each.words.plain("button-watch"), tap=data(Verb.BROADCASTS, broadcast))
             return Message(each.words.say("request-launched", title=title), ((watching,),))
 

@@ -43,12 +43,13 @@ class Press:
 class Unsendable:
     """Why a complete draft cannot be sent as it is: each has its words, `draft-unsendable-<why>`.
 
-    Its alert is gone from the folder or over, its message is longer than Telegram takes by so many characters (less
-    fits under a picture), its picture is not to be had, there are faults in it, or there is nothing to correct, for the
-    reason that `unfit` tells, or not any more in this way, since something else went out of the alert, or it was told.
+    Its alert is gone from the folder or over, or will be when it is to go out, its message is longer than Telegram
+    takes by so many characters (less fits under a picture), its picture is not to be had, there are faults in it, or
+    there is nothing to correct, for the reason that `unfit` tells, or not any more in this way, since something else
+    went out of the alert, or it was told.
     """
 
-    why: Literal["gone", "long", "long-picture", "picture", "faulty", "unfit", "overtaken", "told"]
+    why: Literal["gone", "over-by-then", "long", "long-picture", "picture", "faulty", "unfit", "overtaken", "told"]
     over: int = 0
     faults: tuple[str, ...] = ()
     unfit: Unfit | None = None
@@ -120,13 +121,16 @@ def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan
         return Unsendable("long-picture" if photo else "long", over)
     at = draft.text(AT)
     is_for_the_morning = at == MORNING
+    moment = datetime.fromisoformat(at) if at and not is_for_the_morning else None
+    if moment is not None and alert.closes_at is not None and alert.closes_at <= moment:
+        return Unsendable("over-by-then")
     return Plan(
         slug=AlertSlug(alert.slug),
         title=alert.text(draft.original or ENGLISH).title,
         lane=alert.urgency,
         texts=texts,
         audience=audience_of(draft, alert),
-        at=datetime.fromisoformat(at) if at and not is_for_the_morning else None,
+        at=moment,
         closes_at=alert.closes_at,
         hours=Hours.MORNING if is_for_the_morning else hours_of(alert.urgency),
         faces=previews(alert, press.wording, press.catalogue),

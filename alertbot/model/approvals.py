@@ -35,6 +35,10 @@ STOPPABLE = timedelta(seconds=60)
 """How long, at the least, anyone of the team can stop it once enough have."""
 
 
+LATEST = timedelta(minutes=15)
+"""How long after its time what was approved may still go out: later, those who said yes no longer watch it go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as.
@@ -90,6 +94,8 @@ class Phase(StrEnum):
     CHANGED = "changed"
     UNAPPROVED = "unapproved"
     LAPSED = "lapsed"
+    MISSED = "missed"
+    """Its time had passed before it could go out, or people could not act on it any more."""
 
 
 class Unable(StrEnum):
@@ -123,6 +129,12 @@ class Request:
         return self.asked.date()
 
     @property
+    def open_until(self) -> datetime:
+        """Until when a yes counts: it is for the hour that was chosen, and for none after it."""
+        end = self.asked + OPEN_FOR
+        return min(end, self.at) if self.at else end
+
+    @property
     def is_open(self) -> bool:
         """Whether it can still lead to something going out."""
         return self.phase in {Phase.ASKED, Phase.APPROVED}
@@ -132,7 +144,7 @@ def approve(
     request: Request, by: MemberNo, entitled: Collection[MemberNo], needed: int, now: datetime
 ) -> Request | Unable:
     """One more has said yes; with enough of those who may, its time to go out is set."""
-    if request.phase is Phase.ASKED and now >= request.asked + OPEN_FOR:
+    if request.phase is Phase.ASKED and now >= request.open_until:
         return Unable.OVER
     if request.phase is not Phase.ASKED:
         return Unable.TWICE if by in request.yes and request.is_open else Unable.OVER
@@ -153,7 +165,7 @@ def counted(request: Request, entitled: Collection[MemberNo], needed: int, now: 
 
 def refuse(request: Request, by: MemberNo, now: datetime) -> Request | Unable:
     """Somebody else says no: one is enough."""
-    if request.phase is not Phase.ASKED or now >= request.asked + OPEN_FOR:
+    if request.phase is not Phase.ASKED or now >= request.open_until:
         return Unable.OVER
     return Unable.OWN if by == request.author else replace(request, phase=Phase.REFUSED)
 
@@ -163,18 +175,26 @@ def stop(request: Request) -> Request | Unable:
     return replace(request, phase=Phase.STOPPED) if request.is_open else Unable.OVER
 
 
-def come_due(
-    request: Request, digest: str | None, entitled: Collection[MemberNo], needed: int, now: datetime
+def come_due(  # noqa: PLR0917 - what decides
+    request: Request,
+    digest: str | None,
+    entitled: Collection[MemberNo],
+    needed: int,
+    now: datetime,
+    closes_at: datetime | None = None,
 ) -> Request:
     """What becomes of it now by itself.
 
     `digest` is that of what would go out now (None: nothing can), `entitled` are those whose yes counts now: what was
-    approved goes out only if it is still that, and if enough of those who said yes still may.
+    approved goes out only if it is still that, and if enough of those who said yes still may. `closes_at` is when it
+    would be over.
     """
-    if request.phase is Phase.ASKED and now >= request.asked + OPEN_FOR:
+    if request.phase is Phase.ASKED and now >= request.open_until:
         return replace(request, phase=Phase.LAPSED)
     if request.phase is not Phase.APPROVED or request.due is None or now < request.due:
         return request
+    if now >= request.due + LATEST or (closes_at is not None and now >= closes_at):
+        return replace(request, phase=Phase.MISSED)
     if digest != request.digest:
         return replace(request, phase=Phase.CHANGED)
     if not _are_enough(request, entitled, needed):

@@ -254,7 +254,8 @@ async def fall_due(
         await office.broadcasts.queue_up(plan.slug)
     if plan is not None and plan.kind is Kind.SEND and is_in_the_way(await office.broadcasts.all(), plan.slug):
         plan = None
-    after = come_due(request, plan.digest if plan else None, await entitled(office), needed, now)
+    digest, closes_at = (plan.digest, plan.closes_at) if plan else (None, None)
+    after = come_due(request, digest, await entitled(office), needed, now, closes_at)
     await _kept(office, after)
     if after.phase is not Phase.LAUNCHED or plan is None or plan.kind is not Kind.SEND:
         return after, None

@@ -58,7 +58,7 @@ async def test_a_correction_meanwhile_voids_it_and_is_not_undone_by_it(stage: St
     await stage.taps("Ben", "Approve")
     await due(stage)  # both in the same round
     assert await kinds(stage) == [Kind.CORRECT, Kind.SEND]
-    assert "was changed" in html(stage.done)
+    assert "not what was approved any more" in html(stage.done)
     await approved(stage, no)
     after = stage.catalogue.alerts[slug]
     assert after.result is not None

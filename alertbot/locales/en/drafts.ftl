@@ -13,6 +13,7 @@ draft-head = <b>{ $title }</b>
 draft-foreign = <b>Not ours:</b> taken from { $from }, { $link }. Check every fact before it goes out.
 draft-unsendable-faulty = It cannot be sent as it is:
 draft-unsendable-gone = This alert is no longer in the alerts folder, or it is over.
+draft-unsendable-over-by-then = Its deadline comes before the hour at which it is to go out. Please change one of the two.
 draft-unsendable-long =
     { $over ->
         [one] With buttons, dates and sources the message is one character too long for Telegram. Please shorten the text.

@@ -13,6 +13,7 @@ draft-head = <b>{ $title }</b>
 draft-foreign = <b>Pas de nous :</b> repris de { $from }, { $link }. Vérifiez chaque fait avant l’envoi.
 draft-unsendable-faulty = Elle ne peut pas partir ainsi :
 draft-unsendable-gone = Cette alerte n’est plus dans le dossier, ou elle est terminée.
+draft-unsendable-over-by-then = Son échéance tombe avant l’heure d’envoi. Changez l’une des deux, s’il vous plaît.
 draft-unsendable-long =
     { $over ->
         [one] Avec les dates et les sources, le message dépasse d’un caractère ce que Telegram accepte. Raccourcissez le texte, s’il vous plaît.
