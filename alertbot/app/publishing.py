@@ -8,7 +8,7 @@ from alertbot.chat.pictures import Pictures, UnsafePicture, ending_of
 from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.pictures import known_as
 from alertbot.model.topics import ENGLISH
-from alertbot.model.wall import State
+from alertbot.model.wall import State, wall_of
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
 from alertbot.web.tally import tally_of
@@ -111,15 +111,19 @@ class _Backstage:
         if (known := self._walls.get(slug)) is not None:
             return known
         async with self._parts.store.glance() as unit:
-            return self._walls.put(slug, await unit.wall.published(slug))
+            return self._walls.put(slug, await unit.wall.published(self._wall_of(slug)))
 
     async def wall_picture(self, slug: AlertSlug, no: ItemNo) -> tuple[bytes, str] | None:
         """One of its pictures, and only if it is shown."""
         async with self._parts.store.glance() as unit:
             found = await unit.wall.picture(no)
-        if found is None or found[0].slug != slug or found[0].state is not State.PUBLISHED:
+        if found is None or found[0].slug not in self._wall_of(slug) or found[0].state is not State.PUBLISHED:
             return None
         return found[1], _KINDS[ending_of(found[1]) or "jpg"]
+
+    def _wall_of(self, slug: AlertSlug) -> tuple[AlertSlug, ...]:
+        alert = self._parts.shelf().alerts.get(slug)
+        return () if alert is None else wall_of(alert, self._parts.shelf())
 
     async def _clean(self, content: bytes) -> tuple[bytes, str] | None:
         try:

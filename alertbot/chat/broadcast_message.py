@@ -57,7 +57,7 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
                 words.plain(f"button-{what.name.lower()}"), tap=data(Verb.RESULT, what, progress.broadcast)
             )
             rows.append((hand_over,))
-    if is_there and alert is not None and alert.result is not None:
+    if is_there and alert is not None:
         result = data(Verb.RESULT, "ask", progress.broadcast)
         rows.append((Button(words.plain("button-tell-result"), tap=result),))
     return Message("\n\n".join(parts), (*rows, (again, _all(words))))

@@ -101,6 +101,8 @@ def days_left(visit: Visit, draft: Draft) -> int | None:
 
 async def reach_told(visit: Visit, plan: Plan) -> str:
     """Whom it goes to, about how many they are, how long that takes; of a correction, to how many copies."""
+    if plan.telling is not None:
+        return visit.words.say("result-goes-to")
     if plan.reach is not None:
         picture = await picture_told(visit.unit, visit.words, plan)
         return "\n".join(filter(None, [reach_line(visit.words, plan.reach), picture]))
@@ -172,7 +174,7 @@ def steps_message(words: Words, draft: Draft, catalogue: Catalogue) -> Message:
     rows += tuple(
         (Button(step_name(words, draft, step), tap=data(Verb.WRITE, draft.no, step.key)),)
         for step in filter(None, (step_of(draft, key) for key in (CASE, CAMPAIGN)))
-        if subjects(step.name, catalogue)
+        if subjects(step.name, catalogue) and draft.ends is None
     )
     back = Button(words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
     head = words.say("draft-head", title=title_of(words, draft, catalogue))
@@ -251,5 +253,5 @@ def _at_rest(words: Words, draft: Draft) -> Keyboard:
     change = Button(words.plain("button-change"), tap=data(Verb.DRAFT, draft.no, "steps"))
     to_whom = Button(words.plain("button-audience"), tap=data(Verb.DRAFT, draft.no, "audience"))
     more = Button(words.plain("button-more"), tap=data(Verb.DRAFT, draft.no, "more"))
-    first = (*(() if draft.file else (change,)), *(() if draft.corrects else (to_whom,)))
+    first = (*(() if draft.file else (change,)), *(() if draft.corrects or draft.ends else (to_whom,)))
     return (*((first,) if first else ()), (more, Button(words.plain("button-all-drafts"), tap=data(Verb.DRAFT, "all"))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alertbot.chat import ending
 from alertbot.chat.circle import Reached, circle, told
 from alertbot.chat.correcting import errand_of, plan_for
 from alertbot.chat.planning import Press
@@ -93,10 +94,12 @@ class Launcher:
             if plan.photo is not None and content is not None:
                 await unit.pictures.keep(plan.photo, content)
             if plan.files:
-                own = content if draft.photo else None
-                await unit.drafts.publish(plan.slug, Published(plan.files, draft.answers, own))
+                made = Published(plan.files, draft.answers, content if draft.photo else None)
+                await unit.drafts.publish(
+                    plan.slug, made if draft.ends is None else await ending.made(unit, draft, plan)
+                )
         told = await self._told(unit, after, draft, broadcast, shut)
-        if broadcast is not None and draft.corrects is not None:
+        if broadcast is not None and (draft.corrects or draft.ends):
             await unit.drafts.drop(draft.no)  # it has done its work; what was sent is the next one's beginning
         return told
 
@@ -104,8 +107,8 @@ class Launcher:
         """What would go out now, and its picture; None: nothing can."""
         if not draft.is_complete:
             return None, None
-        if draft.corrects is not None:
-            await unit.errands.grip(draft.corrects)
+        if sent := draft.corrects or draft.ends:
+            await unit.errands.grip(sent)
         plan = await plan_for(unit, draft, day, Press(self.wording, self.catalogue(), self.bot_name))
         if not isinstance(plan, Plan) or plan.photo is None:
             return (plan, None) if isinstance(plan, Plan) else (None, None)
@@ -116,8 +119,10 @@ class Launcher:
     async def _put_on_record(
         self, unit: Unit, request: Request, plan: Plan, broadcast: BroadcastNo | None, now: datetime
     ) -> BroadcastNo | None:
-        """Whose deed it was; of a correction, the errand to the copies, too."""
+        """Whose deed it was; of a correction, the errand to the copies, too; of a result, that it is told."""
         by = request.author or min(request.yes, default=None)
+        if plan.telling is not None:
+            return await ending.told(unit, self.engine.wake, plan, by, now)
         if plan.kind is not Errand.SEND:
             made = await send_out(unit, self.engine.wake, errand_of(plan, self.wording, now), by=by, now=now)
             return None if isinstance(made, Unfit) else made

@@ -10,9 +10,9 @@ from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message,
 from alertbot.chat.behind import behind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.approvals import Plan
-from alertbot.model.audience import Audience
+from alertbot.model.audience import Audience, Others
 from alertbot.model.draft_files import alert_of, files_of
-from alertbot.model.drafts import AT, CHANNELS, MORNING, Others
+from alertbot.model.drafts import AT, CHANNELS, MORNING
 from alertbot.model.markdown import visible_length
 from alertbot.model.quiet import Hours, hours_of
 from alertbot.model.regions import Region
@@ -47,10 +47,10 @@ class Unsendable:
     Its alert is gone from the folder or over, or will be when it is to go out, its message is longer than Telegram
     takes by so many characters (less fits under a picture), its picture is not to be had, there are faults in it, or
     there is nothing to correct, for the reason that `unfit` tells, or not any more in this way, since something else
-    went out of the alert.
+    went out of the alert, or it was told.
     """
 
-    why: Literal["gone", "over-by-then", "long", "long-picture", "picture", "faulty", "unfit", "overtaken"]
+    why: Literal["gone", "over-by-then", "long", "long-picture", "picture", "faulty", "unfit", "overtaken", "told"]
     over: int = 0
     faults: tuple[str, ...] = ()
     unfit: Unfit | None = None

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 
 def title_of(words: Words, draft: Draft, catalogue: Catalogue) -> str:
-    """What a draft is called in lists: its title where it has one yet; and that it is a correction, if it is."""
+    """What a draft is called in lists: its title where it has one yet; and that it is a correction or a result."""
     title = _title(words, draft, catalogue)
+    if draft.ends is not None:
+        return words.plain("name-telling-acted", title=title)
     return title if draft.corrects is None else words.plain("name-correction", title=title)
 
 

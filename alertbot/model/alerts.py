@@ -239,6 +239,8 @@ class Catalogue:
     recalled: Mapping[AlertSlug, Alert] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     cases: Mapping[CaseSlug, Case] = field(default_factory=dict)
+    written: frozenset[AlertSlug] = frozenset()
+    """Those of the alerts that were written in the chat and are no files in the folder."""
     pages: str | None = None
     """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""
 

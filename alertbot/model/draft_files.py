@@ -14,7 +14,7 @@ from alertbot.model.alert_forms import Known
 from alertbot.model.alerts import AskKind
 from alertbot.model.ask_forms import NEEDS
 from alertbot.model.draft_answers import offset_of
-from alertbot.model.drafts import CAMPAIGN, CASE, PICTURE, asks, warned_key, warning_key
+from alertbot.model.drafts import CAME, CAMPAIGN, CASE, ENDED, ENDING, PICTURE, asks, warned_key, warning_key
 from alertbot.model.faults import Findings
 from alertbot.model.pictures import LOOKED_AT
 from alertbot.model.topics import ENGLISH, Language
@@ -46,7 +46,7 @@ class Published:
 
 def slug_of(draft: Draft) -> str:
     """The name of its folder: its English title in small Latin letters, and its number, so that it is nobody else's."""
-    if sent := draft.corrects or draft.file:
+    if sent := draft.corrects or draft.ends or draft.file:
         return sent
     title = draft.text("title-en") or "alert"
     bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
@@ -76,8 +76,8 @@ def files_of(draft: Draft, day: date) -> dict[str, str]:
         return {}
     first = ENGLISH if ENGLISH in draft.languages else original
     rest = [each for each in draft.languages if each != first]
-    files = {f"{ENGLISH}.md": _page(draft, first, [*_facts(draft, day), *_asks(draft, first)])}
-    files |= {f"{each}.md": _page(draft, each, _translated(draft, each)) for each in rest}
+    files = {f"{ENGLISH}.md": _page(draft, first, [*_facts(draft, day), *_came(draft, first), *_asks(draft, first)])}
+    files |= {f"{each}.md": _page(draft, each, [*_came(draft, each), *_translated(draft, each)]) for each in rest}
     return files
 
 
@@ -121,11 +121,19 @@ def _facts(draft: Draft, day: date) -> Iterator[str]:
     for about in (CASE, CAMPAIGN):
         if named := draft.text(about):
             yield f"{about}: {named}"
+    if ending := draft.text(ENDING):
+        yield f"result: {ending} {draft.text(ENDED)}"
     yield "sources:"
     for source in draft.several("sources"):
         title, _, url = source.rpartition(" ")
         yield f"  - title: {_quoted(title)}"
         yield f"    url: {_quoted(url)}"
+
+
+def _came(draft: Draft, language: Language) -> Iterator[str]:
+    """What came of it in that language, else in the original's."""
+    if told := draft.text(f"{CAME}-{language}") or draft.text(f"{CAME}-{draft.original}"):
+        yield f"came_of_it: {_quoted(told)}"
 
 
 def _asks(draft: Draft, language: Language) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, cast
 
-from alertbot.model.alerts import AlertSlug, AskKind, Urgency
+from alertbot.model.alerts import AlertSlug, AskKind, Ending, Urgency
 from alertbot.model.ask_forms import NEEDS
+from alertbot.model.audience import Others
+from alertbot.model.draft_kinds import Kind
 from alertbot.model.topics import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -37,7 +38,13 @@ CORRECTS = "corrects"
 """Not asked: the name of the alert of which it is a correction, once that was sent."""
 
 FOLLOWS = "follows"
-"""Not asked: the number of what had gone out last of that alert when the correction was begun."""
+"""Not asked: what had gone out last of that alert when the correction was begun; or what result was known of it."""
+
+ENDS, ISSUED = "ends", "issued"
+"""Not asked: the name of the alert whose result it is, which was written in the chat and sent; and that one's day."""
+
+ENDING, ENDED, CAME = "ending", "ended", "came"
+"""A result: how it ended, on which day, and (one for each language) what came of it in a few sentences."""
 
 AUDIENCE = ("to-topics", "to-languages", "to-regions", "spare")
 """Never asked in turn: whom it goes to, where that is not simply who follows its topics."""
@@ -59,36 +66,6 @@ CHANNELS = "channels"
 
 MORNING = "morning"
 """In the place of a moment: each person's own morning, from when it is approved."""
-
-
-class Kind(StrEnum):
-    """What an answer must be."""
-
-    ONE = "one"
-    SEVERAL = "several"
-    TITLE = "title"
-    BODY = "body"
-    LABEL = "label"
-    COPY = "copy"
-    LINE = "line"
-    ADDRESS = "address"
-    NUMBER = "number"
-    DAY = "day"
-    """A day, and the hour too where it is known; by which clocks is the next question then."""
-    ZONE = "zone"
-    REGIONS = "regions"
-    SOURCES = "sources"
-    MOMENT = "moment"
-    PICTURE = "picture"
-
-
-class Others(StrEnum):
-    """What becomes of people in whose language there is no text."""
-
-    ORIGINAL = "original"
-    """They get it in the language it was written in."""
-    NONE = "none"
-    """They do not get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +104,11 @@ class Draft:
     def corrects(self) -> AlertSlug | None:
         """The alert that was sent and is to be corrected by it; None: it is an alert of its own."""
         return AlertSlug(slug) if (slug := self.text(CORRECTS)) else None
+
+    @property
+    def ends(self) -> AlertSlug | None:
+        """The alert that was sent and whose result it is; None: it is no result."""
+        return AlertSlug(slug) if (slug := self.text(ENDS)) else None
 
     @property
     def photo(self) -> Photo | None:
@@ -184,7 +166,7 @@ def warning_key(number: int, language: Language) -> str:
 
 def steps(draft: Draft) -> tuple[Step, ...]:
     """Every question that this draft raises, in the order they are asked: earlier answers decide about later ones."""
-    return () if draft.file else tuple(_steps(draft))
+    return () if draft.file else tuple((_result if draft.ends else _steps)(draft))
 
 
 def step_of(draft: Draft, key: str) -> Step | None:
@@ -240,6 +222,13 @@ def _steps(draft: Draft) -> Iterator[Step]:
             yield from _translation(draft, language)
     if len(draft.languages) < len(LANGUAGES):
         yield Step("others", "others", Kind.ONE, choices=tuple(Others))
+
+
+def _result(draft: Draft) -> Iterator[Step]:
+    yield Step(ENDING, ENDING, Kind.ONE, choices=tuple(Ending))
+    yield Step(ENDED, ENDED, Kind.PASSED, choices=("today",))
+    for each in draft.languages:
+        yield Step(f"{CAME}-{each}", CAME, Kind.PASSAGE, each, may_skip=each != draft.original)
 
 
 def _words(language: Language, *, may_skip: bool = False) -> Iterator[Step]:

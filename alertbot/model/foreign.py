@@ -10,6 +10,7 @@ from alertbot.model.addresses import wrong_with_address
 from alertbot.model.alerts import AskKind, Urgency
 from alertbot.model.characters import without_hidden
 from alertbot.model.draft_answers import Unfit, read_answer
+from alertbot.model.draft_kinds import Kind
 from alertbot.model.drafts import (
     FROM,
     LACKS,
@@ -17,7 +18,6 @@ from alertbot.model.drafts import (
     MOST_WARNED,
     Draft,
     DraftNo,
-    Kind,
     Step,
     step_of,
     warned_key,

@@ -39,6 +39,8 @@ CHAPTERS = {
         "following-a-case-in-russian",
         "the-result",
         "the-result-in-russian",
+        "a-result-from-the-chat",
+        "a-result-from-the-chat-in-russian",
         "going-there",
         "going-there-in-russian",
     ),

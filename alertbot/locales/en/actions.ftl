@@ -141,7 +141,6 @@ my-data-follows = You follow: { $title } (likewise)
 result-ask = Send this to all who acted on it, or follow it, its case or its campaign? <b>{ $title }</b>. Who they are is found out only while it goes; nobody can list them.
 button-tell-result = Tell the result
 button-result-yes = Yes, tell them
-toast-no-result = The alert’s file names no result yet.
 toast-result-told = This result was told already.
 toast-result-goes = The result is on its way.
 

@@ -141,7 +141,6 @@ my-data-follows = Vous suivez : { $title } (de même)
 result-ask = Envoyer ceci à toutes les personnes qui ont agi, ou qui suivent l’alerte, son cas ou sa campagne ? <b>{ $title }</b>. On ne le sait qu’au moment de l’envoi ; personne ne peut en faire la liste.
 button-tell-result = Annoncer le résultat
 button-result-yes = Oui, l’annoncer
-toast-no-result = Le fichier de l’alerte n’indique pas encore de résultat.
 toast-result-told = Ce résultat a déjà été annoncé.
 toast-result-goes = Le résultat part.
 
