@@ -18,10 +18,10 @@ from alertbot.store import columns, schema
 from alertbot.store.audiences import FOLLOWED, STANDS, addressed
 from alertbot.store.backups import Backups
 from alertbot.store.clocks import Clocks
-from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
 from alertbot.store.routine import count_tired
 from alertbot.store.straight import Straight
+from alertbot.store.unwanted import drop_deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
