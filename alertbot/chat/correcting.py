@@ -35,6 +35,8 @@ async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | 
     """What this complete draft would do if it went out now: `plan_of`, and for a correction what it does to copies."""
     made = plan_of(draft, day, press)
     alert = alert_in(draft, day, press)
+    if draft.corrects is None and not isinstance(made, Unsendable) and await unit.copies.are_forgotten(made.slug):
+        return Unsendable("forgotten")
     if draft.corrects is None or isinstance(made, Unsendable) or isinstance(alert, Unsendable):
         return made
     slug = draft.corrects

@@ -45,10 +45,11 @@ class Unsendable:
 
     Its alert is gone from the folder or over, its message is longer than Telegram takes by so many characters (less
     fits under a picture), its picture is not to be had, there are faults in it, or there is nothing to correct, for the
-    reason that `unfit` tells, or not any more in this way, since something else went out of the alert.
+    reason that `unfit` tells, or not any more in this way, since something else went out of the alert; or it was sent
+    so long ago that it is no longer known who has it.
     """
 
-    why: Literal["gone", "long", "long-picture", "picture", "faulty", "unfit", "overtaken"]
+    why: Literal["gone", "long", "long-picture", "picture", "faulty", "unfit", "overtaken", "forgotten"]
     over: int = 0
     faults: tuple[str, ...] = ()
     unfit: Unfit | None = None

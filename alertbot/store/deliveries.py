@@ -35,7 +35,7 @@ from alertbot.store.footprints import Footprints
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
 from alertbot.store.tellings import Tellings
-from alertbot.store.unwanted import drop_deliveries
+from alertbot.store.unwanted import drop_deliveries, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,8 @@ class Deliveries:
         """Take deliveries that are due, so that nobody else has them before `until`.
 
         Who was to wait for a time comes first, then everybody in the order of their numbers; where people are let
-        sleep, only those who are awake. Of what does not run, nothing is taken.
+        sleep, only those who are awake. Who paused or follows none of its topics any more is off its list by that; of
+        what does not run, nothing is taken.
         """
         how = await self._kind(broadcast)
         claimed = await self._claim(broadcast, how, now, until, at_most)
@@ -84,7 +85,8 @@ class Deliveries:
         self, broadcast: BroadcastNo, how: _How, now: datetime, until: datetime, at_most: int
     ) -> list[Delivery]:
         kind, quiet = how
-        taken = await take(self._connection, broadcast, now, until, at_most, quiet) if kind else []
+        due = partial(take, self._connection, broadcast, now, until, at_most, quiet)
+        taken = await wanted(self._connection, broadcast, kind, now, due) if kind else []
         if kind and quiet and not taken and (gone := await drop_nobody(self._connection, broadcast)):
             await self._shrink(broadcast, gone)
         copies: dict[SubscriberNo, Copy] = {}

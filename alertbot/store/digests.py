@@ -115,9 +115,12 @@ class Digests:
         await self._know(among(_people.no, people), started)
 
     async def purge(self, now: datetime) -> None:
-        """Forget for whom old alerts were, and digests that are over."""
-        routine = digest_schema.routine
-        await self._connection.execute(sa.delete(routine).where(routine.c.launched < now - KEPT))
+        """Forget for whom old alerts were that are not on their way any more, and digests that are over."""
+        routine = digest_schema.routine.c
+        going = sa.select(_broadcasts.slug).where(_broadcasts.ended.is_(None), _broadcasts.kind != Kind.DIGEST)
+        on_the_way = sa.select(_broadcasts.no).where(_broadcasts.slug.in_(going))
+        gone = sa.and_(routine.launched < now - KEPT, routine.broadcast.not_in(on_the_way))
+        await self._connection.execute(sa.delete(digest_schema.routine).where(gone))
         await purge_postponed(self._connection)
         copied = sa.exists().where(_copies.broadcast == _broadcasts.no)
         old = sa.and_(_broadcasts.kind == Kind.DIGEST, _broadcasts.ended < now - OVER_FOR, ~copied)

@@ -1,4 +1,4 @@
-"""Whom routine alerts were for: what digests tell of, and who has had enough for a week. Nothing about one person."""
+"""Whom alerts were for: what digests tell of, who has had enough for a week. Nothing about one person."""
 
 from __future__ import annotations
 
@@ -41,11 +41,31 @@ class Routine:
     audience: Audience
 
 
-async def note_routine(connection: AsyncConnection, no: BroadcastNo, audience: Audience, now: datetime) -> None:
-    """Keep for whom it is: a digest may tell of it for as long as that is kept."""
+async def note_audience(connection: AsyncConnection, no: BroadcastNo, audience: Audience, now: datetime) -> None:
+    """Keep for whom it is: of what is routine a digest may tell for as long as that is kept.
+
+    And whoever follows none of its topics any more, when their turn comes, does not get it.
+    """
     spec = json.dumps([audience.topics, audience.languages, audience.regions])
     row = {"broadcast": no, "launched": now, "audience": spec}
     await connection.execute(sa.insert(digest_schema.routine), row)
+
+
+async def topics_of(connection: AsyncConnection, no: BroadcastNo, kind: Kind) -> Audience | None:
+    """Whoever follows its topics; of a correction, those of what it took over. None: anybody, or it is not known."""
+    if kind not in {Kind.SEND, Kind.CORRECT}:
+        return None
+    its = sa.select(_newest.slug).where(_newest.no == no).scalar_subquery()
+    meant = _broadcasts.no == no
+    if kind is Kind.CORRECT:
+        meant = sa.and_(_broadcasts.slug == its, _broadcasts.kind == Kind.SEND, _broadcasts.replaced_by.is_not(None))
+    query = sa.select(_routine.audience).select_from(
+        schema.broadcasts.outerjoin(digest_schema.routine, _routine.broadcast == _broadcasts.no)
+    )
+    known = (await connection.scalars(query.where(meant))).all()
+    if not known or None in known:  # launched before that was kept
+        return None
+    return Audience(tuple(TopicSlug(each) for one in known for each in json.loads(one)[0]))
 
 
 async def to_be_told(connection: AsyncConnection, now: datetime, *, paused: bool = False) -> list[Routine]:
@@ -87,7 +107,7 @@ async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> 
     query = (
         sa.select(digest_schema.routine, _broadcasts.slug)
         .join(schema.broadcasts, _broadcasts.no == _routine.broadcast)
-        .where(which)
+        .where(_broadcasts.lane == Lane.ROUTINE, which)
         .order_by(_routine.broadcast)
     )
     rows: Sequence[sa.Row[tuple[int, datetime, str, str]]] = (await connection.execute(query)).all()

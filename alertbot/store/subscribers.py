@@ -21,7 +21,7 @@ from alertbot.store.clocks import Clocks
 from alertbot.store.keys import Purpose
 from alertbot.store.routine import count_tired
 from alertbot.store.straight import Straight
-from alertbot.store.unwanted import drop_deliveries
+from alertbot.store.unwanted import drop_deliveries, recall_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,9 +120,13 @@ class Subscribers:
         await _SUM_UP.run(self._connection, this_no=no)
 
     async def opt_out(self, no: SubscriberNo, topic: TopicSlug, on: date, source: Source) -> None:
-        """Record a no to a topic they follow; otherwise nothing changes."""
+        """Record a no to a topic they follow; otherwise nothing changes.
+
+        What is on its way to them for that topic alone is not sent any more, unless they follow it again before.
+        """
         await _OPT_OUT.run(self._connection, **_record(no, await self._topic_no(topic), on, source))
         await _SUM_UP.run(self._connection, this_no=no)
+        await recall_from(self._connection, no)
 
     async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
         """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
@@ -155,8 +159,9 @@ class Subscribers:
         await self._clocks.hear(no, frequency, now)
 
     async def pause(self, no: SubscriberNo, until: datetime | None) -> None:
-        """No broadcast that is launched before that time; None: at once again."""
+        """No broadcast before that time, nor what is on its way or waits for their morning; None: at once again."""
         await self._change(no, paused_until=until)
+        await recall_from(self._connection, no)
 
     async def unreachable(self, no: SubscriberNo, since: date | None) -> None:
         """Telegram lets us no longer write to them; None: again."""

@@ -12,6 +12,7 @@ drafts-files = Which one? It goes out as it stands in the alerts folder.
 draft-head = <b>{ $title }</b>
 draft-foreign = <b>Not ours:</b> taken from { $from }, { $link }. Check every fact before it goes out.
 draft-unsendable-faulty = It cannot be sent as it is:
+draft-unsendable-forgotten = It went out so long ago that we no longer know who has it: they would get it twice. Please write it as a new alert under another name.
 draft-unsendable-gone = This alert is no longer in the alerts folder, or it is over.
 draft-unsendable-long =
     { $over ->

@@ -12,6 +12,7 @@ drafts-files = Laquelle ? Elle partira telle qu’elle est dans le dossier des
 draft-head = <b>{ $title }</b>
 draft-foreign = <b>Pas de nous :</b> repris de { $from }, { $link }. Vérifiez chaque fait avant l’envoi.
 draft-unsendable-faulty = Elle ne peut pas partir ainsi :
+draft-unsendable-forgotten = Elle est partie il y a si longtemps que nous ne savons plus qui l’a reçue : ces personnes la recevraient deux fois. Rédigez-la comme une nouvelle alerte, sous un autre nom, s’il vous plaît.
 draft-unsendable-gone = Cette alerte n’est plus dans le dossier, ou elle est terminée.
 draft-unsendable-long =
     { $over ->
