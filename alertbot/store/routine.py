@@ -31,6 +31,17 @@ _broadcasts = schema.broadcasts.c
 _newest, _heir = schema.broadcasts.alias().c, schema.broadcasts.alias().c
 
 
+_last = schema.broadcasts.alias().c
+_ENDS = (  # by the newest of the alert: a correction may have moved it
+    sa.select(_last.closes_at)
+    .where(_last.slug == _broadcasts.slug)
+    .order_by(_last.no.desc())
+    .limit(1)
+    .correlate(schema.broadcasts)
+    .scalar_subquery()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Routine:
     """A routine alert that was launched at that time, and for whom."""
@@ -39,6 +50,7 @@ class Routine:
     slug: AlertSlug
     launched: datetime
     audience: Audience
+    closes_at: datetime | None = None
 
 
 async def note_audience(connection: AsyncConnection, no: BroadcastNo, audience: Audience, now: datetime) -> None:
@@ -105,17 +117,17 @@ async def count_tired(
 
 async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[Routine]:
     query = (
-        sa.select(digest_schema.routine, _broadcasts.slug)
+        sa.select(digest_schema.routine, _broadcasts.slug, _ENDS.label("ends"))
         .join(schema.broadcasts, _broadcasts.no == _routine.broadcast)
         .where(_broadcasts.lane == Lane.ROUTINE, which)
         .order_by(_routine.broadcast)
     )
-    rows: Sequence[sa.Row[tuple[int, datetime, str, str]]] = (await connection.execute(query)).all()
+    rows: Sequence[sa.Row[tuple[int, datetime, str, str, datetime | None]]] = (await connection.execute(query)).all()
     found: dict[AlertSlug, Routine] = {}
     for row in rows:
         topics, languages, regions = json.loads(row.audience)
         audience = Audience(tuple(map(TopicSlug, topics)), tuple(map(Language, languages)), tuple(map(Region, regions)))
         slug = AlertSlug(row.slug)
         found.pop(slug, None)  # the newest broadcast of an alert stands for it
-        found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, audience)
+        found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, audience, row.ends)
     return list(found.values())

@@ -214,6 +214,18 @@ class Subscribers:
         asleep = people.where(_people.zone.in_(night)).with_only_columns(sa.func.count())
         return int(await self._connection.scalar(asleep) or 0)
 
+    async def count_too_late(self, audience: Audience, at: datetime, closes_at: datetime, not_again: AlertSlug) -> int:
+        """How many will never get a routine alert launched then: it is over before their next digest or morning."""
+        people = await addressed(self._connection, audience, at, not_again)
+        told_late = [zone for zone in ZONES if self._quiet.morning(zone, at) >= closes_at]
+        wake_late = [zone for zone in ZONES if self._quiet.wakes(zone, at) >= closes_at]
+        reads_digests = _people.frequency.in_([Frequency.DAILY, Frequency.WEEKLY])
+        late = sa.or_(
+            sa.and_(reads_digests, _people.zone.in_(told_late)),
+            sa.and_(_people.frequency == Frequency.ALL, _people.zone.in_(wake_late)),
+        )
+        return int(await self._connection.scalar(people.where(late).with_only_columns(sa.func.count())) or 0)
+
     async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug) -> int:
         """How many of those who would get a routine alert now were among those of so many others within a week."""
         return await count_tired(self._connection, audience, budget, now, not_again)

@@ -43,6 +43,12 @@ audience-not-at-once =
         [one] One more person gets it later in a digest, or hears only of urgent alerts.
        *[other] About { $count } more get it later in a digest, or hear only of urgent alerts.
     }
+audience-too-late-few = A few will never get it: it is over before their next digest, or before they wake.
+audience-too-late =
+    { $count ->
+        [one] One person will never get it: it is over before their next digest, or before they wake.
+       *[other] About { $count } will never get it: it is over before their next digest, or before they wake.
+    }
 audience-asleep = When it goes out, it will be night for about { $count } of them: they get it in their morning.
 audience-tired = ⚠️ For about { $count } of them it would be more than { $most } routine alerts within a week. Can it wait?
 audience-tired-few = ⚠️ For some of them (fewer than 20) it would be more than { $most } routine alerts within a week. Can it wait?

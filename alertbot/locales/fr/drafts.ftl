@@ -12,7 +12,7 @@ drafts-files = Laquelle ? Elle partira telle qu’elle est dans le dossier des
 draft-head = <b>{ $title }</b>
 draft-foreign = <b>Pas de nous :</b> repris de { $from }, { $link }. Vérifiez chaque fait avant l’envoi.
 draft-unsendable-faulty = Elle ne peut pas partir ainsi :
-draft-unsendable-forgotten = Elle est partie il y a si longtemps que nous ne savons plus qui l’a reçue : ces personnes la recevraient deux fois. Rédigez-la comme une nouvelle alerte, sous un autre nom, s’il vous plaît.
+draft-unsendable-forgotten = Elle est partie il y a si longtemps que nous ne savons plus qui l’a reçue : ces personnes la recevraient deux fois. Rédigez-la comme une nouvelle alerte, sous un autre nom, s’il vous plaît.
 draft-unsendable-gone = Cette alerte n’est plus dans le dossier, ou elle est terminée.
 draft-unsendable-long =
     { $over ->
@@ -42,6 +42,12 @@ audience-not-at-once =
     { $count ->
         [one] Environ { $count } autre personne la reçoit plus tard, dans un résumé, ou ne lit que les alertes urgentes.
        *[other] Environ { $count } autres personnes la reçoivent plus tard, dans un résumé, ou ne lisent que les alertes urgentes.
+    }
+audience-too-late-few = Quelques personnes ne la recevront jamais : elle prend fin avant leur prochain résumé, ou avant leur réveil.
+audience-too-late =
+    { $count ->
+        [one] Une personne ne la recevra jamais : elle prend fin avant son prochain résumé, ou avant son réveil.
+       *[other] Environ { $count } personnes ne la recevront jamais : elle prend fin avant leur prochain résumé, ou avant leur réveil.
     }
 audience-asleep = Quand elle partira, il fera nuit pour environ { $count } d’entre elles : elles la recevront le matin.
 audience-tired = ⚠️ Pour environ { $count } d’entre elles, cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
