@@ -47,7 +47,8 @@ async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | 
     if last is None or draft.text(FOLLOWS) != str(last.no):
         return Unsendable("overtaken")
     former = await unit.errands.texts(slug)
-    texts = corrected(alert, made.texts, former, press.wording, press.bot_name)
+    is_same_behind = _told_by(draft.answers) == _told_by(await _sent(unit, slug))
+    texts = corrected(alert, made.texts, former, press.wording, press.bot_name, is_same_behind=is_same_behind)
     if isinstance(texts, Unfit):
         return Unsendable("unfit", unfit=texts)
     return replace(made, kind=Kind.CORRECT, texts=texts, audience=Audience(()), at=None, hours=Hours.ANY, reach=found)
@@ -84,7 +85,12 @@ async def _sent(unit: Unit, slug: AlertSlug) -> dict[str, Value]:
         found = next((each.answers for each in drafts if each.file is None and slug_of(each) == slug), None)
     if found is None:
         return {FILE: slug}
-    return {key: value for key, value in found.items() if key not in {*AUDIENCE, AT, CORRECTS, FOLLOWS}}
+    return _told_by(found)
+
+
+def _told_by(answers: Mapping[str, Value]) -> dict[str, Value]:
+    """Of the answers those that the alert is made of."""
+    return {key: value for key, value in answers.items() if key not in {*AUDIENCE, AT, CORRECTS, FOLLOWS}}
 
 
 def errand_of(plan: Plan, wording: Wording, now: datetime) -> Errand:

@@ -10,15 +10,17 @@ from alertbot.chat.correcting import picture_told, plan_for
 from alertbot.chat.mending_message import reach_line
 from alertbot.chat.planning import Press
 from alertbot.chat.question_message import answer_shown, choice_name, step_name, subjects
+from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
 from alertbot.model.alerts import Urgency
-from alertbot.model.approvals import OPEN_FOR, Phase, Plan
+from alertbot.model.approvals import Phase, Plan
 from alertbot.model.audience import rounded
-from alertbot.model.drafts import AT, AUDIENCE, CAMPAIGN, CASE, next_step, step_of, steps
+from alertbot.model.drafts import AT, AUDIENCE, CAMPAIGN, CASE, LACKS, asks, next_step, step_of, steps, warned_key
 from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.quiet import Hours
+from alertbot.model.regions import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +59,7 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     if draft.origin:
         whose, where = draft.origin
         head += "\n" + words.say("draft-foreign", **{"from": whose, "link": where})
+        head += "".join(f"\n{line}" for line in _of_theirs(words, draft))
     if (days := days_left(visit, draft)) is not None:
         head = f"{head}\n\n{words.say('draft-ends', days=days)}"
     if draft.file is not None and draft.corrects is not None:
@@ -80,6 +83,16 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     return Message("\n\n".join(parts), ((taking_back,), *_at_rest(words, draft)))
 
 
+def _of_theirs(words: Words, draft: Draft) -> Iterator[str]:
+    """What of the alert that it was made of it does not hold, and of what it took over nobody asks."""
+    if lacks := [words.plain(f"draft-lacks-{each}") for each in draft.several(LACKS)]:
+        yield words.say("draft-lacks", what="; ".join(lacks))
+    warned = dict.fromkeys(region for number, _ in asks(draft) for region in draft.several(warned_key(number)))
+    if warned:
+        names = ", ".join(region_name(Region(region), words.language) for region in warned)
+        yield words.say("draft-warns", names=names)
+
+
 def days_left(visit: Visit, draft: Draft) -> int | None:
     """In how many days it is deleted if nobody changes it; None: not soon."""
     days = (draft.changed + visit.drafts_kept - visit.today).days
@@ -93,7 +106,7 @@ async def reach_told(visit: Visit, plan: Plan) -> str:
         return "\n".join(filter(None, [reach_line(visit.words, plan.reach), picture]))
     people, words = visit.unit.subscribers, visit.words
     heads = await people.head_count(plan.audience, visit.now, plan.slug, plan.lane)
-    lines = [*audience_told(words, plan.audience, visit.catalogue), *_size(visit, heads)]
+    lines = [*audience_told(words, plan.audience, visit.catalogue), *posts_told(words, plan), *_size(visit, heads)]
     if plan.lane is Urgency.ROUTINE:
         everybody = await people.head_count(plan.audience, visit.now, plan.slug)
         if later := rounded(everybody - heads):
@@ -134,6 +147,12 @@ def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Ite
         yield words.say("audience-regions", names=_listed(words, "to-regions", audience.regions, catalogue))
     if audience.not_today:
         yield words.say("audience-not-today")
+
+
+def posts_told(words: Words, plan: Plan) -> list[str]:
+    """To which channels it is posted besides, if any."""
+    names = ", ".join(each.slug for each in plan.posts)
+    return [words.say("audience-channels", names=names)] if names else []
 
 
 def why_told(words: Words, why: Unsendable) -> str:
@@ -216,7 +235,7 @@ def _size(visit: Visit, heads: int) -> Iterator[str]:
 def _standing(words: Words, request: Request, visit: Visit) -> str:
     if request.phase is Phase.APPROVED and request.due is not None:
         return words.say("draft-approved", moment=moment(words, request.due, visit.now))
-    until = moment(words, request.asked + OPEN_FOR, visit.now)
+    until = moment(words, request.open_until, visit.now)
     return words.say("draft-waits", until=until, count=len(request.yes), needed=visit.approvals)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat.broadcast_message import title_of
 from alertbot.chat.broadcasts import broadcast_in, opened
 from alertbot.chat.live_alert import Asked
-from alertbot.chat.petition import handed_out
+from alertbot.chat.petition import What, handed_out
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.telling import result_texts
@@ -51,8 +51,11 @@ async def tapped_result(visit: Visit, parts: Sequence[str]) -> Answer:
     match list(parts):
         case ["ask", number] if no := broadcast_in(number):
             return await _asked(visit, member, no)
-        case ["file", number] if (no := broadcast_in(number)) and (alert := await _alert(visit, no)):
-            return await handed_out(visit, member, alert)
+        case ["file" | "answers" as what, number, *key] if (no := broadcast_in(number)) and len(key) <= 1:
+            alert = await _alert(visit, no)
+            if alert is None:
+                return Answer(visit.words.plain("toast-stale"))
+            return await handed_out(visit, member, alert, no, What(what), key="".join(key))
         case ["yes", number, minute, seal] if no := broadcast_in(number):
             return await _done(visit, member, no, minute, seal)
         case _:

@@ -23,13 +23,16 @@ DraftNo = NewType("DraftNo", int)
 Value = str | tuple[str, ...] | None
 """An answer: a text or a choice, several of them, or None where the question was passed over."""
 
-MOST_ASKS = 10
+MOST_ASKS, MOST_WARNED = 10, 50
 
 FILE = "file"
 """Not asked: the name of the alert in the alerts folder that is to be sent as it stands."""
 
 FROM = "from"
 """Not asked: whose feed a draft was made from, and the address of what it was made of."""
+LACKS = "lacks"
+"""Not asked: what that alert has and the draft does not."""
+
 CORRECTS = "corrects"
 """Not asked: the name of the alert of which it is a correction, once that was sent."""
 
@@ -51,6 +54,9 @@ CASE, CAMPAIGN = "case", "campaign"
 ASIDE = frozenset({*AUDIENCE, AT, CASE, CAMPAIGN})
 """What is never asked in turn; an answer leads back to the draft."""
 
+CHANNELS = "channels"
+"""Left out: the organisation's channels."""
+
 MORNING = "morning"
 """In the place of a moment: each person's own morning, from when it is approved."""
 
@@ -68,7 +74,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     NUMBER = "number"
     DAY = "day"
-    DEADLINE = "deadline"
+    """A day, and the hour too where it is known; by which clocks is the next question then."""
     ZONE = "zone"
     REGIONS = "regions"
     SOURCES = "sources"
@@ -166,6 +172,16 @@ class Draft:
         return tuple(sorted(written, key=lambda each: each != self.original))
 
 
+def warned_key(number: int) -> str:
+    """Not asked: in which countries who shares that ask is warned first. Another organisation's alert says so."""
+    return f"warned-{number}"
+
+
+def warning_key(number: int, language: Language) -> str:
+    """Not asked: the warning in that language, in the place of the usual one."""
+    return f"warning-{number}-{language}"
+
+
 def steps(draft: Draft) -> tuple[Step, ...]:
     """Every question that this draft raises, in the order they are asked: earlier answers decide about later ones."""
     return () if draft.file else tuple(_steps(draft))
@@ -214,7 +230,7 @@ def _steps(draft: Draft) -> Iterator[Step]:
     yield Step("topics", "topics", Kind.SEVERAL)
     yield Step("regions", "regions", Kind.REGIONS, may_skip=True)
     yield Step("urgency", "urgency", Kind.ONE, choices=tuple(Urgency))
-    yield Step("deadline", "deadline", Kind.DEADLINE, may_skip=True)
+    yield Step("deadline", "deadline", Kind.DAY, may_skip=True)
     if " " in (draft.text("deadline") or ""):
         yield Step("zone", "zone", Kind.ZONE)
     yield from _asks(draft, original)
@@ -240,6 +256,8 @@ def _asks(draft: Draft, language: Language) -> Iterator[Step]:
         for need in NEEDS[kind]:
             spoken = f"-{language}" if need == "copy" else ""
             yield Step(f"{need}-{number}{spoken}", need, _NEEDED[need], language if spoken else None, number)
+        if " " in (draft.text(f"on-{number}") or "") and "on" in NEEDS[kind]:
+            yield Step(f"zone-{number}", "hour-zone", Kind.ZONE, ask=number)
         if kind is AskKind.WRITE:
             yield Step(f"to-{number}", "to", Kind.LINE, ask=number, may_skip=True)
     if len(known) < MOST_ASKS:
@@ -270,7 +288,7 @@ _APART = (
     Step("to-topics", "to-topics", Kind.SEVERAL, may_skip=True),
     Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
     Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
-    Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
+    Step("spare", "spare", Kind.SEVERAL, choices=("today", CHANNELS), may_skip=True),
     Step(CASE, "case", Kind.ONE, may_skip=True),
     Step(CAMPAIGN, "campaign", Kind.ONE, may_skip=True),
     Step(AT, "at", Kind.MOMENT, choices=(MORNING,), may_skip=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -13,16 +12,15 @@ from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import BroadcastNo, Lane, State
 from alertbot.model.errands import Kind
-from alertbot.model.regions import Region
-from alertbot.model.topics import Language, TopicSlug
 from alertbot.store import digest_schema, schema
-from alertbot.store.audiences import addressed, belongs
+from alertbot.store.audiences import addressed, belongs, read_audience, write_audience
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
 
 WEEK = timedelta(days=7)
 
@@ -58,8 +56,7 @@ async def note_audience(connection: AsyncConnection, no: BroadcastNo, audience: 
 
     And whoever follows none of its topics any more, when their turn comes, does not get it.
     """
-    spec = json.dumps([audience.topics, audience.languages, audience.regions])
-    row = {"broadcast": no, "launched": now, "audience": spec}
+    row = {"broadcast": no, "launched": now, "audience": write_audience(audience)}
     await connection.execute(sa.insert(digest_schema.routine), row)
 
 
@@ -77,7 +74,7 @@ async def topics_of(connection: AsyncConnection, no: BroadcastNo, kind: Kind) ->
     known = (await connection.scalars(query.where(meant))).all()
     if not known or None in known:  # launched before that was kept
         return None
-    return Audience(tuple(TopicSlug(each) for one in known for each in json.loads(one)[0]))
+    return Audience(tuple(topic for each in known for topic in read_audience(each).topics))
 
 
 async def to_be_told(connection: AsyncConnection, now: datetime, *, paused: bool = False) -> list[Routine]:
@@ -125,9 +122,8 @@ async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> 
     rows: Sequence[sa.Row[tuple[int, datetime, str, str, datetime | None]]] = (await connection.execute(query)).all()
     found: dict[AlertSlug, Routine] = {}
     for row in rows:
-        topics, languages, regions = json.loads(row.audience)
-        audience = Audience(tuple(map(TopicSlug, topics)), tuple(map(Language, languages)), tuple(map(Region, regions)))
         slug = AlertSlug(row.slug)
         found.pop(slug, None)  # the newest broadcast of an alert stands for it
+        audience = read_audience(row.audience)
         found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, audience, row.ends)
     return list(found.values())
