@@ -108,3 +108,57 @@ async def test_the_words_of_a_receipt_do_not_go_to_the_wall(stage: Stage) -> Non
     replies = await stage.writes("Amal", stage.phone("Amal").receipt())
     assert any(isinstance(reply, Say) and "looking at your report" in reply.message.html for reply in replies)
     assert await on_walls(stage) == 0
+
+
+async def unsent(stage: Stage) -> None:
+    """A report with a story that is not sent."""
+    await begin(stage)
+    await stage.taps("Amal", "Skip")
+    await stage.writes("Amal", "my story")
+
+
+@pytest.mark.parametrize("way", ["a question", "a receipt", "an older notice", "danger"])
+async def test_no_tap_and_no_word_loses_what_was_not_sent(stage: Stage, way: str) -> None:
+    await member(stage, "Olga")
+    code = await sent(stage)
+    words = stage.phone("Amal").receipt()
+    await stage.taps_data("Olga", f"cases:take:{code}")
+    await asked_by_olga(stage, code)
+    await stage.writes("Amal", "/report")
+    at, older = stage.phone("Amal").button("I understand, begin")
+    await unsent(stage)
+    before = await rows(stage)
+    match way:
+        case "a question":
+            replies = await stage.taps("Amal", "Answer")
+        case "a receipt":
+            replies = await stage.writes("Amal", words)
+        case "an older notice":
+            replies = await stage.taps_data("Amal", older, at)
+        case _:
+            replies = await stage.taps_data("Amal", "report:yes:erase:now:moscow")
+    (told,) = [reply for reply in replies if isinstance(reply, Say)]
+    assert "not sent yet" in told.message.html
+    assert told.fades
+    after = await rows(stage)
+    assert after | {"report_traces": 0} == before | {"report_traces": 0}
+    assert [piece.said for piece in await read(stage)][-1] == "my story"
+    await stage.taps("Amal", "Go on with it")
+    await stage.writes("Amal", "and its end")
+    assert [piece.said for piece in await read(stage)][-1] == "and its end"
+
+
+async def test_what_was_not_sent_is_deleted_by_its_authors_word_alone(stage: Stage) -> None:
+    await unsent(stage)
+    await stage.taps_data("Amal", "report:yes:erase:now:moscow")
+    await stage.taps("Amal", "Delete it and begin anew")
+    await stage.taps("Amal", "A fine")
+    assert [piece.said for piece in await read(stage)] == ["A fine"]
+
+
+async def test_a_report_in_which_nothing_was_said_gives_way(stage: Stage) -> None:
+    await begin(stage)
+    await stage.taps_data("Amal", "report:yes:erase:routine")
+    assert (await rows(stage))["reports"] == 1
+    await stage.taps("Amal", "A fine")
+    assert [piece.said for piece in await read(stage)] == ["A fine"]
