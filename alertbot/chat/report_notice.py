@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat.report_form import asked_now, author_of
 from alertbot.chat.report_messages import unsent_message
-from alertbot.chat.report_trail import fading
+from alertbot.chat.report_trail import fading, gone_from
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.filling import UNSENT, Filling
@@ -130,10 +131,11 @@ async def _begun(
         choice = Button(visit.words.plain("button-report-instead"), tap=anew)
         # Beside the notice, which may be older than the report: what is said now goes with the report.
         return Answer(replies=(visit.send(unsent_message(visit, visit.words.say("report-unsent"), choice)),))
-    if visit.under is not None:
-        noted = visit.unit.report_traces.leave if erases else visit.unit.footprints.add
-        await noted(visit.chat, [visit.under], visit.now)
-    return Answer(replies=(asked_now(visit, form, filling),))
+    if not erases:
+        return Answer(replies=(asked_now(visit, form, filling),))
+    # Not in the notice's place: that one may be old, and is among what is remembered of a subscriber.
+    first = asked_now(replace(visit, under=None), form, filling)
+    return Answer(replies=(first, *gone_from(visit)))
 
 
 def _safer_message(visit: Visit, reception: Reception) -> Message:

@@ -13,7 +13,7 @@ from alertbot.chat.report_trail import ended, put_away, swept
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.characters import utf16_length
-from alertbot.model.messages import Button, Erase, Message
+from alertbot.model.messages import Button, Erase, Message, Say
 from alertbot.work.reporting import NotNow
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ async def sent(visit: Visit, reception: Reception) -> Answer:
         return Answer(visit.words.plain("toast-report-empty"))
     report, receipt = await author_of(visit, reception).send(filling)
     told = await notices_of(visit).tell(report, "case-notice-new")
+    shown = visit.put(receipt_message(visit, reception.words, receipt, fades=filling.erases))
+    if isinstance(shown, Say):
+        shown = replace(shown, is_receipt=True)
     gone = await swept(visit, but=visit.under)  # the receipt stands in the place of the last of them
     if visit.under is not None:
         await visit.unit.report_traces.hold_receipt(visit.chat, visit.under)
-    return Answer(
-        replies=(visit.put(receipt_message(visit, reception.words, receipt, fades=filling.erases)), *gone, *told)
-    )
+    return Answer(replies=(shown, *gone, *told))
 
 
 async def noted(visit: Visit) -> Answer:

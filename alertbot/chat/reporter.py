@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from alertbot.chat import report_form, report_notice, report_receipt
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.links import RECEIPT
-from alertbot.chat.report_trail import erasing, fading, swept
+from alertbot.chat.report_trail import YOUNG, erasing, fading, gone_from, swept
 from alertbot.chat.visit import Answer
+from alertbot.model.messages import Say
 from alertbot.model.receipts import read_code
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from alertbot.model.reception import Reception
 
 show_report = report_notice.show_report
+
+PUT_AWAY = (["drop"], ["done"], ["noted"], ["withdraw", "yes"])
+"""Buttons whose message goes when they are tapped."""
 
 
 async def opened_receipt(visit: Visit, payload: str) -> list[Reply]:
@@ -38,8 +42,20 @@ async def tapped_report(visit: Visit, parts: Sequence[str]) -> Answer:
         return Answer(visit.words.plain("toast-stale"))
     await stop_asking(visit)
     before = await visit.unit.reporters.filling(visit.chat, visit.now)
-    answer = await _tapped(visit, visit.reception, parts)
-    return replace(answer, replies=tuple(await _faded(visit, answer.replies, before)))
+    afresh = _afresh(visit, parts) if before is not None and before.erases else visit
+    answer = await _tapped(afresh, visit.reception, parts)
+    replies = await _faded(visit, answer.replies, before)
+    if afresh is not visit and any(isinstance(reply, Say) for reply in replies):
+        await visit.unit.report_traces.drop(visit.chat, [visit.under] if visit.under is not None else [])
+        replies += gone_from(visit)
+    return replace(answer, replies=tuple(replies))
+
+
+def _afresh(visit: Visit, parts: Sequence[str]) -> Visit:
+    """The same visit; nothing new is put into a message that is soon to go, or cannot be deleted any more."""
+    stays = list(parts) in (*PUT_AWAY, ["reply", *parts[1:]])
+    is_old = visit.said_at is not None and visit.now - visit.said_at > YOUNG and not stays
+    return replace(visit, under=None, said_at=None) if is_old else visit
 
 
 async def _tapped(visit: Visit, reception: Reception, parts: Sequence[str]) -> Answer:

@@ -126,7 +126,7 @@ class SubscriberChat:
                 return await self._told(visit, event)
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
-                visit = replace(visit, is_picture=event.is_picture)
+                visit = replace(visit, is_picture=event.is_picture, said_at=event.said_at)
                 answer = await touched(visit, event.data)
                 return [AnswerTap(event.tap, answer.toast, answer.is_alert), *answer.replies]
             case OtherContent():
