@@ -120,7 +120,7 @@ class Desk:
 
     def _titles(self, slug: str) -> dict[str, str]:
         """The alert's title in each of its languages; none where it is in the folder no longer."""
-        alert = self._parts.shelf().alerts.get(AlertSlug(slug))
+        alert = self._parts.shelf().known(AlertSlug(slug))
         return {language: text.title for language, text in alert.texts.items()} if alert else {}
 
     async def _steer(self, no: BroadcastNo, order: Order) -> Answer:

@@ -98,7 +98,7 @@ class Launches:
             posts = {channel: door.chat for channel, door in plan.doors.items() if isinstance(door, Open)}
             await unit.channels.address(broadcast, (plan.preview.alert.slug, FIRST_REVISION), posts, now)
             unit.log.append(Act(Kind.LAUNCHED, by=None, slug=slug, number=broadcast), now)
-        self._parts.sender.wake()
+        self._parts.engine.wake()
         return broadcast, plan
 
     def _texts(self, alert: Alert, channels: Iterable[Channel]) -> Mapping[Language, Message]:

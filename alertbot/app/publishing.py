@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from alertbot.chat.pictures import Pictures, UnsafePicture, ending_of
 from alertbot.model.actions import Action, AskId, AskName
-from alertbot.model.errands import Kind
 from alertbot.model.pictures import known_as
 from alertbot.model.topics import ENGLISH
 from alertbot.model.wall import State
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
-from alertbot.web.shown import Fate, tally_of
+from alertbot.web.shown import tally_of
 from alertbot.web.wall_routes import WallPages
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def routes(parts: Parts) -> Sequence[web.AbstractRouteDef]:
         texts=parts.wording,
         address=parts.settings.public_url or f"http://{host}:{port}",
         bot=lambda: parts.bot_name,
-        fate=backstage.fate,
+        fate=parts.heeding.fate,
         tally=backstage.tally,
         picture=backstage.picture,
         wall=backstage.wall,
@@ -79,24 +78,8 @@ class _Backstage:
         self._parts = parts
         self._pictures = Pictures()
         self._cleaned: dict[Photo, tuple[bytes, str] | None] = {}
-        self._fates: _Lately[AlertSlug, Fate] = _Lately(parts.clock)
         self._tallies: _Lately[AlertSlug, Tally] = _Lately(parts.clock)
         self._walls: _Lately[AlertSlug, Sequence[Item]] = _Lately(parts.clock)
-
-    async def fate(self, slug: AlertSlug) -> Fate:
-        """What was made known of it last. A recall counts from the moment it is on record, however far it has come."""
-        known = self._fates.get(slug)
-        if known is not None:
-            return known
-        async with self._parts.store.glance() as unit:
-            last = await unit.errands.newest(slug)
-        match last.kind if last else None:
-            case Kind.RECALL:
-                return self._fates.put(slug, Fate.RECALLED)
-            case Kind.CLOSE:
-                return self._fates.put(slug, Fate.CLOSED)
-            case _:
-                return self._fates.put(slug, Fate.STANDS)
 
     async def tally(self, slug: AlertSlug) -> Tally | None:
         """How many have signed, here and elsewhere; None, where nobody signs here or they are too few to be told."""

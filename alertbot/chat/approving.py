@@ -16,7 +16,7 @@ from alertbot.chat.taps import Verb, data, number_in
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import title_of, voided
 from alertbot.model.acts import Act, Kind
-from alertbot.model.approvals import OPEN_FOR, Phase, Plan, Request, RequestNo, Unable
+from alertbot.model.approvals import Phase, Plan, Request, RequestNo, Unable
 from alertbot.model.draft_files import slug_of
 from alertbot.model.errands import Kind as Sent
 from alertbot.model.messages import Button, Message
@@ -126,7 +126,7 @@ async def _asked(  # noqa: PLR0917 - what they are asked, by whom, and in whose 
     messages = shown_for(as_it_will_be(plan, visit.words.wording, visit.now))
     theirs = replace(visit, words=each.words)
     head = each.words.say("request-asks", name=author.name, title=title_of(each.words, draft, visit.catalogue))
-    until = moment(each.words, request.asked + OPEN_FOR, visit.now)
+    until = moment(each.words, request.open_until, visit.now)
     parts = [head, await reach_told(theirs, plan), hour_told(each.words, plan, visit)]
     parts.append(each.words.say("request-bound", until=until))
     yes = Button(each.words.plain("button-approve"), tap=data(Verb.APPROVE, request.no, "yes"))

@@ -49,7 +49,7 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
     rows = [steering] if steering else []
     is_there = progress.delivered and progress.kind in {Kind.SEND, Kind.CORRECT}
     rows += [(mending,)] if is_there else []
-    alert = catalogue.alerts.get(AlertSlug(progress.slug))
+    alert = catalogue.known(AlertSlug(progress.slug))
     if is_there and alert is not None and any(ask.is_signed_here for ask in alert.text(words.language).asks):
         rows.append((Button(words.plain("button-petition"), tap=data(Verb.RESULT, "file", progress.broadcast)),))
     if is_there and alert is not None and alert.result is not None:

@@ -13,7 +13,7 @@ from alertbot.chat.question_message import answer_shown, choice_name, step_name,
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
 from alertbot.model.alerts import Urgency
-from alertbot.model.approvals import OPEN_FOR, Phase, Plan
+from alertbot.model.approvals import Phase, Plan
 from alertbot.model.audience import rounded
 from alertbot.model.drafts import AT, AUDIENCE, CAMPAIGN, CASE, next_step, step_of, steps
 from alertbot.model.errands import Kind
@@ -93,7 +93,7 @@ async def reach_told(visit: Visit, plan: Plan) -> str:
         return "\n".join(filter(None, [reach_line(visit.words, plan.reach), picture]))
     people, words = visit.unit.subscribers, visit.words
     heads = await people.head_count(plan.audience, visit.now, plan.slug, plan.lane)
-    lines = [*audience_told(words, plan.audience, visit.catalogue), *_size(visit, heads)]
+    lines = [*audience_told(words, plan.audience, visit.catalogue), *posts_told(words, plan), *_size(visit, heads)]
     if plan.lane is Urgency.ROUTINE:
         everybody = await people.head_count(plan.audience, visit.now, plan.slug)
         if later := rounded(everybody - heads):
@@ -124,6 +124,12 @@ def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Ite
         yield words.say("audience-regions", names=_listed(words, "to-regions", audience.regions, catalogue))
     if audience.not_today:
         yield words.say("audience-not-today")
+
+
+def posts_told(words: Words, plan: Plan) -> list[str]:
+    """To which channels it is posted besides, if any."""
+    names = ", ".join(each.slug for each in plan.posts)
+    return [words.say("audience-channels", names=names)] if names else []
 
 
 def why_told(words: Words, why: Unsendable) -> str:
@@ -206,7 +212,7 @@ def _size(visit: Visit, heads: int) -> Iterator[str]:
 def _standing(words: Words, request: Request, visit: Visit) -> str:
     if request.phase is Phase.APPROVED and request.due is not None:
         return words.say("draft-approved", moment=moment(words, request.due, visit.now))
-    until = moment(words, request.asked + OPEN_FOR, visit.now)
+    until = moment(words, request.open_until, visit.now)
     return words.say("draft-waits", until=until, count=len(request.yes), needed=visit.approvals)
 
 

@@ -58,7 +58,7 @@ async def tapped_draft(visit: Visit, parts: Sequence[str]) -> Answer:
             return await _begun(visit, member, {})
         case ["files"]:
             return Answer(replies=(visit.put(_files_message(visit)),))
-        case ["file", slug] if AlertSlug(slug) in visit.catalogue.alerts:
+        case ["file", slug] if visit.catalogue.known(AlertSlug(slug)):
             return await _begun(visit, member, {FILE: slug})
         case [number, *what]:
             found = await own_draft(visit, number)
@@ -132,7 +132,7 @@ def _named(visit: Visit, draft: Draft) -> Button:
 def _files_message(visit: Visit) -> Message:
     """The alerts that can be sent as they stand in the alerts folder."""
     words = visit.words
-    alerts = [each for each in visit.catalogue.open_alerts(visit.today) if fits(Verb.DRAFT, "file", each.slug)]
+    alerts = [each for each in visit.catalogue.sendable(visit.today) if fits(Verb.DRAFT, "file", each.slug)]
     rows = [
         (Button(each.text(visit.language).title, tap=data(Verb.DRAFT, "file", each.slug)),) for each in alerts[:SHOWN]
     ]

@@ -17,7 +17,8 @@ from alertbot.chat.passing_on import how_to_share, ways_to_share
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, in_rows, letters, region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
-from alertbot.model.actions import DID, LONGEST_ANSWER, Action, Said
+from alertbot.chat.ways_on import next_button
+from alertbot.model.actions import DID, LONGEST_ANSWER, QUIET, Action, Said
 from alertbot.model.alerts import AskKind
 from alertbot.model.guides import is_within, pieces, target_for
 from alertbot.model.markdown import visible_length
@@ -175,7 +176,11 @@ async def _acts(visit: Visit, asked: Asked, done: Action) -> Keyboard:
         rows.append((asked.button(words.plain("button-answered"), Step.ANSWERED),))
     if asked.ask.on:
         rows.append((asked.button(words.plain("button-calendar"), Step.CALENDAR),))
-    return (*rows, (asked.button(words.plain(f"button-not-{done}"), Step.UNDO),))
+    rows.append((asked.button(words.plain(f"button-not-{done}"), Step.UNDO),))
+    if done not in QUIET:
+        ways = next_button(asked.alert, visit.catalogue, visit.language, words.wording, visit.today)
+        rows += [(each,) for each in ways]
+    return tuple(rows)
 
 
 async def _elsewhere(visit: Visit, asked: Asked, where: str) -> Answer:

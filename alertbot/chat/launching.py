@@ -18,26 +18,43 @@ from alertbot.model.mending import Unfit
 from alertbot.model.messages import Button, Message
 from alertbot.model.pictures import BLANK, BLANK_PHOTO
 from alertbot.model.team import Deed
-from alertbot.work.approving import fall_due
+from alertbot.work.approving import FIRST_REVISION, fall_due
 from alertbot.work.mending import send_out
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import date, datetime
 
     from alertbot.chat.visit import Unit
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
     from alertbot.model.approvals import Request, RequestNo
+    from alertbot.model.channels import Channel
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.drafts import Draft
-    from alertbot.model.messages import Reply
+    from alertbot.model.messages import ChatId, Reply
     from alertbot.model.pictures import Photo
     from alertbot.work.steering import Engine
 
 
+def said_of(phase: Phase) -> str:
+    """The words for what became of a request by itself. Nobody's hand voided it: who edits a draft is told at once."""
+    return "request-differs" if phase is Phase.CHANGED else f"request-{phase}"
+
+
 async def _nowhere(_: Photo) -> None:
     """There are no other pictures."""
+
+
+async def _posted(
+    unit: Unit, plan: Plan, broadcast: BroadcastNo | None, doors: Mapping[Channel, ChatId], now: datetime
+) -> list[str]:
+    """Have it posted to the channels that it is for; the names of those that are shut."""
+    if broadcast is None or plan.kind is not Errand.SEND:
+        return []
+    open_ones = {each: doors[each] for each in plan.posts if each in doors}
+    await unit.channels.address(broadcast, (plan.slug, FIRST_REVISION), open_ones, now)
+    return [each.slug for each in plan.posts if each not in doors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +71,13 @@ class Launcher:
     approvals: int
     picture: Callable[[Photo], Awaitable[bytes | None]] = _nowhere
 
-    async def launch(self, unit: Unit, no: RequestNo, now: datetime) -> list[Reply]:
-        """What becomes of this request by now, in this transaction; and what the team is told of it."""
+    async def launch(
+        self, unit: Unit, no: RequestNo, now: datetime, doors: Mapping[Channel, ChatId] | None = None
+    ) -> list[Reply]:
+        """What becomes of this request by now, in this transaction; and what the team is told of it.
+
+        `doors` are the channels that may be posted to, and their numbers.
+        """
         request = await unit.requests.find(no)
         draft = await unit.drafts.find(request.draft) if request else None
         if request is None or draft is None or not request.is_open:
@@ -64,14 +86,16 @@ class Launcher:
         after, broadcast = await fall_due(unit, request, plan, self.approvals, now)
         if after.phase is request.phase:
             return []
+        shut: list[str] = []
         if after.phase is Phase.LAUNCHED and plan is not None:
             broadcast = await self._put_on_record(unit, after, plan, broadcast, now)
+            shut = await _posted(unit, plan, broadcast, doors or {}, now)
             if plan.photo is not None and content is not None:
                 await unit.pictures.keep(plan.photo, content)
             if plan.files:
                 own = content if draft.photo else None
                 await unit.drafts.publish(plan.slug, Published(plan.files, draft.answers, own))
-        told = await self._told(unit, after, draft, broadcast)
+        told = await self._told(unit, after, draft, broadcast, shut)
         if broadcast is not None and draft.corrects is not None:
             await unit.drafts.drop(draft.no)  # it has done its work; what was sent is the next one's beginning
         return told
@@ -101,17 +125,19 @@ class Launcher:
         unit.afterwards(self.engine.wake)
         return broadcast
 
-    async def _told(self, unit: Unit, request: Request, draft: Draft, broadcast: BroadcastNo | None) -> list[Reply]:
+    async def _told(
+        self, unit: Unit, request: Request, draft: Draft, broadcast: BroadcastNo | None, shut: list[str]
+    ) -> list[Reply]:
         def said(each: Reached) -> Message:
             title = title_of(each.words, draft, self.catalogue())
             if broadcast is None:
                 opening = Button(each.words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
                 is_author = each.member.no == draft.author
-                return Message(
-                    each.words.say(f"request-{request.phase}", title=title), ((opening,),) if is_author else ()
-                )
+                return Message(each.words.say(said_of(request.phase), title=title), ((opening,),) if is_author else ())
             watching = Button(each.words.plain("button-watch"), tap=data(Verb.BROADCASTS, broadcast))
-            return Message(each.words.say("request-launched", title=title), ((watching,),))
+            lines = [each.words.say("request-launched", title=title)]
+            lines += [each.words.say("request-not-posted", names=", ".join(shut))] if shut else []
+            return Message("\n\n".join(lines), ((watching,),))
 
         deed = Deed.WRITE if request.phase is Phase.LAPSED else Deed.WATCH
         return [*told(await circle(unit, self.wording, deed), None, said)]

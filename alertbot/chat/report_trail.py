@@ -46,8 +46,10 @@ def gone_from(visit: Visit) -> list[Reply]:
 
 def fading(chat: ChatId, replies: Iterable[Reply]) -> list[Reply]:
     """The same; what is said in this chat fades, and is noted nowhere else."""
-    said = {"fades": True, "remembered": False}
-    return [replace(each, **said) if isinstance(each, Say) and each.chat == chat else each for each in replies]
+    return [
+        replace(each, fades=True, remembered=False) if isinstance(each, Say) and each.chat == chat else each
+        for each in replies
+    ]
 
 
 async def swept(visit: Visit, *, but: MessageId | None = None, receipts: bool = False) -> list[Reply]:

@@ -39,7 +39,7 @@ async def opened_receipt(visit: Visit, payload: str) -> list[Reply]:
 async def tapped_report(visit: Visit, parts: Sequence[str]) -> Answer:
     """A button of the notice, of a form, or of a receipt: whatever else was asked for need not be answered any more."""
     if visit.reception is None:
-        return Answer(visit.words.plain("toast-stale"))
+        return Answer(visit.words.plain("report-none" if [*parts] == ["help"] else "toast-stale"))
     await stop_asking(visit)
     before = await visit.unit.reporters.filling(visit.chat, visit.now)
     afresh = _afresh(visit, parts) if before is not None and before.erases else visit

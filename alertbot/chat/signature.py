@@ -9,8 +9,8 @@ from alertbot.chat.dialogue import ask_for_signature, signature_in_hand, stop_as
 from alertbot.chat.faces import hindrance
 from alertbot.chat.live_alert import Step, asked_in, counted
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, NONE, in_rows, letters, region_name
-from alertbot.chat.telling import next_button
 from alertbot.chat.visit import Answer
+from alertbot.chat.ways_on import next_button
 from alertbot.model.actions import LONGEST_ANSWER, LONGEST_COMMENT, LONGEST_NAME, Action, Said, places
 from alertbot.model.messages import Erase, Message
 from alertbot.model.regions import REGIONS, Region

@@ -259,8 +259,7 @@ def _tap_event(tap: TapForm) -> Event | None:
 
 def _time(date: object) -> datetime | None:
     """Bot API, Message: its date is in seconds since 1970; None if it is none of our days."""
-    is_number = isinstance(date, int) and not isinstance(date, bool)
-    return datetime.fromtimestamp(date, UTC) if is_number and 0 < date < LATEST else None
+    return datetime.fromtimestamp(date, UTC) if isinstance(date, int) and 0 < date < LATEST else None
 
 
 def _membership_event(membership: Membership) -> Event | None:

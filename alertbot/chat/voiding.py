@@ -26,7 +26,7 @@ def title_of(words: Words, draft: Draft, catalogue: Catalogue) -> str:
 
 def _title(words: Words, draft: Draft, catalogue: Catalogue) -> str:
     if draft.file is not None:
-        alert = catalogue.alerts.get(draft.file)
+        alert = catalogue.known(draft.file)
         return alert.text(words.language).title if alert else draft.file
     languages = (words.language, *draft.languages)
     return next((title for each in languages if (title := draft.text(f"title-{each}"))), words.plain("name-untitled"))

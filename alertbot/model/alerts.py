@@ -155,6 +155,8 @@ class Alert:
     result: Outcome | None = None
     picture: str | None = None
     has_wall: bool = False
+    is_closed: bool = False
+    """Whether people were told that it is over; its file knows nothing of that."""
 
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""
@@ -174,9 +176,13 @@ class Alert:
         hour, _, zone = self.deadline_time.partition(" UTC")
         return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - offset(zone)
 
-    def is_open(self, today: date) -> bool:
-        """Whether there is still something to do: no result yet and the last day not past."""
+    def is_timely(self, today: date) -> bool:
+        """Whether its file says that there is still something to do: no result yet and the last day not past."""
         return self.result is None and (self.deadline is None or today <= self.deadline)
+
+    def is_open(self, today: date) -> bool:
+        """Whether there is still something to do, also by what was made known of it after it went out."""
+        return not self.is_closed and self.is_timely(today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,8 @@ class Campaign:
 class Catalogue:
     """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
 
+    `alerts` may be shown to anybody; those that were taken back stand apart in `recalled`, for the team alone.
+
     And what reporters are asked, form by form, whom to call in danger, region by region, and whom to write to; `photos`
     is what the alerts' pictures are known by.
     """
@@ -212,10 +220,20 @@ class Catalogue:
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
+    recalled: Mapping[AlertSlug, Alert] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     cases: Mapping[CaseSlug, Case] = field(default_factory=dict)
     pages: str | None = None
     """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""
+
+    def known(self, slug: AlertSlug) -> Alert | None:
+        """The alert of that name, also if it was taken back: for the team, and for what is not shown."""
+        return self.alerts.get(slug) or self.recalled.get(slug)
+
+    def sendable(self, today: date) -> tuple[Alert, ...]:
+        """What could be sent now, newest first: also once more, after it was closed or taken back."""
+        every = sorted((*self.alerts.values(), *self.recalled.values()), key=lambda alert: alert.issued, reverse=True)
+        return tuple(alert for alert in every if alert.is_timely(today))
 
     def page_of(self, slug: AlertSlug) -> str | None:
         """The address of an alert's page, if people can reach it."""

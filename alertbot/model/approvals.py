@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.channels import edition
 from alertbot.model.errands import Kind
 from alertbot.model.quiet import Hours
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import AlertSlug, Urgency
     from alertbot.model.audience import Audience
+    from alertbot.model.channels import Channel
     from alertbot.model.drafts import DraftNo
     from alertbot.model.mending import Reach
     from alertbot.model.messages import Message
@@ -34,13 +36,17 @@ STOPPABLE = timedelta(seconds=60)
 """How long, at the least, anyone of the team can stop it once enough have."""
 
 
+LATEST = timedelta(minutes=15)
+"""How long after its time what was approved may still go out: later, those who said yes no longer watch it go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as.
 
     `hours` says at which hours of their clocks people get it from then on. A correction goes to every copy, and to who
     waits for one: `reach` says how many that are now, and nobody chooses. `faces`: what a tap then shows, country by
-    country, where that is not the same in all.
+    country, where that is not the same in all. `posts`: the organisation's channels, and what is posted there.
     """
 
     slug: AlertSlug
@@ -55,11 +61,17 @@ class Plan:
     kind: Kind = Kind.SEND
     reach: Reach | None = None
     faces: Mapping[Language, tuple[Message, ...]] = field(default_factory=dict)
+    posts: Mapping[Channel, Message] = field(default_factory=dict)
 
     @property
     def photo(self) -> Photo | None:
         """The picture that goes with it."""
         return next((message.photo for message in self.texts.values()), None)
+
+    @property
+    def editions(self) -> dict[Language, Message]:
+        """What is posted, under the names of the channels' editions."""
+        return {edition(each.language): message for each, message in self.posts.items()}
 
     @property
     def digest(self) -> str:
@@ -70,7 +82,9 @@ class Plan:
         when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat(), str(self.hours))
         said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
         faces = sorted((code, repr(shown)) for code, shown in self.faces.items())
+        posts = sorted((each.slug, each.chat, repr(message)) for each, message in self.posts.items())
         whole = repr((said, faces)) if faces else repr(said)
+        whole = f"{whole} {posts!r}" if posts else whole
         of_kind = whole if self.kind is Kind.SEND else f"{self.kind} {whole}"
         return sha256(of_kind.encode()).hexdigest()
 
@@ -86,6 +100,8 @@ class Phase(StrEnum):
     CHANGED = "changed"
     UNAPPROVED = "unapproved"
     LAPSED = "lapsed"
+    MISSED = "missed"
+    """Its time had passed before it could go out, or people could not act on it any more."""
 
 
 class Unable(StrEnum):
@@ -119,6 +135,12 @@ class Request:
         return self.asked.date()
 
     @property
+    def open_until(self) -> datetime:
+        """Until when a yes counts: it is for the hour that was chosen, and for none after it."""
+        end = self.asked + OPEN_FOR
+        return min(end, self.at) if self.at else end
+
+    @property
     def is_open(self) -> bool:
         """Whether it can still lead to something going out."""
         return self.phase in {Phase.ASKED, Phase.APPROVED}
@@ -128,7 +150,7 @@ def approve(
     request: Request, by: MemberNo, entitled: Collection[MemberNo], needed: int, now: datetime
 ) -> Request | Unable:
     """One more has said yes; with enough of those who may, its time to go out is set."""
-    if request.phase is Phase.ASKED and now >= request.asked + OPEN_FOR:
+    if request.phase is Phase.ASKED and now >= request.open_until:
         return Unable.OVER
     if request.phase is not Phase.ASKED:
         return Unable.TWICE if by in request.yes and request.is_open else Unable.OVER
@@ -149,7 +171,7 @@ def counted(request: Request, entitled: Collection[MemberNo], needed: int, now: 
 
 def refuse(request: Request, by: MemberNo, now: datetime) -> Request | Unable:
     """Somebody else says no: one is enough."""
-    if request.phase is not Phase.ASKED or now >= request.asked + OPEN_FOR:
+    if request.phase is not Phase.ASKED or now >= request.open_until:
         return Unable.OVER
     return Unable.OWN if by == request.author else replace(request, phase=Phase.REFUSED)
 
@@ -159,18 +181,26 @@ def stop(request: Request) -> Request | Unable:
     return replace(request, phase=Phase.STOPPED) if request.is_open else Unable.OVER
 
 
-def come_due(
-    request: Request, digest: str | None, entitled: Collection[MemberNo], needed: int, now: datetime
+def come_due(  # noqa: PLR0917 - what decides
+    request: Request,
+    digest: str | None,
+    entitled: Collection[MemberNo],
+    needed: int,
+    now: datetime,
+    closes_at: datetime | None = None,
 ) -> Request:
     """What becomes of it now by itself.
 
     `digest` is that of what would go out now (None: nothing can), `entitled` are those whose yes counts now: what was
-    approved goes out only if it is still that, and if enough of those who said yes still may.
+    approved goes out only if it is still that, and if enough of those who said yes still may. `closes_at` is when it
+    would be over.
     """
-    if request.phase is Phase.ASKED and now >= request.asked + OPEN_FOR:
+    if request.phase is Phase.ASKED and now >= request.open_until:
         return replace(request, phase=Phase.LAPSED)
     if request.phase is not Phase.APPROVED or request.due is None or now < request.due:
         return request
+    if now >= request.due + LATEST or (closes_at is not None and now >= closes_at):
+        return replace(request, phase=Phase.MISSED)
     if digest != request.digest:
         return replace(request, phase=Phase.CHANGED)
     if not _are_enough(request, entitled, needed):

@@ -81,8 +81,8 @@ def read_answer(  # noqa: PLR0917 - an answer, and all it is read by
     match step.kind:
         case Kind.BODY:
             return _body(text, marks)
-        case Kind.DEADLINE | Kind.DAY:
-            return _day(text, now, with_time=step.kind is Kind.DEADLINE)
+        case Kind.DAY:
+            return _day(text, now)
         case Kind.MOMENT:
             return _moment(text, draft, now)
         case Kind.ZONE:
@@ -144,9 +144,9 @@ def _body(text: str, marks: Sequence[Mark]) -> Value | Unfit:
     return Unfit(Why.MARKUP, findings.faults[0].what) if findings else written
 
 
-def _day(text: str, now: datetime, *, with_time: bool) -> Value | Unfit:
+def _day(text: str, now: datetime) -> Value | Unfit:
     found = _read_day(text)
-    if found is None or (found[1] is not None and not with_time):
+    if found is None:
         return Unfit(Why.DAY, text)
     day, at = found
     if day < now.date():

@@ -114,9 +114,7 @@ def _facts(draft: Draft, day: date) -> Iterator[str]:
         last, _, at = deadline.partition(" ")
         yield f"deadline: {last}"
         if at:
-            moment = datetime.fromisoformat(deadline)
-            offset = offset_of(draft.text("zone") or "UTC", moment)
-            yield f"deadline_time: {_quoted(f'{at} {_told(offset)}')}"
+            yield f"deadline_time: {_quoted(_hour(deadline, draft.text('zone')))}"
     if picture := picture_name(draft):
         yield f"picture: {picture}"
     for about in (CASE, CAMPAIGN):
@@ -137,7 +135,10 @@ def _asks(draft: Draft, language: Language) -> Iterator[str]:
         yield from _said(draft, language, number, kind)
         for need in (*NEEDS[kind], "to"):
             answer = draft.text(f"{need}-{number}")
-            if answer:
+            if answer and need == "on" and " " in answer:
+                yield f"    on: {_quoted(answer.partition(' ')[0])}"
+                yield f"    at: {_quoted(_hour(answer, draft.text(f'zone-{number}')))}"
+            elif answer:
                 yield f"    {need}: {_quoted(answer)}"
 
 
@@ -154,6 +155,12 @@ def _said(draft: Draft, language: Language, number: int, kind: AskKind) -> Itera
     if "copy" in NEEDS[kind]:
         copied = draft.text(f"copy-{number}-{language}") or draft.text(f"copy-{number}-{draft.original}")
         yield f"    copy: {_quoted(copied)}"
+
+
+def _hour(day_and_hour: str, zone: str | None) -> str:
+    """The hour, by the clocks of that zone, and how far they are from UTC on that day."""
+    moment = datetime.fromisoformat(day_and_hour)
+    return f"{moment:%H:%M} {_told(offset_of(zone or 'UTC', moment))}"
 
 
 def _told(offset: timedelta) -> str:

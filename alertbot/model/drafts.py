@@ -51,6 +51,9 @@ CASE, CAMPAIGN = "case", "campaign"
 ASIDE = frozenset({*AUDIENCE, AT, CASE, CAMPAIGN})
 """What is never asked in turn; an answer leads back to the draft."""
 
+CHANNELS = "channels"
+"""Left out: the organisation's channels."""
+
 MORNING = "morning"
 """In the place of a moment: each person's own morning, from when it is approved."""
 
@@ -68,7 +71,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     NUMBER = "number"
     DAY = "day"
-    DEADLINE = "deadline"
+    """A day, and the hour too where it is known; by which clocks is the next question then."""
     ZONE = "zone"
     REGIONS = "regions"
     SOURCES = "sources"
@@ -214,7 +217,7 @@ def _steps(draft: Draft) -> Iterator[Step]:
     yield Step("topics", "topics", Kind.SEVERAL)
     yield Step("regions", "regions", Kind.REGIONS, may_skip=True)
     yield Step("urgency", "urgency", Kind.ONE, choices=tuple(Urgency))
-    yield Step("deadline", "deadline", Kind.DEADLINE, may_skip=True)
+    yield Step("deadline", "deadline", Kind.DAY, may_skip=True)
     if " " in (draft.text("deadline") or ""):
         yield Step("zone", "zone", Kind.ZONE)
     yield from _asks(draft, original)
@@ -240,6 +243,8 @@ def _asks(draft: Draft, language: Language) -> Iterator[Step]:
         for need in NEEDS[kind]:
             spoken = f"-{language}" if need == "copy" else ""
             yield Step(f"{need}-{number}{spoken}", need, _NEEDED[need], language if spoken else None, number)
+        if " " in (draft.text(f"on-{number}") or "") and "on" in NEEDS[kind]:
+            yield Step(f"zone-{number}", "hour-zone", Kind.ZONE, ask=number)
         if kind is AskKind.WRITE:
             yield Step(f"to-{number}", "to", Kind.LINE, ask=number, may_skip=True)
     if len(known) < MOST_ASKS:
@@ -270,7 +275,7 @@ _APART = (
     Step("to-topics", "to-topics", Kind.SEVERAL, may_skip=True),
     Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
     Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
-    Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
+    Step("spare", "spare", Kind.SEVERAL, choices=("today", CHANNELS), may_skip=True),
     Step(CASE, "case", Kind.ONE, may_skip=True),
     Step(CAMPAIGN, "campaign", Kind.ONE, may_skip=True),
     Step(AT, "at", Kind.MOMENT, choices=(MORNING,), may_skip=True),

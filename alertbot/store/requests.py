@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from alertbot.model.approvals import OPEN_FOR, Phase, Request, RequestNo
+from alertbot.model.approvals import Phase, Request, RequestNo
 from alertbot.model.drafts import DraftNo
 from alertbot.model.team import MemberNo
 from alertbot.store import team_schema
@@ -82,7 +82,7 @@ class Requests:
     def _row(self, request: Request) -> dict[str, object]:
         """What changes in the course of time. Times are kept rounded up: nothing goes out before its minute is over."""
         due = not_before(request.due) if request.due else None
-        wakes = {Phase.ASKED: not_before(request.asked + OPEN_FOR), Phase.APPROVED: due}.get(request.phase)
+        wakes = {Phase.ASKED: not_before(request.open_until), Phase.APPROVED: due}.get(request.phase)
         return {"phase": request.phase, "due": due, "wakes": wakes}
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from alertbot.model.fates import Fate
 from alertbot.model.topics import LANGUAGES
 from alertbot.web.answers import Leaf, answer
 from alertbot.web.feeds_out import ATOM, JSON_FEED, MOST_ALERTS, atom, json_feed
 from alertbot.web.languages import preferred
-from alertbot.web.shown import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,5 +57,7 @@ class AlertFeeds:
         return answer(request, made[1])
 
     async def _public(self) -> list[Alert]:
-        newest = list(self._sources.catalogue().alerts.values())[:MOST_ALERTS]
-        return [alert for alert in newest if await self._sources.fate(alert.slug) is not Fate.RECALLED]
+        slugs = list(self._sources.catalogue().alerts)
+        recalled = {slug for slug in slugs if await self._sources.fate(slug) is Fate.RECALLED}
+        alerts = self._sources.catalogue().alerts.values()  # asking for fates has it kept true
+        return [alert for alert in alerts if alert.slug not in recalled][:MOST_ALERTS]

@@ -138,6 +138,7 @@ def _facts(alert: Alert, cases: Mapping[CaseSlug, Case]) -> dict[str, Any]:
         "deadline": deadline,
         "deadline_time": alert.deadline_time,
         "case": case.title(ENGLISH) if case else None,
+        "is_closed": alert.is_closed or None,
         "result": f"{alert.result.ending.value} {alert.result.on}" if alert.result else None,
     }
     return {name: value for name, value in facts.items() if value is not None}

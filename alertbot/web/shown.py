@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -12,6 +11,7 @@ from babel import Locale
 from alertbot.model.alerts import AskKind, Ending
 from alertbot.model.countdowns import countdown
 from alertbot.model.faces import ELSEWHERE, Sight, must_be_asked, places, sight
+from alertbot.model.fates import Fate
 from alertbot.model.guides import target_for
 from alertbot.model.topics import Language
 from alertbot.web.languages import direction
@@ -32,14 +32,6 @@ EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1
 
 CAN_BE_DONE_LATER = frozenset({AskKind.READ})
 """Asks that still make sense when the alert is over."""
-
-
-class Fate(StrEnum):
-    """What was made known of an alert after it went out."""
-
-    STANDS = "stands"
-    CLOSED = "closed"
-    RECALLED = "recalled"
 
 
 @dataclass(frozen=True, slots=True)

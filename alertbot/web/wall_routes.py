@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from alertbot.model.fates import Fate
 from alertbot.model.topics import LANGUAGES
 from alertbot.model.wall import ItemNo
 from alertbot.web.action_page import Printer
 from alertbot.web.action_routes import PAGE, glance_of, gone, nothing
 from alertbot.web.answers import Leaf, answer
 from alertbot.web.languages import direction
-from alertbot.web.shown import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

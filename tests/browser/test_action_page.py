@@ -12,8 +12,9 @@ from playwright.async_api import ViewportSize, expect
 
 from alertbot.chat.wording import Wording
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.fates import Fate
 from alertbot.model.topics import ENGLISH, Language
-from alertbot.web.shown import Fate, Tally
+from alertbot.web.shown import Tally
 from tests.browser.conftest import PATIENCE_MS
 from tests.web.page_stage import PageStage, staged
 from tests.web.test_two_faces import two_faced

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -94,6 +94,14 @@ async def test_who_goes_gets_the_date_for_the_calendar(stage: Stage) -> None:
     assert event.decoded("dtstart") == datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
     assert event["location"] == "Red <Square>"
     assert not any(str(stage.phone("Amal").chat) in str(value) for value in event.values())
+    moved = replace(COME, on=date(2026, 12, 8))
+    asks_for(stage, moved)
+    stage.clock.time += timedelta(minutes=5)
+    [file] = [reply for reply in await stage.taps("Amal", "For my calendar") if isinstance(reply, SendFile)]
+    [later] = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
+    assert later["uid"] == event["uid"]  # or a calendar would show both days
+    assert later.decoded("sequence") > event.decoded("sequence")  # or it would keep the first
+    assert later.decoded("dtstart") == datetime(2026, 12, 8, 15, 0, tzinfo=UTC)
 
 
 async def test_a_stranger_may_read_how_and_is_not_counted(stage: Stage) -> None:

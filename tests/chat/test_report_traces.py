@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from alertbot.app.sweeping import blotted
-from alertbot.chat.updates import Tapped
+from alertbot.app.fetching import Fetcher
+from alertbot.chat.messenger import Missing
+from alertbot.chat.report_trail import blotted
+from alertbot.chat.updates import OtherContent, Tapped
 from alertbot.model.messages import Edit, Erase, Given, Message, MessageId, Say
+from alertbot.model.sent_files import FileKind, SentFile
 from alertbot.store.outbox import Debts
 from alertbot.store.report_schema import report_traces
 from alertbot.store.schema import footprints
@@ -18,6 +21,7 @@ from tests.chat.records import join
 from tests.chat.test_reporter import begin, member, sent
 
 if TYPE_CHECKING:
+    from alertbot.model.messages import Reply
     from tests.screenplays.stage import Stage
 
 THIS = MessageId(4242)
@@ -99,3 +103,33 @@ async def test_what_is_too_old_to_be_deleted_says_nothing_any_more(stage: Stage)
     assert (said.at, said.message.html, said.message.keyboard) == (at, "…", ())
     assert [reply.messages for reply in replies if isinstance(reply, Erase)] == [(at,)]
     assert blotted(phone.chat, [at]) == replies[1:]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_nobody_who_is_forgotten_hears_of_a_file_that_was_still_on_its_way(stage: Stage, is_there: bool) -> None:  # noqa: FBT001 - a row of a table
+    await begin(stage)
+    phone = stage.phone("Amal")
+    replies: list[Reply] = []
+    file = SentFile(FileKind.VIDEO, "AgAD-1", 1000, None)
+    await stage.happens(OtherContent(phone.chat, THIS, phone.language, file))
+    for at in range(8):
+        await stage.taps_data("Amal", f"report:skip:{at}")
+    await stage.taps_data("Amal", "report:send")
+    await stage.writes("Amal", "/forget")
+    await stage.taps("Amal", "Yes, delete everything")
+
+    async def fetched(_name: str, _at_most: int) -> bytes | Missing:
+        return b"a film" if is_there else Missing.FOR_GOOD
+
+    fetcher = Fetcher(
+        store=stage.store,
+        clock=stage.clock,
+        wording=stage.wording,
+        catalogue=lambda: stage.catalogue,
+        fetch=fetched,
+        give=lambda owed: replies.extend(reply for _, reply in owed),
+        reception=stage.reception,
+    )
+    await fetcher.fetch_due()
+    assert [reply for reply in replies if isinstance(reply, Say)] == []
+    assert await noted(stage) == (set(), set())

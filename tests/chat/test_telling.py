@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pyrage
 from pypdf import PdfReader
 
-from alertbot.chat.telling import next_alert, result_texts, texts_of
+from alertbot.chat.telling import result_texts, texts_of
+from alertbot.chat.ways_on import next_alert
 from alertbot.model.actions import Action, AskId, AskName, Count
 from alertbot.model.alerts import AlertSlug, Ask, AskKind, Ending, Outcome
 from alertbot.model.guides import Guide
@@ -81,10 +82,10 @@ async def test_every_text_fits_in_every_language(stage: Stage) -> None:
         over = replace(alert, result=WON)
         texts = [result_texts(over, Count(54, 1), stage.catalogue, stage.wording, stage.clock.now().date())]
         due = Due(Telling(alert.slug, Whom.IDLE), replace(alert, deadline=date(2026, 12, 1)))
-        texts.append(texts_of(due, stage.catalogue, stage.wording))
+        texts.append(texts_of(due, stage.wording))
         asking = replace(alert, texts={code: replace(alert.text(code), asks=(COME,)) for code in LANGUAGES})
         dues = [Due(Telling(alert.slug, whom), asking, COME) for whom in (Whom.GOING, Whom.OUT)]
-        texts += [texts_of(each, stage.catalogue, stage.wording) for each in dues]
+        texts += [texts_of(each, stage.wording) for each in dues]
         assert not [wrong for each in texts for message in each.values() for wrong in wrong_with(message)]
 
 
@@ -95,6 +96,14 @@ async def test_the_next_alert_shares_a_topic_and_is_open(stage: Stage) -> None:
     assert following is not None
     assert following.slug != LAWS
     assert set(following.topics) & set(laws.topics)
+    # One after the other leads to all of them, and back to the first.
+    sharing = [each.slug for each in stage.catalogue.open_alerts(today) if set(each.topics) & set(laws.topics)]
+    assert len(sharing) > 2
+    at, met = laws, []
+    for _ in sharing:
+        at = next_alert(replace(at, topics=laws.topics), stage.catalogue, today) or laws
+        met.append(at.slug)
+    assert (sorted(met), met[-1]) == (sorted(sharing), LAWS)
     closed = {slug: replace(each, result=WON) for slug, each in stage.catalogue.alerts.items()}
     assert next_alert(laws, replace(stage.catalogue, alerts=closed), today) is None
     assert result_texts(laws, Count(), stage.catalogue, stage.wording, today)[ENGLISH].keyboard

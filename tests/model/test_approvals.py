@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from alertbot.model.alerts import AlertSlug, Urgency
 from alertbot.model.approvals import (
+    LATEST,
     OPEN_FOR,
     STOPPABLE,
     Phase,
@@ -92,6 +93,25 @@ def test_a_request_lapses_after_a_quarter_of_an_hour() -> None:
     assert come_due(ASKED, "digest", ALL, 2, NOW + OPEN_FOR).phase is Phase.LAPSED
 
 
+def test_what_could_not_go_out_in_time_does_not_go_out_late() -> None:
+    last = NOW + STOPPABLE + LATEST
+    assert come_due(approved(), "digest", ALL, 2, last - MINUTE).phase is Phase.LAUNCHED
+    assert come_due(approved(), "digest", ALL, 2, last).phase is Phase.MISSED
+
+
+def test_what_nobody_could_act_on_any_more_does_not_go_out() -> None:
+    due = NOW + STOPPABLE
+    assert come_due(approved(), "digest", ALL, 2, due, due + MINUTE).phase is Phase.LAUNCHED
+    assert come_due(approved(), "digest", ALL, 2, due, due).phase is Phase.MISSED
+
+
+def test_a_yes_for_an_hour_does_not_count_after_it() -> None:
+    asked = replace(ASKED, at=NOW + MINUTE)
+    assert isinstance(approve(asked, BEN, ALL, 2, NOW), Request)
+    assert approve(asked, BEN, ALL, 2, NOW + MINUTE) is Unable.OVER
+    assert come_due(asked, "digest", ALL, 2, NOW + MINUTE).phase is Phase.LAPSED
+
+
 def test_one_no_is_enough_but_not_ones_own() -> None:
     outcome = refuse(ASKED, BEN, NOW)
     assert isinstance(outcome, Request)
@@ -130,7 +150,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("yes"), st.sampled_from([AMAL, BEN, CHIARA])),
     st.tuples(st.just("no"), st.sampled_from([AMAL, BEN, CHIARA])),
     st.tuples(st.sampled_from(["revoke", "restore"]), st.sampled_from([AMAL, BEN, CHIARA])),
-    st.tuples(st.just("wait"), st.sampled_from([1, 30, 60, 600])),
+    st.tuples(st.just("wait"), st.sampled_from([1, 30, 60, 600, 1000])),
     st.tuples(st.sampled_from(["edit", "unedit", "stop"]), st.none()),
 )
 
@@ -195,6 +215,7 @@ def test_nothing_goes_out_without_enough_distinct_approvers_of_exactly_that(
             assert len(history.said_yes.keys() & history.members) >= needed
             assert not history.is_over
             assert history.now >= sorted(history.said_yes.values())[needed - 1] + STOPPABLE
+            assert history.now < max(history.said_yes.values()) + STOPPABLE + LATEST
 
 
 def test_histories_do_go_out() -> None:

@@ -78,7 +78,7 @@ class Stage(Backstage):
         """Whether people can call the bot in other chats."""
         self.bot = SubscriberChat(
             wording=self.wording,
-            catalogue=lambda: self.catalogue,
+            catalogue=self.shown,
             clock=self.clock,
             engine=self.engine,
             bot_name=BOT_NAME,
@@ -237,6 +237,7 @@ class Stage(Backstage):
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""
+        await self.heeds()
         async with self.store.unit() as unit:
             replies = await self.bot.handle(event, unit)
         self.done = []

@@ -13,9 +13,10 @@ import pytest
 
 from alertbot.model.actions import Count
 from alertbot.model.alerts import AlertSlug, Already, Ending, Outcome
+from alertbot.model.fates import Fate
 from alertbot.model.topics import ENGLISH, Language
-from alertbot.web.shown import Fate, Tally, tally_of
-from tests.web.page_stage import PageStage, catalogue, staged
+from alertbot.web.shown import Tally, tally_of
+from tests.web.page_stage import EVERYTHING, PageStage, catalogue, staged
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -164,10 +165,13 @@ async def test_what_is_over_says_so_and_asks_for_nothing(stage: PageStage, says:
 
 
 async def test_what_was_taken_back_is_told_no_more() -> None:
-    stage = PageStage(fates={ANA: Fate.RECALLED})
+    another = EVERYTHING.replace("Free <Ana> & those with her", "Free Ben")
+    stage = PageStage(catalogue=catalogue(ben_en=another), fates={ANA: Fate.RECALLED})
     page = await read(stage, "/a/ana", status=410)
     assert "This alert was taken back" in page
-    assert "Ana" not in page.partition("What you can do now")[0]
+    assert "Free Ben" in page.partition("What you can do now")[2]
+    assert "Ana" not in page
+    assert "Ana" not in await read(stage, "/a/nobody", status=404)
     for below in ("card.png", "share.png", "picture", "vigil.ics"):
         await read(stage, f"/a/ana/{below}", status=404)
 

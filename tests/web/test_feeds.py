@@ -13,11 +13,11 @@ import feedparser
 import pytest
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.fates import Fate
 from alertbot.model.feeds import Feed
 from alertbot.model.foreign import draft_answers
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from alertbot.web.feed_reading import NoFeedError, items_in
-from alertbot.web.shown import Fate
 from tests.web.page_stage import DEMO, PageStage, staged
 
 if TYPE_CHECKING:
@@ -83,6 +83,14 @@ async def test_the_json_feed_tells_all_of_an_alert_in_every_language() -> None:
 async def test_what_was_recalled_is_in_no_feed(path: str) -> None:
     _, body = await got(PageStage(fates={AlertSlug("ana"): Fate.RECALLED}), path)
     assert b"Ana" not in body
+
+
+async def test_what_was_closed_says_so() -> None:
+    told = [
+        json.loads((await got(PageStage(fates=fates), "/alerts.json"))[1])["items"][0]["_alertbot"]
+        for fates in ({}, {AlertSlug("ana"): Fate.CLOSED})
+    ]
+    assert [each.get("is_closed") for each in told] == [None, True]
 
 
 async def test_another_bot_makes_the_same_alert_of_it_but_for_what_only_people_decide() -> None:

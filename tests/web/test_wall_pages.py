@@ -7,8 +7,8 @@ from datetime import date
 import aiohttp
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.fates import Fate
 from alertbot.model.wall import Item, ItemNo, Kind, State
-from alertbot.web.shown import Fate
 from tests.web.page_stage import DEMO, PageStage, staged
 
 ANA = AlertSlug("ana")

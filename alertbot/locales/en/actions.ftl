@@ -34,6 +34,8 @@ signature-empty = Please write it as text, or /cancel.
 signature-too-long = That is too long: { $most } characters fit. Please write it in fewer, or go back.
 signature-gone = There is no signature of yours here any more.
 signature-withdrawn = Your signature is withdrawn, and what went with it is deleted: <b>{ $title }</b>. If the petition was handed over before, we cannot take it out of there; the next file says that it is withdrawn.
+recalled-signed = You signed an alert that was taken back since. If you like, withdraw your signature, too.
+recalled-withdrawn = Your signature is withdrawn, and what went with it is deleted.
 
 button-signed = ✓ Signed: country, name, withdraw
 button-sign-from = { $name }, as in your settings
@@ -45,6 +47,7 @@ button-sign-comment = Add a comment
 button-sign-no-comment = No comment
 button-sign-withdraw = Withdraw my signature
 button-sign-again = Sign again
+button-your-signature = Your signature
 
 toast-signed = Thank you. You are one of { $people }.
 toast-signed-few = Thank you. You are among the first { $least }.
@@ -52,9 +55,11 @@ toast-signed-before = You have signed already. Thank you.
 toast-withdrawn = Withdrawn.
 toast-not-signed = You have not signed this, or have withdrawn it.
 toast-over = This is over. /alerts shows what is open.
+toast-recalled = This alert was taken back. /alerts shows what is open.
 toast-notice-first = Please read this first. Then sign.
 
 my-data-signed = You signed: { $title } (under a mark that only our running server can connect to you)
+my-data-recalled = an alert that was taken back
 
 guide-to = To: { $name }
 guide-hours = They answer { $hours }, not now.
@@ -94,7 +99,10 @@ my-data-answered = You were answered: { $title } (likewise)
 my-data-called = You called: { $title } (likewise)
 my-data-going = You are going: { $title } (likewise)
 
-telling-reminder = <b>Still open until { $day }.</b> You get this once, since you have not acted on it here.
+telling-reminder = <b>Still open until { $day }.</b>
+telling-reminder-time = <b>Still open until { $day }, { $time }.</b>
+telling-reminder-why = You get this once, since you have not acted on it here.
+button-reminded = Show the alert
 telling-day-before = <b>Soon: { $title }</b>
     { $day }
     { $where }
@@ -103,13 +111,14 @@ telling-day-before = <b>Soon: { $title }</b>
 telling-back-home = <b>Are you back home?</b>
     { $title }
 
-    If you do not answer, nothing happens: we do not know who you are, and nobody looks for you. The organisation sees only how many have answered. If somebody was detained or hurt, /report shows whom to call.
+    If you do not answer, nothing happens: we do not know who you are, and nobody looks for you. The organisation sees only how many have answered. If somebody was detained or hurt, the button shows whom to call; /report does so at any time.
 telling-home-noted = Good. Thank you for telling us, and for having been there.
 telling-result = What came of it: <b>{ $title }</b>
 telling-result-count = You were many: { $people }.
 telling-why = You get this because you acted on it here, or follow it, its case or its campaign.
 button-show-guide = Where and when
 button-home = I am back home
+button-home-report = Whom to call
 button-next-alert = What you can do next
 name-telling-idle = Reminder: { $title }
 name-telling-acted = Result: { $title }

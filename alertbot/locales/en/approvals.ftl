@@ -11,11 +11,14 @@ request-bound = Your yes counts for exactly these texts, these people and this h
 request-you-approved = You have approved <b>{ $title }</b>.
 request-approved = <b>{ $title }</b> is approved and goes out at { $moment }. Until then anyone in the team can stop it.
 request-launched = <b>{ $title }</b> is on its way.
+request-not-posted = It could not be posted to: { $names }. Is the bot an administrator there who may post?
 request-refused = <b>{ $title }</b> is not sent: { $name } has refused it.
 request-stopped = <b>{ $title }</b> is not sent: { $name } has stopped it.
 request-changed = <b>{ $title }</b> was changed. What was approved of it is void; ask again when it is ready.
 request-unapproved = <b>{ $title }</b> is not sent: somebody who approved it may no longer do so. Ask again.
-request-lapsed = <b>{ $title }</b> is not sent: too few people approved it within 15 minutes. Ask again when they are there.
+request-lapsed = <b>{ $title }</b> is not sent: too few people approved it in time. Ask again when they are there.
+request-missed = <b>{ $title }</b> is not sent: its time had passed before it could go out. If people can still act, ask again.
+request-differs = <b>{ $title }</b> is not sent: it is not what was approved any more. It was changed, a file or picture of it is gone, or it has gone out another way. Look at it, then ask again.
 
 button-approve = Approve
 button-refuse = Refuse

@@ -34,6 +34,8 @@ signature-empty = Merci de l’écrire sous forme de texte, ou /cancel.
 signature-too-long = C’est trop long : { $most } caractères au plus. Merci de raccourcir, ou de revenir en arrière.
 signature-gone = Il n’y a plus de signature de vous ici.
 signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever ; le prochain fichier dira qu’elle est retirée.
+recalled-signed = Vous avez signé une alerte qui a été retirée depuis. Si vous le souhaitez, retirez aussi votre signature.
+recalled-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé.
 
 button-signed = ✓ Signé : pays, nom, retrait
 button-sign-from = { $name }, comme dans vos réglages
@@ -45,6 +47,7 @@ button-sign-comment = Ajouter un commentaire
 button-sign-no-comment = Sans commentaire
 button-sign-withdraw = Retirer ma signature
 button-sign-again = Signer à nouveau
+button-your-signature = Votre signature
 
 toast-signed = Merci. Ensemble, vous êtes { $people }.
 toast-signed-few = Merci. Votre signature est parmi les { $least } premières.
@@ -52,9 +55,11 @@ toast-signed-before = Vous avez déjà signé. Merci.
 toast-withdrawn = C’est retiré.
 toast-not-signed = Vous n’avez pas signé ceci, ou vous avez retiré votre signature.
 toast-over = C’est terminé. /alerts montre ce qui est en cours.
+toast-recalled = Cette alerte a été retirée. /alerts montre ce qui est en cours.
 toast-notice-first = Merci de lire ceci d’abord. Signez ensuite.
 
 my-data-signed = Vous avez signé : { $title } (sous une marque que seul notre serveur en marche peut relier à vous)
+my-data-recalled = une alerte qui a été retirée
 
 guide-to = À : { $name }
 guide-hours = On y répond { $hours }, pas maintenant.
@@ -94,7 +99,10 @@ my-data-answered = On vous a répondu : { $title } (de même)
 my-data-called = Vous avez appelé : { $title } (de même)
 my-data-going = Vous y allez : { $title } (de même)
 
-telling-reminder = <b>Encore ouvert jusqu’au { $day }.</b> Vous recevez ceci une seule fois, parce que vous n’avez pas encore agi ici.
+telling-reminder = <b>Encore ouvert jusqu’au { $day }.</b>
+telling-reminder-time = <b>Encore ouvert jusqu’au { $day }, { $time }.</b>
+telling-reminder-why = Vous recevez ceci une seule fois, parce que vous n’avez pas encore agi ici.
+button-reminded = Voir l’alerte
 telling-day-before = <b>Bientôt : { $title }</b>
     { $day }
     { $where }
@@ -103,13 +111,14 @@ telling-day-before = <b>Bientôt : { $title }</b>
 telling-back-home = <b>De retour à la maison ?</b>
     { $title }
 
-    Si vous ne répondez pas, il ne se passe rien : nous ne savons pas qui vous êtes, et personne ne vous cherche. L’organisation voit seulement combien de réponses sont arrivées. Si quelqu’un a été arrêté ou blessé, /report montre qui appeler.
+    Si vous ne répondez pas, il ne se passe rien : nous ne savons pas qui vous êtes, et personne ne vous cherche. L’organisation voit seulement combien de réponses sont arrivées. Si quelqu’un a été arrêté ou blessé, le bouton montre qui appeler ; /report le fait à tout moment.
 telling-home-noted = Bien. Merci de l’avoir dit, et merci d’y avoir été.
 telling-result = Ce qu’il en est advenu : <b>{ $title }</b>
 telling-result-count = Vous êtes nombreuses et nombreux : { $people }.
 telling-why = Vous recevez ceci parce que vous avez agi ici, ou parce que vous suivez cette alerte, son cas ou sa campagne.
 button-show-guide = Où et quand
 button-home = Je suis de retour
+button-home-report = Qui appeler
 button-next-alert = Ce que vous pouvez faire ensuite
 name-telling-idle = Rappel : { $title }
 name-telling-acted = Résultat : { $title }

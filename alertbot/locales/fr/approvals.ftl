@@ -11,11 +11,14 @@ request-bound = Votre oui vaut pour ces textes, ces personnes et cette heure exa
 request-you-approved = Vous avez approuvé <b>{ $title }</b>.
 request-approved = <b>{ $title }</b> est approuvée et part à { $moment }. D’ici là, toute l’équipe peut l’arrêter.
 request-launched = <b>{ $title }</b> est en route.
+request-not-posted = Publication impossible sur : { $names }. Le bot y est-il administrateur avec le droit de publier ?
 request-refused = <b>{ $title }</b> ne part pas : { $name } a refusé.
 request-stopped = <b>{ $title }</b> ne part pas : { $name } l’a arrêtée.
 request-changed = <b>{ $title }</b> a été modifiée. L’approbation ne vaut plus ; redemandez-la quand tout est prêt.
 request-unapproved = <b>{ $title }</b> ne part pas : quelqu’un qui l’a approuvée n’en a plus le droit. Redemandez.
-request-lapsed = <b>{ $title }</b> ne part pas : trop peu de personnes l’ont approuvée en 15 minutes. Redemandez quand elles seront là.
+request-lapsed = <b>{ $title }</b> ne part pas : trop peu de personnes l’ont approuvée à temps. Redemandez quand elles seront là.
+request-missed = <b>{ $title }</b> ne part pas : son heure était passée avant l’envoi. S’il est encore temps d’agir, redemandez.
+request-differs = <b>{ $title }</b> ne part pas : ce n’est plus ce qui a été approuvé. Elle a été modifiée, un fichier ou une image manque, ou elle est partie autrement. Regardez-la, puis redemandez.
 
 button-approve = Approuver
 button-refuse = Refuser
