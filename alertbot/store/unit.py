@@ -229,7 +229,7 @@ class Unit:
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
         await self.wall.forget(chat)
+        await self.replies.forget(chat)  # before the traces: an answer that is given just now waits, and leaves none
         await self.report_traces.forget(chat)
-        await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)
