@@ -156,17 +156,6 @@ def _tied(
     pacer = Pacer(settings.messages_per_second)
     line, turns = Line(), Turns()
     company = Company(store, clock, Waits(store, clock, line, turns), pacer)
-    sender = Sender(
-        line=line,
-        ledger=Outbox(store, company.sender.term if store.is_shared else None),
-        post=PostInOffice(messenger, company.sender) if store.is_shared else messenger,
-        pacer=pacer,
-        clock=clock,
-        in_flight=settings.sends_in_flight,
-        revoked=revoked.set,
-        turns=turns,
-    )
-    engine = Engine(sender, clock, settings.messages_per_second)
     answers = Answers(
         debts=Debts(store),
         voice=messenger,
@@ -178,6 +167,17 @@ def _tied(
         said=company.say,
         turns=turns,
     )
+    sender = Sender(
+        line=line,
+        ledger=Outbox(store, company.sender.term if store.is_shared else None, answers.give),
+        post=PostInOffice(messenger, company.sender) if store.is_shared else messenger,
+        pacer=pacer,
+        clock=clock,
+        in_flight=settings.sends_in_flight,
+        revoked=revoked.set,
+        turns=turns,
+    )
+    engine = Engine(sender, clock, settings.messages_per_second)
     return Parts(
         settings,
         clock,

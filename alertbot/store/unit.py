@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -68,6 +69,7 @@ class Unit:
         "_connection",
         "_keys",
         "_later",
+        "_struck",
         "actions",
         "backups",
         "broadcasts",
@@ -115,11 +117,16 @@ class Unit:
         holder: int,
         heard: Callable[[], None],
         quiet: Quiet = QUIET,
+        struck: Callable[[list[int]], None] = list[int].clear,
     ) -> None:
-        """`heard` is called once the unit is kept, if the owners are to be told something."""
+        """`heard` is called once the unit is kept, if the owners are to be told something.
+
+        `struck` is then told the answers that are owed no more since their person was forgotten.
+        """
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
+        self._struck = struck
         self.actions = Actions(connection, keys)
         self.backups = Backups(connection, keys)
         self.broadcasts = Broadcasts(connection, quiet)
@@ -226,6 +233,7 @@ class Unit:
         await self.reporters.forget(chat)
         await self.wall.forget(chat)
         await self.report_traces.forget(chat)
-        await self.replies.forget(chat)
+        struck = await self.replies.forget(chat)
+        self.afterwards(partial(self._struck, struck))
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)
