@@ -38,6 +38,7 @@ from alertbot.work.retention import PROMISES
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from alertbot.app.backing import Round
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
     from alertbot.settings import Settings
@@ -76,7 +77,7 @@ class Parts:
     dirty: asyncio.Event
     bot_name: str = ""
     is_inline: bool = False
-    telling: asyncio.Future[bool] | None = None
+    telling: asyncio.Future[Round] | None = None
     """The folders with backups being told who was forgotten."""
 
     @property
