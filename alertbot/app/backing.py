@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -26,6 +27,9 @@ log = structlog.get_logger()
 
 FORGOTTEN = "forgotten"
 """The file beside the backups that names, unreadably, those who are not to come back with one."""
+
+OURS = "alertbot-*.age"
+"""What the backups are called."""
 
 PATIENCE = 10.0
 """Seconds that the folders get to be told."""
@@ -64,15 +68,25 @@ class Backups:
         parts, now = self._parts, self._parts.clock.now()
         whole = folder / f"alertbot-{now:%Y%m%dT%H%M%SZ}.age"
         try:
+            await self._join(folder, now)
             with _in_its_place(whole) as part:
-                await self._write(part, int(now.timestamp() // 3600))
-            await asyncio.to_thread(_tidy, folder, now - parts.promises.backups)
+                await self._write(part, _hour(now))
         except OSError as error:
             raise Mendable(f"The backup cannot be written to {folder}: {error.strerror}.") from None
-        async with parts.store.unit() as unit:
-            await unit.backups.note(str(folder), now.date())
         await tell_backups(parts)
         return whole
+
+    async def _join(self, folder: Path, now: datetime) -> None:
+        """First of all: whoever asks to be forgotten from now on stands beside the backup that is about to be made."""
+        parts, since = self._parts, _hour(now - self._parts.promises.backups)
+        async with parts.store.glance() as unit:
+            is_known = str(folder) in await unit.backups.folders()
+        others = None if is_known else await asyncio.to_thread(told, folder)  # a bot before this one may have left them
+        async with parts.store.unit() as unit:
+            await unit.backups.remember(others or {})
+            await unit.backups.note(str(folder), now.date())
+            names = await unit.backups.forgotten()
+        await asyncio.to_thread(_tell, folder, names, since)
 
     async def _write(self, path: Path, hour: int) -> None:
         identity = pyrage.x25519.Identity.from_str(self._parts.keys.backup_identity)
@@ -86,22 +100,27 @@ class Backups:
 
 
 async def tell_backups(parts: Parts) -> None:
-    """Write into every folder with backups who asked to be forgotten since; a folder that is away is told later.
+    """Write into every folder with backups who asked to be forgotten since, and delete what is too old there.
+
+    A folder that is away is told later. One without any backup is told nothing more, once none can come back to it.
 
     A folder on a network may hang: then nothing else waits for it, and nobody else is sent after it.
     """
     async with parts.store.glance() as unit:
         folders, names = await unit.backups.folders(), await unit.backups.forgotten()
-    since = int((parts.clock.now() - parts.promises.backups).timestamp() // 3600)
+    oldest = parts.clock.now() - parts.promises.backups
     if parts.telling is None or parts.telling.done():
-        parts.telling = asyncio.ensure_future(asyncio.to_thread(_tell_all, [*map(Path, folders)], names, since))
+        parts.telling = asyncio.ensure_future(asyncio.to_thread(_tell_all, [*map(Path, folders)], names, oldest))
     await asyncio.wait({parts.telling}, timeout=PATIENCE)
-    if not parts.telling.done() or not parts.telling.result():
+    if not parts.telling.done() or not (round_ := parts.telling.result()).told_all:
         log.warning("backup_folder_unusable")
+    elif round_.empty:
+        async with parts.store.unit() as unit:
+            await unit.backups.drop(round_.empty, oldest.date())
 
 
-def told(folder: Path) -> dict[bytes, int]:
-    """Who asked to be forgotten, by names that our key can read, and in which hour since 1970.
+def told(folder: Path) -> dict[bytes, int] | None:
+    """Who asked to be forgotten, by names that our key can read, and in which hour since 1970; None: it is not said.
 
     Raises:
         Mendable: The file that says so is damaged.
@@ -110,32 +129,46 @@ def told(folder: Path) -> dict[bytes, int]:
         lines = (folder / FORGOTTEN).read_text("ascii").splitlines()
         return {base64.b64decode(name, validate=True): int(hour) for hour, name in map(str.split, lines)}
     except FileNotFoundError:
-        return {}
+        return None
     except (OSError, ValueError):
         raise Mendable(f"{folder / FORGOTTEN} is damaged: without it, people would come back who left.") from None
 
 
-def _tell_all(folders: Sequence[Path], names: dict[bytes, int], since: int) -> bool:
-    """Whether all could be told that are there."""
-    told_all = True
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How a round through the folders went: whether all that are there were told, and which hold no backup."""
+
+    told_all: bool
+    empty: tuple[str, ...]
+
+
+def _tell_all(folders: Sequence[Path], names: dict[bytes, int], oldest: datetime) -> Round:
+    told_all, empty = True, []
     for folder in folders:
         try:
             if folder.is_dir():
-                _tell(folder, names, since)
-        except (OSError, Mendable):
+                _tidy(folder, oldest)
+                _tell(folder, names, _hour(oldest))
+                empty += [] if any(folder.glob(OURS)) else [str(folder)]
+        except OSError:
             told_all = False
-    return told_all
+    return Round(told_all, tuple(empty))
 
 
 def _tell(folder: Path, names: dict[bytes, int], since: int) -> None:
-    """Write the file anew. Whom it names already stay: a store that was put back does not know of them."""
-    known = told(folder)
-    wanted = {name: hour for name, hour in {**known, **names}.items() if hour >= since}
-    if wanted == known:
-        return
+    """Write the file anew, also if it names nobody: without it, nothing is put back."""
+    wanted = {name: hour for name, hour in names.items() if hour >= since}
+    with suppress(Mendable):  # a damaged one is written anew
+        if wanted == told(folder):
+            return
     lines = [f"{hour} {base64.b64encode(name).decode()}\n" for name, hour in sorted(wanted.items())]
     with _in_its_place(folder / FORGOTTEN) as part, _private(part) as file:
         file.write("".join(lines).encode("ascii"))
+
+
+def _hour(at: datetime) -> int:
+    """Since 1970."""
+    return int(at.timestamp() // 3600)
 
 
 @contextmanager
@@ -166,7 +199,7 @@ def _settled(file: BinaryIO) -> None:
 
 def _tidy(folder: Path, than: datetime) -> None:
     """Delete backups made before that time."""
-    for file in folder.glob("alertbot-*.age"):
+    for file in folder.glob(OURS):
         try:
             made = datetime.strptime(file.stem, "alertbot-%Y%m%dT%H%M%SZ").replace(tzinfo=than.tzinfo)
         except ValueError:

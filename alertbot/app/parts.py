@@ -40,6 +40,7 @@ from alertbot.work.retention import PROMISES
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from alertbot.app.backing import Round
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
     from alertbot.settings import Settings
@@ -79,7 +80,7 @@ class Parts:
     dirty: asyncio.Event
     bot_name: str = ""
     is_inline: bool = False
-    telling: asyncio.Future[bool] | None = None
+    telling: asyncio.Future[Round] | None = None
     """The folders with backups being told who was forgotten."""
 
     @property
@@ -160,17 +161,6 @@ def _tied(
     pacer = Pacer(settings.messages_per_second)
     line, turns = Line(), Turns()
     company = Company(store, clock, Waits(store, clock, line, turns), pacer, news.set)
-    sender = Sender(
-        line=line,
-        ledger=Outbox(store, company.sender.term if store.is_shared else None),
-        post=PostInOffice(messenger, company.sender) if store.is_shared else messenger,
-        pacer=pacer,
-        clock=clock,
-        in_flight=settings.sends_in_flight,
-        revoked=revoked.set,
-        turns=turns,
-    )
-    engine = Engine(sender, clock, settings.messages_per_second, news.set)
     answers = Answers(
         debts=Debts(store),
         voice=messenger,
@@ -182,6 +172,17 @@ def _tied(
         said=company.say,
         turns=turns,
     )
+    sender = Sender(
+        line=line,
+        ledger=Outbox(store, company.sender.term if store.is_shared else None, answers.give),
+        post=PostInOffice(messenger, company.sender) if store.is_shared else messenger,
+        pacer=pacer,
+        clock=clock,
+        in_flight=settings.sends_in_flight,
+        revoked=revoked.set,
+        turns=turns,
+    )
+    engine = Engine(sender, clock, settings.messages_per_second, news.set)
     return Parts(
         settings,
         clock,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyrage
 import sqlalchemy as sa
 
-from alertbot.app.backing import told
+from alertbot.app.backing import FORGOTTEN, OURS, told
 from alertbot.app.named import key_ring, wrong_key
 from alertbot.model.mendable import Mendable
 from alertbot.store.connecting import StoreFault, connections
@@ -18,6 +18,7 @@ from alertbot.store.dump import Unreadable, read_in
 from alertbot.store.keys import KeyFault
 from alertbot.store.piping import Unsealable, opening
 from alertbot.store.unit import Unit
+from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,13 +41,17 @@ class Restored:
     members: tuple[str, ...]
 
 
-async def restore(settings: Settings, folder: Path, now: datetime, progress: Callable[[int, int], None]) -> Restored:
+async def restore(
+    settings: Settings, folder: Path, now: datetime, progress: Callable[[int, int], None], *, knowing_nobody: bool
+) -> Restored:
     """Put the newest backup of a folder back; `progress` is told bytes read, and how many there are.
+
+    With `knowing_nobody`, also without the file that tells who is not to come back.
 
     Raises:
         Mendable: There is none, it cannot be opened, or its place is not empty. Nothing was changed then.
     """
-    file, names, keys = _newest(folder), told(folder), key_ring(settings)
+    file, names, keys = _newest(folder), _told(folder, knowing_nobody=knowing_nobody), key_ring(settings)
     try:
         return await _fill(settings.database_url, keys, file, names, now, progress)
     except KeyFault as fault:
@@ -56,10 +61,20 @@ async def restore(settings: Settings, folder: Path, now: datetime, progress: Cal
 
 
 def _newest(folder: Path) -> Path:
-    file = max(folder.glob("alertbot-*.age"), default=None)
+    file = max(folder.glob(OURS), default=None)
     if file is None:
         raise Mendable(f"There is no backup in {folder}: `alertbot backup {folder}` makes one.")
     return file
+
+
+def _told(folder: Path, *, knowing_nobody: bool) -> dict[bytes, int]:
+    names = told(folder)
+    if names is None and not knowing_nobody:
+        raise Mendable(
+            f"The file `{FORGOTTEN}` is not in {folder}: without it, people would come back who left or asked to be "
+            "forgotten. Bring it from where the backup was made. If it is lost for good: --knowing-nobody."
+        )
+    return names or {}
 
 
 async def _fill(  # noqa: PLR0917 - what goes where, how, and who is told of it
@@ -77,7 +92,13 @@ async def _fill(  # noqa: PLR0917 - what goes where, how, and who is told of it
         async with made.writing, made.writer.begin() as connection:
             await _refuse_unless_empty(connection)
             hour = await _read(connection, keys, file, progress)
+            if hour < (now - PROMISES.backups).timestamp() // 3600:
+                days = PROMISES.backups.days
+                raise Mendable(
+                    f"{file} is older than {days} days: nobody knows any more who asked to be forgotten since."
+                )
             unit = Unit(connection, keys, holder=0, heard=lambda: None)
+            await unit.backups.remember(names)
             restored = await _calmed(unit, file, [name for name, at in names.items() if at >= hour], now)
             await unit.finish()
             return restored

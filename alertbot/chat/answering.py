@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from alertbot.chat.debts import Receipts
+from alertbot.chat.debts import Lane, Receipts, lane_of
 from alertbot.clock import sleep_unless
 from alertbot.model.deliveries import (
     DOUBT,
@@ -63,14 +61,6 @@ class Voice(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Lane:
-    """The answers waiting for one chat, in the order they were made; whether messages were deleted among them."""
-
-    waiting: deque[tuple[int, Reply]] = field(default_factory=deque)
-    has_erased: bool = False
-
-
 class Answers:
     """Gives the answers that handled updates are owed. A crash or a fault leaves them owed; `run()` gives those first.
 
@@ -92,7 +82,7 @@ class Answers:
     ) -> None:
         self.given = 0
         self._debts = debts
-        self._receipts = Receipts(debts, clock)
+        self._receipts = Receipts(debts, clock, self.give)
         self._voice = voice
         self._pacer = pacer
         self._line = line
@@ -162,7 +152,7 @@ class Answers:
             if number in self._taken:  # given by who made it, and found among the owed at the same time
                 continue
             self._taken.add(number)
-            key = _lane_of(reply)
+            key = lane_of(reply)
             lane = self._lanes.get(key)
             if lane is None:
                 lane = self._lanes[key] = Lane()
@@ -194,14 +184,17 @@ class Answers:
             del self._lanes[key]
 
     async def _say(self, number: int, reply: Reply) -> None:
-        """Try until it is dealt with, or until the bot stops: then it stays owed."""
-        tries = doubts = 0
+        """Try until it is dealt with, its person is forgotten, or the bot stops: then it stays owed."""
+        calls = tries = doubts = 0
         while not self._silent.is_set():
             await self._my_turn(reply)
             async with self._places if isinstance(reply, Spoken) else self._unseen_places:
-                if self._silent.is_set():  # while it waited for a place
+                if self._silent.is_set() or not await self._stands(number, calls):  # while it waited for a place
                     return
-                outcome = await self._try(reply)
+                outcome = await self._try(number, reply)
+                if outcome is None:
+                    return
+                calls += 1
                 tries += not isinstance(outcome, Throttled)
                 doubts += isinstance(outcome, Unclear)
                 again = await self._pause(reply, outcome, tries, doubts)
@@ -209,6 +202,12 @@ class Answers:
                     await self._settle(number, reply, outcome)
                     return
             await self._wait(again)
+
+    async def _stands(self, number: int, calls: int) -> bool:
+        """Whether it is still ours to say; the store is asked only after another try, which may be long ago."""
+        if number in self._lost or self._debts.is_struck(number):
+            return False
+        return not calls or await self._debts.is_owed(number)
 
     async def _my_turn(self, reply: Reply) -> None:
         """Wait while all were told to, or while this chat can take no more."""
@@ -225,11 +224,14 @@ class Answers:
                 return
             await self._wait(timedelta(seconds=left))
 
-    async def _try(self, reply: Reply) -> Outcome:
+    async def _try(self, number: int, reply: Reply) -> Outcome | None:
+        """None: while it waited its person was forgotten, and it is not said."""
         if not isinstance(reply, Spoken):
             return await self._voice.perform(reply)
         async with self._queue_up:  # until it counts, so that no two find the same room
             await self._room()
+            if self._debts.is_struck(number):
+                return None
             slot = self._pacer.start(self._clock.monotonic())
         self._said()
         self._turns.said(reply.chat, slot.left)
@@ -250,7 +252,7 @@ class Answers:
     async def _told(self, reply: Reply, until: datetime) -> timedelta:
         """Each further call lengthens a wait that is for all: then no answer leaves before it is over, and no bulk."""
         left = max(timedelta(0), until - self._clock.now())
-        if self._turns.told(_lane_of(reply), left.total_seconds(), self._clock.monotonic()):
+        if self._turns.told(lane_of(reply), left.total_seconds(), self._clock.monotonic()):
             self._line.hold(until, "Telegram told us to wait")
             await self._debts.hold(until)
         elif not isinstance(reply, AnswerTap):
@@ -290,8 +292,3 @@ class Answers:
         awaits = isinstance(reply, Say) and reply.is_receipt
         given = Given(number, chat, message if keeps else None, watches, fading, others, awaits)
         await self._receipts.add(given)
-
-
-def _lane_of(reply: Reply) -> Hashable:
-    """Answers to one chat keep their order; ending a tap's spinner waits for nothing."""
-    return reply.tap if isinstance(reply, AnswerTap) else reply.chat

@@ -78,7 +78,7 @@ async def _left(visit: Visit, source: Source) -> tuple[str, tuple[tuple[Button, 
     if person.has_left:
         return words.say("stop-already", days=PROMISES.left.days), (undo_it, forget_me)
     await keep_way_back(visit, person.topics)
-    await leave(visit.unit.subscribers, person, visit.today, source)
+    await leave(visit.unit.subscribers, person, visit.now, source)
     visit.unit.afterwards(visit.engine.recall)
     return words.say("stopped", days=PROMISES.left.days), (undo_it, forget_me)
 

@@ -45,7 +45,7 @@ def backup(settings: Settings, folder: Path) -> int:
     return 0
 
 
-def restore(settings: Settings, folder: Path) -> int:
+def restore(settings: Settings, folder: Path, *, knowing_nobody: bool = False) -> int:
     """Put the newest backup of that folder back, and say what to look at before the bot runs.
 
     Raises:
@@ -54,7 +54,7 @@ def restore(settings: Settings, folder: Path) -> int:
 
     async def put() -> None:
         with _shown() as show:
-            done = await put_back(settings, folder, SystemClock().now(), show)
+            done = await put_back(settings, folder, SystemClock().now(), show, knowing_nobody=knowing_nobody)
         typer.echo(f"Put back {done.file}. Nothing was sent.")
         if done.forgotten:
             typer.echo(f"Who left or asked to be forgotten since stays away: {done.forgotten}.")

@@ -16,6 +16,11 @@ FolderArgument = Annotated[
     Path, typer.Argument(metavar="DIR", file_okay=False, resolve_path=True, help="The folder of the backups.")
 ]
 
+KnowingNobody = Annotated[
+    bool,
+    typer.Option("--knowing-nobody", help="Also without the file `forgotten`: who left since then comes back."),
+]
+
 
 def add_to(app: typer.Typer, chosen: Callable[[], Settings]) -> None:
     """Put these commands among the others; `chosen` reads the settings, once a command runs."""
@@ -29,9 +34,9 @@ def add_to(app: typer.Typer, chosen: Callable[[], Settings]) -> None:
         raise typer.Exit(backup(settings, folder))
 
     @app.command("restore")
-    def _restore(folder: FolderArgument) -> None:
+    def _restore(folder: FolderArgument, *, knowing_nobody: KnowingNobody = False) -> None:
         """Put the newest backup back into an empty place; nothing is sent."""
         settings = chosen()
         from alertbot.cli.backup import restore  # noqa: PLC0415 - likewise
 
-        raise typer.Exit(restore(settings, folder))
+        raise typer.Exit(restore(settings, folder, knowing_nobody=knowing_nobody))

@@ -88,6 +88,11 @@ class Line:
             self._accused.pop(each.to, None)
         return [SetAside(each) for each in suspects]
 
+    def spared(self, until: datetime) -> list[Settled]:
+        """All the suspects, to be tried again after a hold that ends then: meanwhile they may come back."""
+        suspects, self._suspects = self._suspects, []
+        return [Again(each, until + OTHERS_FIRST) for each in suspects]
+
     def hold(self, until: datetime, why: str) -> None:
         """Send nothing before that time; a hold that lasts longer stays."""
         if self.held_until is None or until > self.held_until:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -13,7 +14,8 @@ from alertbot.store import group_schema, schema, team_schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Collection, Mapping
+    from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _backups = schema.backups.c
 _forgotten = schema.forgotten.c
+_people = schema.subscribers.c
 
 
 class Backups:
@@ -32,7 +35,7 @@ class Backups:
         self._keys = keys
 
     async def note(self, folder: str, on: date) -> None:
-        """One is in this folder since today."""
+        """One is in this folder since today, or is about to be."""
         row = insert(schema.backups).values(folder=folder, day=on)
         await self._connection.execute(row.on_conflict_do_update(index_elements=["folder"], set_={"day": on}))
 
@@ -61,10 +64,32 @@ class Backups:
         """
         return self._keys.chat(Purpose.FORGOTTEN, name)
 
-    async def purge(self, before: date, hour: datetime) -> None:
-        """Delete what is about backups older than that day, and that hour."""
-        await self._connection.execute(sa.delete(schema.backups).where(_backups.day < before))
+    async def remember(self, names: Mapping[bytes, int]) -> None:
+        """These asked for it, too, in those hours: it stands beside a backup that was made, or was put back."""
+        rows = [{"chat": name, "hour": datetime.fromtimestamp(hour * 3600, UTC)} for name, hour in names.items()]
+        if rows:
+            row = insert(schema.forgotten)
+            is_later = _forgotten.hour < row.excluded.hour
+            later = row.on_conflict_do_update(index_elements=["chat"], set_={"hour": row.excluded.hour}, where=is_later)
+            await self._connection.execute(later, rows)
+
+    async def welcome(self, chat: ChatId) -> None:
+        """Who had left and comes back is in the next backup. Who was forgotten is not in those made before."""
+        person = sa.exists().where(
+            _people.chat == self._keys.name(Purpose.SUBSCRIBERS, chat), _people.left_on.is_not(None)
+        )
+        mine = _forgotten.chat == self._keys.name(Purpose.FORGOTTEN, chat)
+        await self._connection.execute(sa.delete(schema.forgotten).where(mine, person))
+
+    async def purge(self, hour: datetime) -> None:
+        """Forget who asked for it before that hour: no backup is older that may be put back."""
         await self._connection.execute(sa.delete(schema.forgotten).where(_forgotten.hour < hour))
+
+    async def drop(self, folders: Collection[str], before: date) -> None:
+        """Nothing of ours is in these any more, unless one was made there since that day."""
+        await self._connection.execute(
+            sa.delete(schema.backups).where(_backups.folder.in_(folders), _backups.day < before)
+        )
 
     async def rest(self) -> int:
         """Let nothing go out by itself of what is on its way or approved: much of it may have gone out since.

@@ -36,13 +36,15 @@ _PROOF = b"alertbot"
 class Store:
     """Everything the bot remembers. Chats go in and come out in the clear; what is kept is sealed.
 
-    `news` is set whenever the team did something that its owners are to be told.
+    `news` is set whenever the team did something that its owners are to be told. `struck` are the numbers
+    of answers that are not to be said any more: their people were forgotten while these were owed.
     """
 
-    __slots__ = ("_connections", "_holder", "_is_owed_scrub", "_keys", "_quiet", "_snapshots", "news")
+    __slots__ = ("_connections", "_holder", "_is_owed_scrub", "_keys", "_quiet", "_snapshots", "news", "struck")
 
     def __init__(self, connections: Connections, keys: KeyRing, quiet: Quiet = QUIET) -> None:
         self.news = asyncio.Event()
+        self.struck: set[int] = set()
         self._connections = connections
         self._keys = keys
         self._quiet = quiet
@@ -132,7 +134,14 @@ class Store:
     async def _transaction(self, engine: AsyncEngine, turn: AbstractAsyncContextManager[object]) -> AsyncIterator[Unit]:
         async with turn, engine.connect() as connection:
             transaction = await connection.begin()
-            unit = Unit(connection, self._keys, holder=self._holder, heard=self.news.set, quiet=self._quiet)
+            unit = Unit(
+                connection,
+                self._keys,
+                holder=self._holder,
+                heard=self.news.set,
+                struck=self.struck.update,
+                quiet=self._quiet,
+            )
             try:
                 yield unit
                 await unit.finish()

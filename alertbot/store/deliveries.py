@@ -59,6 +59,7 @@ class Deliveries:
     """Only what is unfinished. A claim is a lease: it moves the time at which deliveries are due."""
 
     def __init__(self, connection: AsyncConnection, keys: KeyRing, quiet: Quiet = QUIET) -> None:
+        self.late: list[Delivered] = []  # arrived at people who wanted nothing more meanwhile
         self._connection = connection
         self._keys = keys
         self._quiet = quiet
@@ -104,9 +105,8 @@ class Deliveries:
             except KeyFault:  # nobody is behind it: forgotten while another transaction launched, or damaged
                 await drop_deliveries(self._connection, SubscriberNo(no))
             else:
-                to = SubscriberNo(no)
-                copy = copies.get(to) if copies else None
-                claimed.append(Delivery(broadcast, to, chat, Language(language or ""), doubts, kind or Kind.SEND, copy))
+                to, spoken = SubscriberNo(no), Language(language or "")
+                claimed.append(Delivery(broadcast, to, chat, spoken, doubts, kind or Kind.SEND, copies.get(to)))
         return claimed
 
     async def _kind(self, broadcast: BroadcastNo) -> _How:
@@ -128,7 +128,7 @@ class Deliveries:
         await self._connection.execute(smaller.values(audience=_broadcasts.audience - by))
 
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
-        """Put on record what became of deliveries, up to 10,000 at once. One that is gone meanwhile counts nothing."""
+        """Put on record what became of them, up to 10,000 at once. One gone meanwhile counts nothing; see `late`."""
         by_broadcast: dict[BroadcastNo, list[Settled]] = defaultdict(list)
         for each in settled:
             by_broadcast[each.delivery.broadcast].append(each)
@@ -141,9 +141,8 @@ class Deliveries:
     async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """Give back what was claimed and not tried: due at once."""
         for broadcast, numbers in _by_broadcast(deliveries).items():
-            await self._connection.execute(
-                sa.update(schema.deliveries).where(_these(broadcast, numbers)).values(due=now)
-            )
+            mine = sa.update(schema.deliveries).where(_these(broadcast, numbers))
+            await self._connection.execute(mine.values(due=now))
             heir = sa.select(_broadcasts.replaced_by).where(_broadcasts.no == broadcast)
             await self._hand_over(await self._connection.scalar(heir), numbers, now)
 
@@ -158,6 +157,7 @@ class Deliveries:
         gone = await self._connection.scalars(sa.delete(schema.deliveries).where(mine).returning(_due.subscriber))
         still_there = set(gone)
         ended = {each.delivery.to: each for each in finished if each.delivery.to in still_there}
+        self.late += [each for each in finished if isinstance(each, Delivered) and each.delivery.to not in ended]
         sent, recalled = {}, []
         for no, each in ended.items():
             if isinstance(each, Delivered) and each.delivery.kind is Kind.TELL:

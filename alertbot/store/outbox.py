@@ -10,6 +10,7 @@ from alertbot.model.deliveries import BroadcastNo, Delivered, Missed, SetAside, 
 from alertbot.model.pictures import BLANK, BLANK_PHOTO
 from alertbot.store.election import SENDER
 from alertbot.store.holds import ALL, BULK
+from alertbot.store.late import take_back_answers, take_back_copies
 from alertbot.store.news import SENT
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from alertbot.store.database import Store, Unit
 
     Elsewhere = Callable[[Photo], Awaitable[bytes | None]]
+    Give = Callable[[Sequence[tuple[int, Reply]]], None]
 
 AT_ONCE = 1000
 """Answers that other processes left are taken over so many at a time."""
@@ -38,9 +40,11 @@ class Outbox:
     and so is how long Telegram told us to wait: that is true whoever was told.
     """
 
-    def __init__(self, store: Store, term: Callable[[], int] | None = None) -> None:
+    def __init__(self, store: Store, term: Callable[[], int] | None = None, give: Give | None = None) -> None:
+        """`give` gets the deletions that are owed at once; without it they are found among what is owed."""
         self._store = store
         self._term = term
+        self._give = give
 
     async def running(self) -> list[Running]:
         """The broadcasts that go out now, the most urgent lane first."""
@@ -70,6 +74,9 @@ class Outbox:
                     settled = [each for each in settled if isinstance(each, Delivered | Missed | SetAside)]
                 await _tell_sent(unit, settled)
             await unit.deliveries.record(settled, now)
+            owed = await take_back_copies(unit, unit.deliveries.late, now)
+        if owed and self._give is not None:
+            self._give(owed)
 
     async def message(self, broadcast: BroadcastNo, language: Language) -> Message:
         """The text in that language, else in English."""
@@ -115,13 +122,9 @@ async def _tell_sent(unit: Unit, settled: Sequence[Settled]) -> None:
 
 
 async def _traced(unit: Unit, given: Sequence[Given], now: datetime) -> None:
-    """Note what fades, and nowhere else: a number that stood in two tables would join a reporter to a subscriber.
-
-    What is no longer owed was owed to somebody who is forgotten meanwhile: nothing about them is kept.
-    """
-    owed = await unit.replies.struck([each.number for each in given])
+    """Note what fades, and nowhere else: a number that stood in two tables would join a reporter to a subscriber."""
     for each in given:
-        if each.chat is not None and each.fades and each.number in owed:
+        if each.chat is not None:
             await unit.report_traces.leave(each.chat, [each.fades], now)
             if each.is_receipt:
                 await unit.report_traces.hold_receipt(each.chat, each.fades)
@@ -218,16 +221,30 @@ class Debts:
         async with self._store.unit() as unit:
             await unit.chat_holds.put(chat, until)
 
-    async def paid(self, given: Sequence[Given], now: datetime) -> None:
+    def is_struck(self, number: int) -> bool:
+        """Whether it is never to be said: its person was forgotten here since it was owed."""
+        return number in self._store.struck
+
+    async def is_owed(self, number: int) -> bool:
+        """Whether it is still ours to give, as the others know it, too."""
+        if not self._store.is_shared:
+            return not self.is_struck(number)
+        async with self._store.glance() as unit:
+            return await unit.replies.is_mine(number)
+
+    async def paid(self, given: Sequence[Given], now: datetime) -> list[tuple[int, Reply]]:
         """No longer owed; what /forget will need is remembered.
 
+        What was being said while its person was forgotten is in no list that /forget had: its deletion is owed instead.
         Nobody is set aside here: Telegram has answered 403 for everybody before, and only the sender would notice.
         """
         async with self._store.unit() as unit:
-            fading = [each for each in given if each.chat is not None and each.fades]
+            known = await unit.replies.paid([each.number for each in given])
+            late = [each for each in given if each.number not in known]
+            settled = [each for each in given if each.number in known]
+            fading = [each for each in settled if each.chat is not None and each.fades]
             await _traced(unit, fading, now)
-            await unit.replies.paid([each.number for each in given])
-            for each in given:
+            for each in settled:
                 if each.chat is None or not each.remember or each in fading:
                     continue
                 person = await unit.subscribers.find(each.chat)
@@ -238,3 +255,6 @@ class Debts:
                     language = member.language if person is None else person.language
                     await unit.screens.light(member.no, BroadcastNo(each.watches), each.remember, language, now)
                 await unit.footprints.add(each.chat, [each.remember, *each.others], now)
+            owed = await take_back_answers(unit, late)
+        self._store.struck.difference_update(each.number for each in late)
+        return owed

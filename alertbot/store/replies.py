@@ -39,8 +39,7 @@ _OWE = Straight(
     .values(chat=sa.bindparam("to"), sealed=sa.bindparam("what"), holder=sa.bindparam("me"), until=_LEASE_END)
     .returning(_replies.no, sort_by_parameter_order=True)
 )
-_PAID = sa.delete(schema.replies).where(_THESE)
-_STRUCK = _PAID.returning(_replies.no)
+_PAID = sa.delete(schema.replies).where(_THESE).returning(_replies.no)
 _RENEW = sa.update(schema.replies).where(_THESE, _MINE).values(until=_LEASE_END).returning(_replies.no)
 _BUSY = sa.select(_replies.chat).where(
     _replies.chat.in_(sa.bindparam("names", expanding=True)), sa.not_(_MINE), sa.not_(_HAS_ENDED)
@@ -103,16 +102,14 @@ class Replies:
         theirs = sa.exists().where(_replies.chat == self._keys.name(Purpose.REPLIES, chat))
         return bool(await self._connection.scalar(sa.select(theirs)))
 
-    async def paid(self, numbers: Sequence[int]) -> None:
-        """Given, or never to be given: no longer kept."""
-        if numbers:
-            await self._connection.execute(_PAID, {"numbers": list(numbers)})
+    async def paid(self, numbers: Sequence[int]) -> set[int]:
+        """Given, or never to be given: no longer kept. Those of them that were owed until now."""
+        return set(await self._connection.scalars(_PAID, {"numbers": list(numbers)})) if numbers else set()
 
-    async def struck(self, numbers: Sequence[int]) -> set[int]:
-        """The same; those of them that were still owed."""
-        if not numbers:
-            return set()
-        return set(await self._connection.scalars(_STRUCK, {"numbers": list(numbers)}))
+    async def is_mine(self, number: int) -> bool:
+        """Whether this is still owed, and ours to give."""
+        this = sa.select(sa.exists().where(_replies.no == number, _MINE))
+        return bool(await self._connection.scalar(this, {"me": self._me}))
 
     async def awaited(self, chats: Collection[ChatId]) -> set[ChatId]:
         """Those of these chats which another process is about to answer."""
@@ -122,9 +119,10 @@ class Replies:
         busy = await self._connection.scalars(_BUSY, {"names": list(names), "me": self._me})
         return {names[name] for name in busy}
 
-    async def forget(self, chat: ChatId) -> None:
-        """Owe this chat nothing."""
-        await self._connection.execute(sa.delete(schema.replies).where(_replies.chat == self._name(chat)))
+    async def forget(self, chat: ChatId) -> list[int]:
+        """Owe this chat nothing; the numbers of what was owed, which may be about to be said."""
+        theirs = sa.delete(schema.replies).where(_replies.chat == self._name(chat))
+        return list(await self._connection.scalars(theirs.returning(_replies.no)))
 
     async def _take_over(self, taking: ReturningUpdate[tuple[int, bytes]], at_most: int) -> list[tuple[int, Reply]]:
         """What another version wrote and this one cannot read is passed over."""

@@ -91,6 +91,7 @@ class Subscribers:
             agreed_on=on,
             zone=home_zone(None, language),
         )
+        await Backups(self._connection, self._keys).welcome(chat)
         midnight = sa.literal(datetime.combine(on, time.min, UTC), columns.Instant)
         reads_digests = _people.frequency.in_([Frequency.DAILY, Frequency.WEEKLY])
         is_elsewhere = sa.or_(_people.chose_zone == 1, _people.region.is_not(None))
@@ -128,8 +129,11 @@ class Subscribers:
         await _SUM_UP.run(self._connection, this_no=no)
         await recall_from(self._connection, no)
 
-    async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
-        """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
+    async def leave(self, no: SubscriberNo, on: date, source: Source, at: datetime | None = None) -> None:
+        """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way.
+
+        No backup made up to then brings them back; without `at`, none of that day.
+        """
         await drop_deliveries(self._connection, no, but_copies=True)
         await self._withdraw(_opt_ins.subscriber == no, on, source)
         day = sa.func.coalesce(_people.left_on, sa.literal(on, columns.Day))
@@ -137,7 +141,7 @@ class Subscribers:
         name = await self._connection.scalar(sa.select(_people.chat).where(_people.no == no))
         if name is not None:
             chat = self._keys.chat(Purpose.SUBSCRIBERS, name)
-            await Backups(self._connection, self._keys).forget(chat, datetime.combine(on, time.max, UTC))
+            await Backups(self._connection, self._keys).forget(chat, at or datetime.combine(on, time.max, UTC))
 
     async def speak(self, no: SubscriberNo, language: Language, now: datetime) -> None:
         """From now on in this language."""

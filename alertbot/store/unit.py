@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -70,6 +71,7 @@ class Unit:
         "_connection",
         "_keys",
         "_later",
+        "_struck",
         "actions",
         "backups",
         "broadcasts",
@@ -118,11 +120,16 @@ class Unit:
         holder: int,
         heard: Callable[[], None],
         quiet: Quiet = QUIET,
+        struck: Callable[[list[int]], None] = list[int].clear,
     ) -> None:
-        """`heard` is called once the unit is kept, if the owners are to be told something."""
+        """`heard` is called once the unit is kept, if the owners are to be told something.
+
+        `struck` is then told the answers that are owed no more since their person was forgotten.
+        """
         self._connection = connection
         self._keys = keys
         self._later: list[Callable[[], None]] = []
+        self._struck = struck
         self.actions = Actions(connection, keys)
         self.backups = Backups(connection, keys)
         self.broadcasts = Broadcasts(connection, quiet)
@@ -229,7 +236,9 @@ class Unit:
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
         await self.wall.forget(chat)
-        await self.replies.forget(chat)  # before the traces: an answer that is given just now waits, and leaves none
+        # Before the traces: an answer that is given just now waits, and leaves none.
+        struck = await self.replies.forget(chat)
+        self.afterwards(partial(self._struck, struck))
         await self.report_traces.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

@@ -128,8 +128,8 @@ class Reporters(Protocol):
 class Copied(Protocol):
     """What is known about backups."""
 
-    async def purge(self, before: date, hour: datetime, /) -> None:
-        """Delete what is about older ones than that day, and that hour."""
+    async def purge(self, hour: datetime, /) -> None:
+        """Forget who asked for it before that hour."""
         ...
 
 
@@ -254,7 +254,7 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.digests.purge(now)
         await unit.requests.purge(now - promises.drafts)
         await unit.drafts.purge(_before(now, promises.drafts))
-        await unit.backups.purge(_before(now, promises.backups), now - promises.backups)
+        await unit.backups.purge(now - promises.backups)
         await unit.pictures.purge()
     before, open_since = now - promises.footprints, now - promises.copies
     await _slice_by_slice(lambda: _forget_messages(memory, before, open_since), A_ROW_EACH)

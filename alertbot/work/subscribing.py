@@ -40,7 +40,7 @@ class Consents(Protocol):
         """Withdrawn from now, also for what is on its way; nothing if none stands."""
         ...
 
-    async def leave(self, no: SubscriberNo, on: date, source: Source, /) -> None:
+    async def leave(self, no: SubscriberNo, on: date, source: Source, at: datetime, /) -> None:
         """Withdraws all that stands and drops what was on its way."""
         ...
 
@@ -155,10 +155,10 @@ async def unfollow(consents: Consents, subscriber: Subscriber, topic: TopicSlug,
     await consents.opt_out(subscriber.no, topic, today, source)
 
 
-async def leave(consents: Consents, subscriber: Subscriber, today: date, source: Source) -> None:
+async def leave(consents: Consents, subscriber: Subscriber, now: datetime, source: Source) -> None:
     """Nothing more goes to this person. Who has left already keeps the day of it, hence the day of being forgotten."""
     if not subscriber.has_left:
-        await consents.leave(subscriber.no, today, source)
+        await consents.leave(subscriber.no, now.date(), source, now)
 
 
 async def pause(standing: Standing, subscriber: Subscriber, length: Pause, now: datetime) -> datetime | None:

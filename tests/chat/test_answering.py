@@ -60,7 +60,15 @@ class Ledger:
         """Remember it."""
         self.chats_held[chat] = until
 
-    async def paid(self, given: Sequence[Given], now: datetime) -> None:  # noqa: ARG002 - its signature
+    def is_struck(self, number: int) -> bool:
+        """Nobody is forgotten here: `tests/whole/test_said_late.py` has the store's part."""
+        return number < 0
+
+    async def is_owed(self, number: int) -> bool:
+        """Whether it is still on record, and ours."""
+        return number in self.debts and number not in self.taken_over
+
+    async def paid(self, given: Sequence[Given], now: datetime) -> list[tuple[int, Reply]]:  # noqa: ARG002 - its signature
         """Strike them out."""
         if self.is_full:
             raise OSError("no space left on device")
@@ -69,6 +77,7 @@ class Ledger:
         self.commits.append(len(given))
         for each in given:
             self.debts.pop(each.number)
+        return []
 
 
 class Mouth:

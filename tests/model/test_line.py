@@ -50,6 +50,14 @@ def test_when_nothing_is_under_way_they_are_believed() -> None:
     assert line.believed() == [SetAside(to(number)) for number in range(TRIPS_AT - 1)]
 
 
+def test_during_a_hold_nobody_stays_suspected() -> None:
+    line, end = Line(), NOW + timedelta(hours=5)
+    heard(line, 2, Unreachable())
+    line.heard(to(3), Throttled(end), NOW)
+    assert line.spared(end) == [Again(to(number), end + OTHERS_FIRST) for number in range(2)]
+    assert line.heard(to(4), Sent(MessageId(5)), end) == [Delivered(to(4), MessageId(5))], "they may be back by then"
+
+
 def test_everybody_unreachable_is_nobody_set_aside() -> None:
     line = Line()
     settled = heard(line, TRIPS_AT, Unreachable())

@@ -7,16 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from alertbot.clock import SystemClock
-from alertbot.model.deliveries import Outcome, Throttled
+from alertbot.model.deliveries import Outcome, Throttled, Unreachable
 from alertbot.model.line import Line
 from alertbot.model.messages import ChatId
 from alertbot.model.pacing import Pacer
 from alertbot.model.turns import Turns
 from alertbot.store.outbox import Outbox
 from alertbot.work.delivering import Sender
-from tests.store.conftest import ASSEMBLY, launch, subscribe
+from tests.store.conftest import AMAL, ASSEMBLY, BORIS, launch, subscribe
 from tests.whole.conftest import people, until
 
 if TYPE_CHECKING:
@@ -103,3 +104,39 @@ async def test_two_groups_told_to_wait_mean_answers_as_well_and_that_is_on_recor
     async with store.glance() as unit:
         holds = await unit.holds.all()
     assert {name for name, until in holds.items() if until >= end} == {"bulk", "all"}
+
+
+class Shut(Stern):
+    """The first chat is closed to us; then all are told to wait."""
+
+    was_asked = False
+
+    @override
+    async def send(self, chat: ChatId, message: Message) -> Outcome:
+        """Never, or not now."""
+        if self.was_asked:
+            return await super().send(chat, message)
+        self.was_asked = True
+        return Unreachable()
+
+
+async def test_whom_a_hold_leaves_in_doubt_is_tried_again_after_it(store: Store) -> None:
+    clock, line = SystemClock(), Line()
+    end = clock.now() + timedelta(minutes=10)
+    sender = Sender(
+        ledger=Outbox(store), post=Shut(end), pacer=Pacer(30), line=line, clock=clock, in_flight=1, revoked=lambda: None
+    )
+    async with store.unit() as unit:
+        for chat in (AMAL, BORIS):
+            await subscribe(unit, chat, ASSEMBLY)
+        broadcast = await launch(unit)
+    running = asyncio.create_task(sender.run())
+    due = None
+    async with asyncio.timeout(20):
+        while due is None or due < end:  # the sooner of the two
+            await clock.sleep(0.05)
+            async with store.glance() as unit:
+                due = await unit.deliveries.next_due(broadcast)
+    sender.stop()
+    await running
+    assert line.believed() == [], "they may have come back by then"

@@ -46,7 +46,7 @@ async def test_following_after_leaving_comes_back(store: Store) -> None:
     async with store.unit() as unit:
         amal = await subscribing.agree(unit.subscribers, AMAL, ENGLISH, TODAY)
         await subscribing.follow(unit.subscribers, AMAL, amal, [ENVIRONMENT], today=TODAY, source=Source.START)
-        await subscribing.leave(unit.subscribers, amal, TODAY, Source.STOP)
+        await subscribing.leave(unit.subscribers, amal, NOW, Source.STOP)
         gone = await unit.subscribers.find(AMAL)
         assert gone is not None
         assert (gone.left_on, gone.topics) == (TODAY, frozenset())

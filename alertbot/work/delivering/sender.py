@@ -143,7 +143,9 @@ class Sender:
     async def _round(self) -> bool:
         """Claim once from the first broadcast that has something due; False if none has."""
         await self._halt_the_refused()
-        if self.held_until is not None:
+        if (held := self.held_until) is not None:
+            if spared := self.line.spared(held):
+                self._flights.land(spared)
             return False
         self._recheck = self._recalled = False
         running = await self._ledger.running()
