@@ -6,7 +6,6 @@ import asyncio
 import base64
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -112,11 +111,11 @@ async def tell_backups(parts: Parts) -> None:
     if parts.telling is None or parts.telling.done():
         parts.telling = asyncio.ensure_future(asyncio.to_thread(_tell_all, [*map(Path, folders)], names, oldest))
     await asyncio.wait({parts.telling}, timeout=PATIENCE)
-    if not parts.telling.done() or not (round_ := parts.telling.result()).told_all:
+    if not parts.telling.done() or not parts.telling.result()[0]:
         log.warning("backup_folder_unusable")
-    elif round_.empty:
+    elif empty := parts.telling.result()[1]:
         async with parts.store.unit() as unit:
-            await unit.backups.drop(round_.empty, oldest.date())
+            await unit.backups.drop(empty, oldest.date())
 
 
 def told(folder: Path) -> dict[bytes, int] | None:
@@ -134,15 +133,8 @@ def told(folder: Path) -> dict[bytes, int] | None:
         raise Mendable(f"{folder / FORGOTTEN} is damaged: without it, people would come back who left.") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """How a round through the folders went: whether all that are there were told, and which hold no backup."""
-
-    told_all: bool
-    empty: tuple[str, ...]
-
-
-def _tell_all(folders: Sequence[Path], names: dict[bytes, int], oldest: datetime) -> Round:
+def _tell_all(folders: Sequence[Path], names: dict[bytes, int], oldest: datetime) -> tuple[bool, tuple[str, ...]]:
+    """Whether all that are there were told, and which of them hold no backup."""
     told_all, empty = True, []
     for folder in folders:
         try:
@@ -152,7 +144,7 @@ def _tell_all(folders: Sequence[Path], names: dict[bytes, int], oldest: datetime
                 empty += [] if any(folder.glob(OURS)) else [str(folder)]
         except OSError:
             told_all = False
-    return Round(told_all, tuple(empty))
+    return told_all, tuple(empty)
 
 
 def _tell(folder: Path, names: dict[bytes, int], since: int) -> None:

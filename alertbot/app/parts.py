@@ -40,7 +40,6 @@ from alertbot.work.retention import PROMISES
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from alertbot.app.backing import Round
     from alertbot.clock import Clock
     from alertbot.model.reports import ReportNo
     from alertbot.settings import Settings
@@ -80,7 +79,7 @@ class Parts:
     dirty: asyncio.Event
     bot_name: str = ""
     is_inline: bool = False
-    telling: asyncio.Future[Round] | None = None
+    telling: asyncio.Future[tuple[bool, tuple[str, ...]]] | None = None
     """The folders with backups being told who was forgotten."""
 
     @property
