@@ -124,7 +124,7 @@ async def _tell_sent(unit: Unit, settled: Sequence[Settled]) -> None:
 async def _traced(unit: Unit, given: Sequence[Given], now: datetime) -> None:
     """Note what fades, and nowhere else: a number that stood in two tables would join a reporter to a subscriber."""
     for each in given:
-        if each.chat is not None:
+        if each.chat is not None and each.fades:
             await unit.report_traces.leave(each.chat, [each.fades], now)
             if each.is_receipt:
                 await unit.report_traces.hold_receipt(each.chat, each.fades)
