@@ -17,7 +17,7 @@ from alertbot.chat.taps import Verb, data
 from alertbot.clock import sleep_unless
 from alertbot.model.messages import Button, Erase, Message, Say
 from alertbot.model.padding import padded_file
-from alertbot.model.pieces import AS_EVIDENCE, CLEANED, UNOPENED, Piece
+from alertbot.model.pieces import AS_EVIDENCE, CLEANED, UNOPENED, Piece, tagged
 from alertbot.model.sent_files import LARGEST_FILE, FileKind
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Fetcher:
                 fetch.code,
                 "file",
                 asked=fetch.asked,
-                said=fetch.caption,
+                said=tagged(fetch.tag) if fetch.tag else "",
                 file=number,
                 length=len(ready.content),
                 name=ready.name,
@@ -171,12 +171,14 @@ class Fetcher:
             await unit.report_fetches.again(fetch, self._clock.now() + min(LONGEST_PAUSE, FIRST_PAUSE * 2**fetch.tries))
 
     async def _give_up(self, fetch: Fetch, text: str) -> None:
-        """Say why, so that its sender can do something about it; nothing of the file is kept.
+        """Say why, so that its sender can do something about it; nothing of the file is kept but the words with it.
 
         It stays in the chat, whatever was agreed about what is sealed: it may be the only copy there is.
         """
         log.warning("report_file_not_kept", kind=fetch.file.kind)
-        message = Message(self._wording.in_(fetch.language).say(text))
+        words = self._wording.in_(fetch.language)
+        said = [words.say(text), *([words.say("report-caption-sealed")] if fetch.tag else [])]
+        message = Message("\n\n".join(said))
         replies: list[Reply] = [Say(fetch.chat, message, fades=fetch.erases)]
         async with self._store.unit() as unit:
             if not await unit.report_fetches.done(fetch.no):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alertbot.chat import report_form, report_notice, report_receipt
+from alertbot.chat import report_files, report_form, report_notice, report_receipt
 from alertbot.chat.links import RECEIPT
 from alertbot.chat.report_trail import erasing, fading, swept
 from alertbot.chat.visit import Answer
@@ -72,7 +72,7 @@ async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
     filling = await visit.unit.reporters.filling(visit.chat, visit.now) if visit.reception else None
     if visit.reception is None or filling is None:
         return None
-    return await _faded(visit, await report_form.given(visit, visit.reception, filling, event), filling)
+    return await _faded(visit, await report_files.given(visit, visit.reception, filling, event), filling)
 
 
 async def break_off(visit: Visit) -> list[Reply] | None:

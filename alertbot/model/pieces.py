@@ -49,6 +49,11 @@ class Piece:
         return padded_text(json.dumps(told, ensure_ascii=False, indent=1))
 
 
+def tagged(tag: int) -> str:
+    """What stands both at a file and at the words that came with it, in every language."""
+    return f"📎 {tag}"
+
+
 def read_piece(content: bytes) -> Piece | None:
     """The piece behind the JSON; None if it is none, as a file's content is."""
     try:

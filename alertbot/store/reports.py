@@ -84,6 +84,13 @@ class Reports:
         query = sa.select(_pieces.no, _pieces.sealed).where(_pieces.report == no, _pieces.no > since)
         return [(row.no, row.sealed) for row in await self._connection.execute(query.order_by(_pieces.no))]
 
+    async def weight(self, no: ReportNo) -> tuple[int, int]:
+        """How many sealed pieces there are, and their bytes."""
+        bytes_of = sa.func.coalesce(sa.func.sum(sa.func.length(_pieces.sealed)), 0)
+        query = sa.select(sa.func.count(), bytes_of).where(_pieces.report == no)
+        count, weight = (await self._connection.execute(query)).one()
+        return int(count), int(weight)
+
     async def drop(self, no: ReportNo) -> None:
         """Delete the report with everything that belongs to it."""
         await self._connection.execute(sa.delete(schema.reports).where(_reports.no == no))

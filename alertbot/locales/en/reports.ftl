@@ -69,10 +69,11 @@ report-sent =
 report-sent-fades = This message leaves the chat within two days, or when you tap the second button.
 report-words-gone = The words are gone from here. /report brings you back to your report.
 
-report-not-taken = We cannot take this kind of message. Words, pictures, voice messages, videos and documents are fine.
+report-not-taken = We cannot take this kind of message. Words, pictures, voice messages, videos and documents are fine. It is still in this chat: delete it there if that is safer.
 report-file-coming = It is on its way to us. We say when it is sealed.
 report-file-too-large = This file is larger than we can take (20 MB). A shorter video or a photo is fine. It is still in this chat: delete it there if that is safer.
-report-files-full = No more files fit into this report. You can send it and then make another one.
+report-files-full = No more files fit into this report. If it is not sent yet, send it and make another one. This one is still in this chat: delete it there if that is safer.
+report-caption-sealed = The words you wrote with it are sealed.
 report-file-sealed =
     { $count ->
         [one] The file is sealed. What was hidden in it, such as the place, is gone if it was a picture.

@@ -69,10 +69,11 @@ report-sent =
 report-sent-fades = Ce message quitte la discussion dans les deux jours, ou quand vous touchez le second bouton.
 report-words-gone = Les mots ne sont plus ici. /report vous ramène à votre signalement.
 
-report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent.
+report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent. C’est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 report-file-coming = C’est en route. Nous vous dirons quand ce sera scellé.
 report-file-too-large = Ce fichier dépasse ce que nous pouvons recevoir (20 Mo). Une vidéo plus courte ou une photo convient. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
-report-files-full = Ce signalement ne peut pas contenir plus de fichiers. Envoyez-le, puis faites-en un autre.
+report-files-full = Ce signalement ne peut pas contenir plus de fichiers. S’il n’est pas encore envoyé, envoyez-le, puis faites-en un autre. Celui-ci est toujours dans cette discussion : supprimez-le si c’est plus sûr.
+report-caption-sealed = Les mots que vous avez écrits avec sont scellés.
 report-file-sealed =
     { $count ->
         [one] Le fichier est scellé. Si c’est une photo, ce qui y était caché, comme le lieu, est effacé.
