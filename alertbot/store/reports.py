@@ -29,6 +29,7 @@ _counts = schema.report_counts.c
 _supports = schema.report_supports.c
 _CAN_ANSWER = sa.exists().where(schema.report_ways.c.report == _reports.no)
 _SENT = _reports.sent_on.is_not(None)
+_OPEN = _reports.status != Status.CLOSED
 
 MOST_IN_QUEUE = 200
 
@@ -185,8 +186,11 @@ class Reports:
         return list(reversed((await self._connection.scalars(query)).all()))
 
     async def take_untaken(self, now: datetime) -> list[Report]:
-        """Those that nobody has taken in time; each again only when as much time has passed once more."""
-        query = self._select().where(_SENT, _reports.taken_by.is_(None), _reports.remind <= now)
+        """Those that nobody has taken in time, and at once those whose responder is none any more.
+
+        Each again only when as much time has passed once more.
+        """
+        query = self._select().where(_waiting(now))
         found = [_report(row) for row in await self._connection.execute(query)]
         for report in found:
             again = now + UNTAKEN[report.open.pressing]
@@ -197,7 +201,7 @@ class Reports:
 
     async def any_untaken(self, now: datetime) -> bool:
         """Whether there are such."""
-        these = sa.exists().where(_SENT, _reports.taken_by.is_(None), _reports.remind <= now)
+        these = sa.exists().where(_waiting(now))
         return bool(await self._connection.scalar(sa.select(these)))
 
     async def purge(self, before: date) -> int:
@@ -242,6 +246,12 @@ class Reports:
 
     def _receipt(self, receipt: bytes) -> bytes:
         return self._keys.mark(Purpose.RECEIPTS, receipt)
+
+
+def _waiting(now: datetime) -> sa.ColumnElement[bool]:
+    """Nobody has it. Whose responder has left has no time to be reminded at: that was over when it was taken."""
+    is_due = sa.or_(_reports.remind <= now, _reports.remind.is_(None))
+    return sa.and_(_SENT, _OPEN, _reports.taken_by.is_(None), is_due)
 
 
 def _report(row: sa.Row[Any]) -> Report:
