@@ -19,6 +19,7 @@ from alertbot.model.messages import Button, Erase, Message, Say
 from alertbot.model.padding import padded_file
 from alertbot.model.pieces import AS_EVIDENCE, CLEANED, UNOPENED, Piece, tagged
 from alertbot.model.sent_files import LARGEST_FILE, FileKind
+from alertbot.work.filing import has_room_for_file
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -88,6 +89,7 @@ class Fetcher:
         self._give = give
         self._reception = reception
         self._pictures = Pictures()
+        self._sealing = asyncio.Lock()
         self._sealed: Counter[int] = Counter()
 
     async def run(self) -> None:
@@ -128,6 +130,15 @@ class Fetcher:
         return Ready(content, ENDINGS[fetch.file.kind], UNOPENED)
 
     async def _seal(self, fetch: Fetch, ready: Ready) -> None:
+        async with self._sealing:  # one after the other, so that each is told what the others took
+            async with self._store.glance() as unit:
+                has_room = await has_room_for_file(unit.reports, fetch.report, len(ready.content))
+            if has_room:
+                await self._put_in(fetch, ready)
+        if not has_room:  # several came at once, or Telegram had not said how large they are
+            await self._give_up(fetch, "report-files-full")
+
+    async def _put_in(self, fetch: Fetch, ready: Ready) -> None:
         seal = self._reception.seals.seal
         sealed = await asyncio.to_thread(seal, padded_file(ready.content))
         async with self._store.unit() as unit:

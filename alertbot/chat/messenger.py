@@ -69,7 +69,7 @@ class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
     `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
-    `bundle` the pieces of a report behind a number as one file, `draw` a chart as a picture; each nothing if it cannot.
+    `bundle` pieces of a report as one file, `draw` a chart as a picture; each nothing if it cannot.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything. Only with an `album` can messages show pictures, and only with a `gallery` those of walls.
     """
@@ -81,7 +81,7 @@ class Messenger:
         clock: Clock,
         commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
-        bundle: Callable[[ReportNo, int], Awaitable[bytes]] | None = None,
+        bundle: Callable[[ReportNo, int, int | None], Awaitable[bytes]] | None = None,
         draw: Callable[[Chart], Awaitable[bytes]] | None = None,
         paid: bool = False,
         album: Album | None = None,
@@ -248,7 +248,7 @@ class Messenger:
         """Read it only now: what is owed names a report, and holds nothing of it."""
         if self._bundle is None:
             raise RuntimeError("nothing gives bundles of reports")
-        content = await self._bundle(file.report, file.since)
+        content = await self._bundle(file.report, file.since, file.until)
         return await self._document(file, content) if content else AlreadySo()
 
     async def _chart(self, reply: SendChart) -> Outcome:

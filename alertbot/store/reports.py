@@ -80,17 +80,16 @@ class Reports:
         gone = sa.delete(schema.report_pieces).where(_pieces.report == no, _pieces.slot == slot)
         await self._connection.execute(gone)
 
-    async def pieces(self, no: ReportNo, since: int = 0) -> list[tuple[int, bytes]]:
-        """Every sealed piece behind that number, by number."""
+    async def pieces(self, no: ReportNo, since: int = 0, until: int | None = None) -> list[tuple[int, bytes]]:
+        """Every sealed piece behind that number, up to that one, by number."""
         query = sa.select(_pieces.no, _pieces.sealed).where(_pieces.report == no, _pieces.no > since)
-        return [(row.no, row.sealed) for row in await self._connection.execute(query.order_by(_pieces.no))]
+        these = query if until is None else query.where(_pieces.no <= until)
+        return [(row.no, row.sealed) for row in await self._connection.execute(these.order_by(_pieces.no))]
 
-    async def weight(self, no: ReportNo) -> tuple[int, int]:
-        """How many sealed pieces there are, and their bytes."""
-        bytes_of = sa.func.coalesce(sa.func.sum(sa.func.length(_pieces.sealed)), 0)
-        query = sa.select(sa.func.count(), bytes_of).where(_pieces.report == no)
-        count, weight = (await self._connection.execute(query)).one()
-        return int(count), int(weight)
+    async def weights(self, no: ReportNo) -> list[tuple[int, int]]:
+        """The bytes of every sealed piece, by number."""
+        query = sa.select(_pieces.no, sa.func.length(_pieces.sealed)).where(_pieces.report == no)
+        return [(number, weight) for number, weight in await self._connection.execute(query.order_by(_pieces.no))]
 
     async def drop(self, no: ReportNo) -> None:
         """Delete the report with everything that belongs to it."""

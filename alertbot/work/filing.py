@@ -30,8 +30,8 @@ class Parcels(Protocol):
         """The number that the next piece gets."""
         ...
 
-    async def weight(self, no: ReportNo, /) -> tuple[int, int]:
-        """How many sealed pieces there are, and their bytes."""
+    async def weights(self, no: ReportNo, /) -> list[tuple[int, int]]:
+        """The bytes of every sealed piece, by number."""
         ...
 
     async def add(self, no: ReportNo, slot: str, sealed: Sequence[bytes], /, *, instead: bool = False) -> list[int]:
@@ -49,14 +49,17 @@ class Caption:
 
 async def has_room_for_words(reports: Parcels, report: ReportNo) -> bool:
     """Whether more words fit into a report."""
-    count, weight = await reports.weight(report)
-    return count < MOST_PIECES and weight <= MOST_SEALED + FOR_WORDS
+    return await _has_room(reports, report, 0, MOST_SEALED + FOR_WORDS)
 
 
 async def has_room_for_file(reports: Parcels, report: ReportNo, size: int) -> bool:
     """Whether a file of so many bytes fits into a report, as it is sealed: what was claimed before is not looked at."""
-    count, weight = await reports.weight(report)
-    return count < MOST_PIECES and weight + padded_length(size) <= MOST_SEALED
+    return await _has_room(reports, report, padded_length(size), MOST_SEALED)
+
+
+async def _has_room(reports: Parcels, report: ReportNo, size: int, most: int) -> bool:
+    weights = await reports.weights(report)
+    return len(weights) < MOST_PIECES and sum(weight for _, weight in weights) + size <= most
 
 
 async def keep_caption(reports: Parcels, seals: Seals, filling: Filling, where: tuple[str, str], said: str) -> Caption:
