@@ -54,6 +54,14 @@ ENDINGS: Mapping[FileKind, str] = {
 """Our names for what we did not open: never the sender's, which may tell who they are, or lead astray."""
 
 
+_SAID: Mapping[str, str] = {
+    CLEANED: "report-file-cleaned",
+    AS_EVIDENCE: "report-file-original",
+    UNOPENED: "report-file-unopened",
+}
+"""What its author is told of a file: that something hidden is gone only where we took it out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A file that can be sealed: what is kept of it, our name for it, and what a responder should know of it."""
@@ -90,7 +98,7 @@ class Fetcher:
         self._reception = reception
         self._pictures = Pictures()
         self._sealing = asyncio.Lock()
-        self._sealed: Counter[int] = Counter()
+        self._sealed: dict[int, Counter[str]] = {}  # by report: what became of the files that nobody was told of yet
 
     async def run(self) -> None:
         """Round after round, until cancelled. Raises what the store raised."""
@@ -156,7 +164,7 @@ class Fetcher:
                 label=ready.label,
             )
             await unit.reports.add(fetch.report, fetch.slot, [seal(piece.written())])
-            self._sealed[fetch.report] += 1
+            self._sealed.setdefault(fetch.report, Counter())[ready.label] += 1
             replies = await self._told(unit, fetch, number)
             numbers = await unit.replies.owe(replies)
         self._give(list(zip(numbers, replies, strict=True)))
@@ -165,10 +173,8 @@ class Fetcher:
         replies: list[Reply] = [Erase(fetch.chat, (fetch.message,))] if fetch.erases else []
         if await unit.report_fetches.of(fetch.report) == 0:
             words = self._wording.in_(fetch.language)
-            count = self._sealed.pop(fetch.report)
-            text = words.say("report-file-sealed", count=count)
-            if fetch.keeps_original:
-                text = words.say("report-file-original")
+            became = self._sealed.pop(fetch.report)
+            text = "\n".join(words.say(said, count=became[label]) for label, said in _SAID.items() if became[label])
             on = Button(words.plain("button-report-next"), tap=data(Verb.REPORT, "on"))
             replies.append(Say(fetch.chat, Message(text, ((on,),)), fades=fetch.erases))
         report = await unit.reports.find(fetch.report)

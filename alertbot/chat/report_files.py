@@ -33,6 +33,8 @@ async def given(visit: Visit, reception: Reception, filling: Filling, event: Oth
         place = event.place if filling.is_exact else event.place.rounded()
         answered = await author.answer(filling, question, Said(str(place)))
         return [*erased(visit, filling), asked_now(visit, form, await author.move(answered.on(form)))]
+    if await author.is_turned_away():
+        return [visit.say(words.say("report-full"))]
     slot, asked = _where(filling, form)
     tag = 0
     told: list[Reply] = []

@@ -105,7 +105,7 @@ async def told(visit: Visit, reception: Reception, filling: Filling, text: str) 
         return [visit.say(words.say("report-none"))]
     if not text:
         return [visit.say(words.say("report-empty"))]
-    if filling.is_full or not author.may_say_more():
+    if filling.is_full or await author.is_turned_away() or not author.may_say_more():
         return [visit.say(words.say("report-full"))]
     question = filling.question(form)
     if question is None:  # all was asked; whatever is said now belongs to their own words

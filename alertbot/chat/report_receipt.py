@@ -85,7 +85,7 @@ async def added(visit: Visit, reception: Reception, filling: Filling, text: str)
         return [visit.say(words.say("toast-report-gone"))]
     if not text:
         return [visit.say(words.say("report-empty"))]
-    has_room = await has_room_for_words(visit.unit.reports, report.no)
+    has_room = await has_room_for_words(visit.unit.reports, report.no) and not await author.is_turned_away()
     if filling.is_full or not has_room or not author.may_say_more():
         return [visit.say(words.say("report-full"))]
     number = await author.add(filling, text)

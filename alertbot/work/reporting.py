@@ -171,6 +171,10 @@ class Author:
             if no is not None:
                 return await self.move(replace(start, report=no, code=code, form=form.slug))
 
+    async def is_turned_away(self) -> bool:
+        """Whether a responder wants nothing more from them for now."""
+        return await self.unit.reporters.is_banned(self.chat, self.now)
+
     def may_say_more(self) -> bool:
         """Whether one more answer of theirs is taken; if so, it is counted."""
         return self._may(self.reception.budgets.said)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from alertbot.chat.updates import OtherContent
 from alertbot.model.messages import MessageId, Say, SendReport
 from alertbot.model.pieces import LARGEST_PART
 from alertbot.model.sent_files import FileKind, SentFile
 from alertbot.work.filing import MOST_PIECES, MOST_SEALED
-from tests.chat.test_reporter import member, read, sent
+from alertbot.work.responding import BANNED
+from tests.chat.test_reporter import begin, member, read, sent
+from tests.screenplays.parcels import photograph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Reply
     from tests.screenplays.stage import Stage
 
+HEIC = b"\x00\x00\x00\x18ftypheic" + b"GPS 55.75" * 20
 TEN = 10 * 1024 * 1024
 
 
@@ -115,3 +120,46 @@ async def test_what_was_added_comes_by_itself_and_nothing_after_it(stage: Stage)
         held = [await unit.reports.pieces(each.report, each.since, each.until) for each in files]
     assert [len(each) for each in held] == [1, 1]
     assert [piece.said for piece in await read(stage)] == ["A fine", "one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("contents", "told", "not_told"),
+    [
+        ([HEIC], "sealed as it is; we did not open it", "is gone"),
+        ([HEIC, HEIC], "2 files are sealed as they are", "is gone"),
+        ([photograph("navy")], "The picture is sealed", "still there"),
+        ([photograph("navy"), HEIC], "is gone.\nThe file is sealed as it is", "exactly"),
+    ],
+)
+async def test_it_is_said_of_no_file_that_something_hidden_is_gone_unless_it_is(
+    stage: Stage, contents: list[bytes], told: str, not_told: str
+) -> None:
+    await begin(stage)
+    await stage.sends_files("Amal", contents)
+    (last,) = [message.html for message in stage.phone("Amal").screen.values() if "sealed" in message.html][-1:]
+    assert told in last
+    assert not_told not in last
+
+
+async def test_who_was_turned_away_adds_nothing_and_can_still_take_the_report_back(stage: Stage) -> None:
+    await member(stage, "Olga")
+    code = await sent(stage)
+    await stage.taps_data("Olga", f"cases:take:{code}")
+    await stage.writes("Amal", stage.phone("Amal").receipt())
+    await stage.taps_data("Olga", f"cases:ban:{code}:yes")
+    before = await weights(stage, code)
+    for shown in (False, True):
+        if shown:
+            assert "Somebody is looking" in said(await stage.writes("Amal", stage.phone("Amal").receipt()), stage)
+        replies = await stage.writes("Amal", "more of it")
+        assert "more than we can take" in said(replies, stage)
+        assert {reply.chat for reply in replies if isinstance(reply, Say)} == {stage.phone("Amal").chat}
+        assert "more than we can take" in await sends(stage, 1000)
+    assert await weights(stage, code) == before
+    stage.clock.time += BANNED
+    await stage.writes("Amal", stage.phone("Amal").receipt())
+    assert "Sealed, and passed on" in said(await stage.writes("Amal", "they came again"), stage)
+    await stage.taps_data("Olga", f"cases:ban:{code}:yes")
+    await stage.taps_data("Amal", "report:withdraw:yes")
+    async with stage.store.glance() as unit:
+        assert await unit.reports.by_code(code) is None
