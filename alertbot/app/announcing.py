@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from alertbot.app.introduction import learn_name
 from alertbot.chat import status_telling
-from alertbot.chat.resulting import result_seal, result_told
+from alertbot.chat.ending import result_told
+from alertbot.chat.resulting import result_seal
 from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.cases import CaseSlug
@@ -87,6 +88,8 @@ class Announcements:
         alert = catalogue.alerts.get(slug)
         if alert is None:
             raise Mendable(f'There is no alert called "{slug}". {did_you_mean(slug, catalogue.alerts)}'.rstrip())
+        if alert.result is None and slug in catalogue.written:
+            raise Mendable(f'"{slug}" was written in the chat: its result is entered there, under /broadcasts.')
         if alert.result is None:
             raise Mendable(
                 f'No result is known of "{slug}". Write it into its en.md, such as "result: victory {today}".'

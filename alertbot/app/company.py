@@ -15,7 +15,7 @@ from alertbot.store.election import POLLER, SENDER, SILENCE
 from alertbot.store.news import HELD, RECALL, SAID, SENT, WAKE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from alertbot.app.waits import Waits
     from alertbot.clock import Clock
@@ -63,7 +63,10 @@ class Company:
     as they are on record. An SQLite database has no company: this process holds every office, as long as it lives.
     """
 
-    def __init__(self, store: Store, clock: Clock, waits: Waits, pacer: Pacer) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, waits: Waits, pacer: Pacer, heard: Callable[[], None] = lambda: None
+    ) -> None:
+        """`heard` is called when something else goes out anywhere, or something not any more."""
         self.sender = Office(SENDER, clock, CALM if store.is_shared else 0.0)
         self.poller = Office(POLLER, clock)
         self.waits = waits
@@ -71,6 +74,7 @@ class Company:
         self._store = store
         self._clock = clock
         self._pacer = pacer
+        self._heard = heard
         self._said = 0
         self._spoke = asyncio.Event()
         self._holds = asyncio.Event()
@@ -99,6 +103,7 @@ class Company:
         try:
             await self.waits.resume()  # what was told before we listened
             listener.wake()
+            self._heard()
             self._said, self.why_ill = 0, None
             async with asyncio.TaskGroup() as all_of_it:
                 all_of_it.create_task(self._run_for(election, offices))
@@ -140,6 +145,7 @@ class Company:
         match news.split():
             case [word] if word == WAKE:
                 listener.wake()
+                self._heard()
             case [word] if word == RECALL:
                 listener.recall()
             case [word] if word == HELD:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from alertbot.app.announcing import Announcements
 from alertbot.app.backing import Backups, tell_backups
 from alertbot.app.launching import Launches
+from alertbot.app.petitions import Petitions
 from alertbot.app.records import Records
 from alertbot.app.repairs import Repairs
 from alertbot.app.staff import Staff
@@ -54,6 +55,7 @@ class Desk:
             (Staff(parts), ("invite", "team", "remove")),
             (Backups(parts), ("backup",)),
             (Records(parts), ("log", "verify")),
+            (Petitions(parts), ("plan-petition", "petition")),
         )
         self._rooms = {deed: room for room, deeds in rooms for deed in deeds}
 
@@ -120,7 +122,7 @@ class Desk:
 
     def _titles(self, slug: str) -> dict[str, str]:
         """The alert's title in each of its languages; none where it is in the folder no longer."""
-        alert = self._parts.shelf().alerts.get(AlertSlug(slug))
+        alert = self._parts.shelf().known(AlertSlug(slug))
         return {language: text.title for language, text in alert.texts.items()} if alert else {}
 
     async def _steer(self, no: BroadcastNo, order: Order) -> Answer:

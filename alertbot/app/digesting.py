@@ -43,5 +43,5 @@ async def _launch(made: Parts, zones: list[ZoneNo], now: datetime) -> None:
     async with made.store.unit() as unit:
         broadcast = await unit.digests.launch(zones, digest_heads(made.wording), now)
     if broadcast is not None:
-        made.sender.wake()
+        made.engine.wake()
         log.info("digest_launched")

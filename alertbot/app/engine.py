@@ -9,7 +9,7 @@ from alertbot.model.traffic import Hold, Wait
 from alertbot.store.holds import BULK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from alertbot.clock import Clock
@@ -26,10 +26,12 @@ _SAID = {"Telegram told us to wait": Wait.TOLD, "Telegram is out of reach": Wait
 class Engine:
     """How fast this process sends, and what keeps it from sending. In another process's time only holds are known."""
 
-    def __init__(self, sender: Sender, clock: Clock, limit: int) -> None:
+    def __init__(self, sender: Sender, clock: Clock, limit: int, heard: Callable[[], None]) -> None:
+        """`heard` is called when something else goes out, or something not any more."""
         self.limit = limit
         self._sender = sender
         self._clock = clock
+        self._heard = heard
 
     def rate(self, broadcast: BroadcastNo) -> float:
         """Messages of it that left a second, of late."""
@@ -45,6 +47,7 @@ class Engine:
     def wake(self) -> None:
         """Look again at what goes out, now."""
         self._sender.wake()
+        self._heard()
 
     def recall(self) -> None:
         """Give back what is claimed and has not left: somebody on the list is on it no longer."""

@@ -1,4 +1,4 @@
-"""Pictures for walls: fetched from Telegram, cleaned in another process, and put before the organisers."""
+"""Pictures for walls: fetched from Telegram, cleaned in another process, and shown to whoever sent them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from alertbot.chat import wall_queue
+from alertbot.chat import wall_offer
 from alertbot.chat.messenger import Missing
 from alertbot.chat.pictures import Picture, Pictures, UnsafePicture
-from alertbot.chat.taps import Verb, data
-from alertbot.model.messages import Button, Message, Say
+from alertbot.model.messages import Message, Say, SendAlbum
 from alertbot.model.sent_files import LARGEST_FILE
 from alertbot.model.wall import LARGEST_PICTURE, WAITS, Kind
 
@@ -45,7 +44,7 @@ class Hanger:
             await self._made.clock.sleep(EVERY)
 
     async def round(self) -> bool:
-        """Some of what is due; whether there was any. What nobody has looked at for a month is deleted."""
+        """Some of what is due; whether there was any. What nobody looked at for a month, or sent on its day, goes."""
         now = self._made.clock.now()
         if self._tidied != now.date():
             async with self._made.store.unit() as unit:
@@ -79,12 +78,10 @@ class Hanger:
             if picture is None:
                 replies: list[Reply] = [self._said(fetch, Message(words.say("wall-picture-lost")))]
             else:
-                await unit.wall.add(fetch.slug, fetch.chat, Kind.PICTURE, picture.content, made.clock.now().date())
-                back = Button(words.plain("button-wall-back"), tap=data(Verb.WALL, fetch.slug, "back"))
-                replies = [self._said(fetch, Message(words.say("wall-picture-taken"), ((back,),)))]
-                alert = made.shelf().alerts.get(fetch.slug)
-                if alert is not None:
-                    replies += await wall_queue.notices(unit, made.wording, alert)
+                today = made.clock.now().date()
+                no = await unit.wall.add(fetch.slug, fetch.chat, Kind.PICTURE, picture.content, today)
+                shown = SendAlbum(fetch.chat, (no,), "", remembered=True)
+                replies = [shown, self._said(fetch, wall_offer.picture_shown(words, no))]
             numbers = await unit.replies.owe(replies)
         made.answers.give(list(zip(numbers, replies, strict=True)))
 

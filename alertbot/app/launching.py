@@ -9,8 +9,9 @@ from alertbot.app.introduction import learn_name
 from alertbot.app.parts import bot_number
 from alertbot.app.picturing import picture_of, showing
 from alertbot.chat.alert_message import alert_message, channel_message, too_long
+from alertbot.chat.behind import behind
 from alertbot.chat.channel_access import Open, try_door
-from alertbot.chat.face_message import previews, too_long_behind
+from alertbot.chat.face_message import too_long_behind
 from alertbot.model.acts import Act, Kind
 from alertbot.model.channels import edition
 from alertbot.model.deliveries import State
@@ -60,8 +61,8 @@ class Launches:
         alert = chosen_alert(catalogue, slug, now)
         filters = {name: only.get(name) or () for name in ("topics", "languages", "regions")}
         audience = chosen_audience(catalogue, alert, **filters)
-        behind = too_long_behind(catalogue, parts.wording)
-        for fault in (*too_long(catalogue, parts.wording), *behind):
+        hidden = too_long_behind(catalogue, parts.wording)
+        for fault in (*too_long(catalogue, parts.wording), *hidden):
             if fault.path.startswith(f"{slug}/"):
                 raise Mendable(str(fault))
         picture = await picture_of(parts.shelf, alert)
@@ -72,7 +73,7 @@ class Launches:
             shown = await preview(
                 unit.subscribers, alert, texts, audience, per_second=per_second, now=now, channels=channels
             )
-        shown = replace(shown, faces=previews(alert, parts.wording, catalogue))
+        shown = replace(shown, faces=behind(alert, parts.wording, catalogue))
         return Plan(shown, picture, {channel: await self._door(channel) for channel in shown.channels})
 
     async def launch(self, slug: str, only: Mapping[str, Any], agreed: str | None) -> tuple[BroadcastNo, Plan]:
@@ -98,7 +99,7 @@ class Launches:
             posts = {channel: door.chat for channel, door in plan.doors.items() if isinstance(door, Open)}
             await unit.channels.address(broadcast, (plan.preview.alert.slug, FIRST_REVISION), posts, now)
             unit.log.append(Act(Kind.LAUNCHED, by=None, slug=slug, number=broadcast), now)
-        self._parts.sender.wake()
+        self._parts.engine.wake()
         return broadcast, plan
 
     def _texts(self, alert: Alert, channels: Iterable[Channel]) -> Mapping[Language, Message]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from alertbot.app.company import Company
 from alertbot.app.engine import Engine
+from alertbot.app.handing import petition_part
+from alertbot.app.heeding import Heeding
 from alertbot.app.named import Named, wrong_key
 from alertbot.app.offices import PostInOffice
 from alertbot.app.shelf import Shelf
@@ -62,6 +64,7 @@ class Parts:
     keys: KeyRing
     store: Store
     shelf: Shelf
+    heeding: Heeding
     wording: Wording
     transport: Transport
     messenger: Messenger
@@ -140,7 +143,7 @@ def _tied(
     promises: Promises,
 ) -> Parts:
     wording = Wording.load()
-    revoked, dirty = asyncio.Event(), asyncio.Event()
+    revoked, dirty, news = asyncio.Event(), asyncio.Event(), asyncio.Event()
     album = Album(store, bot_number(settings), shelf.content)
     messenger = Messenger(
         transport,
@@ -152,10 +155,11 @@ def _tied(
         paid=settings.paid_broadcast,
         album=album,
         gallery=lambda number: wall_picture(store, number),
+        petition=lambda reply: petition_part(store, shelf(), wording, reply, clock.now()),
     )
     pacer = Pacer(settings.messages_per_second)
     line, turns = Line(), Turns()
-    company = Company(store, clock, Waits(store, clock, line, turns), pacer)
+    company = Company(store, clock, Waits(store, clock, line, turns), pacer, news.set)
     sender = Sender(
         line=line,
         ledger=Outbox(store, company.sender.term if store.is_shared else None),
@@ -166,7 +170,7 @@ def _tied(
         revoked=revoked.set,
         turns=turns,
     )
-    engine = Engine(sender, clock, settings.messages_per_second)
+    engine = Engine(sender, clock, settings.messages_per_second, news.set)
     answers = Answers(
         debts=Debts(store),
         voice=messenger,
@@ -184,6 +188,7 @@ def _tied(
         keys,
         store,
         shelf,
+        Heeding(shelf, clock, news),
         wording,
         transport,
         messenger,

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from alertbot.chat.pictures import Pictures, UnsafePicture, ending_of
 from alertbot.model.actions import Action, AskId, AskName
-from alertbot.model.errands import Kind
 from alertbot.model.pictures import known_as
 from alertbot.model.topics import ENGLISH
-from alertbot.model.wall import State
+from alertbot.model.wall import State, wall_of
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
-from alertbot.web.shown import Fate, tally_of
+from alertbot.web.tally import tally_of
 from alertbot.web.wall_routes import WallPages
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import Alert, AlertSlug
     from alertbot.model.pictures import Photo
     from alertbot.model.wall import Item, ItemNo
-    from alertbot.web.shown import Tally
+    from alertbot.web.tally import Tally
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -47,7 +46,7 @@ def routes(parts: Parts) -> Sequence[web.AbstractRouteDef]:
         texts=parts.wording,
         address=parts.settings.public_url or f"http://{host}:{port}",
         bot=lambda: parts.bot_name,
-        fate=backstage.fate,
+        fate=parts.heeding.fate,
         tally=backstage.tally,
         picture=backstage.picture,
         wall=backstage.wall,
@@ -79,27 +78,11 @@ class _Backstage:
         self._parts = parts
         self._pictures = Pictures()
         self._cleaned: dict[Photo, tuple[bytes, str] | None] = {}
-        self._fates: _Lately[AlertSlug, Fate] = _Lately(parts.clock)
         self._tallies: _Lately[AlertSlug, Tally] = _Lately(parts.clock)
         self._walls: _Lately[AlertSlug, Sequence[Item]] = _Lately(parts.clock)
 
-    async def fate(self, slug: AlertSlug) -> Fate:
-        """What was made known of it last. A recall counts from the moment it is on record, however far it has come."""
-        known = self._fates.get(slug)
-        if known is not None:
-            return known
-        async with self._parts.store.glance() as unit:
-            last = await unit.errands.newest(slug)
-        match last.kind if last else None:
-            case Kind.RECALL:
-                return self._fates.put(slug, Fate.RECALLED)
-            case Kind.CLOSE:
-                return self._fates.put(slug, Fate.CLOSED)
-            case _:
-                return self._fates.put(slug, Fate.STANDS)
-
     async def tally(self, slug: AlertSlug) -> Tally | None:
-        """How many have signed, here and elsewhere; None, where nobody signs here or they are too few to be told."""
+        """How many have signed, here and elsewhere; None, where nobody signs here, or there is nothing to be told."""
         alert = self._parts.shelf().alerts.get(slug)
         ask = next((each for each in alert.text(ENGLISH).asks if each.is_signed_here), None) if alert else None
         if ask is None:
@@ -108,7 +91,7 @@ class _Backstage:
             return known
         async with self._parts.store.glance() as unit:
             count = await unit.actions.count(AskId(slug, AskName(ask.name)), Action.SIGNED)
-        made = tally_of(count, ask.already, self._parts.clock.now().date())
+        made = tally_of(ask, count, self._parts.clock.now().date())
         return None if made is None else self._tallies.put(slug, made)
 
     async def picture(self, alert: Alert) -> tuple[bytes, str] | None:
@@ -128,15 +111,19 @@ class _Backstage:
         if (known := self._walls.get(slug)) is not None:
             return known
         async with self._parts.store.glance() as unit:
-            return self._walls.put(slug, await unit.wall.published(slug))
+            return self._walls.put(slug, await unit.wall.published(self._wall_of(slug)))
 
     async def wall_picture(self, slug: AlertSlug, no: ItemNo) -> tuple[bytes, str] | None:
         """One of its pictures, and only if it is shown."""
         async with self._parts.store.glance() as unit:
             found = await unit.wall.picture(no)
-        if found is None or found[0].slug != slug or found[0].state is not State.PUBLISHED:
+        if found is None or found[0].slug not in self._wall_of(slug) or found[0].state is not State.PUBLISHED:
             return None
         return found[1], _KINDS[ending_of(found[1]) or "jpg"]
+
+    def _wall_of(self, slug: AlertSlug) -> tuple[AlertSlug, ...]:
+        alert = self._parts.shelf().alerts.get(slug)
+        return () if alert is None else wall_of(alert, self._parts.shelf())
 
     async def _clean(self, content: bytes) -> tuple[bytes, str] | None:
         try:

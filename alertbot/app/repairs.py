@@ -115,5 +115,5 @@ async def close_what_is_over(parts: Parts) -> None:
 
 async def _made(parts: Parts, unit: Unit, kind: Kind, slug: AlertSlug, now: datetime) -> Errand | Unfit:
     former = await unit.errands.texts(slug)
-    final = await final_count(unit.actions, parts.shelf().alerts.get(slug))
+    final = await final_count(unit.actions, parts.shelf().known(slug))
     return errand(kind, slug, parts.shelf(), parts.wording, parts.bot_name, former, now, final)

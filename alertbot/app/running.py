@@ -21,7 +21,6 @@ from alertbot.app.hanging import Hanger
 from alertbot.app.heralding import Herald
 from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
-from alertbot.app.offering import Offering
 from alertbot.app.parts import parts
 from alertbot.app.responder_keys import tell_of_keys
 from alertbot.app.staff import new_code
@@ -107,7 +106,7 @@ class _Life:
         )
         self._subscribers: SubscriberChat | None = None
         self._inline = InlineAnswers(
-            offered=Offering(made),
+            offered=made.heeding.offered,
             cases=lambda: made.shelf().cases,
             wording=made.wording,
             caller=made.messenger,
@@ -236,6 +235,7 @@ class _Life:
             self._keep("handling", self._intake.handle),
             self._keep("tidying", lambda: tidy(made)),
             self._keep("lookout", self._lookout.run),
+            self._keep("heeding", made.heeding.run),
             self._keep("launching", lambda: launch_in_time(made)),
             self._keep("digests", lambda: digest_in_time(made)),
             self._keep("herald", Herald(made).run),

@@ -1,4 +1,4 @@
-"""The alerts folder as it was read last."""
+"""The alerts folder as it was read last, and as it may be shown since."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
+from alertbot.model.fates import heeding
 from alertbot.model.mendable import Mendable
 from alertbot.model.pictures import known_as
 from alertbot.store.folder import read_folder, read_picture
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from alertbot.model.alerts import Alert, AlertSlug, Catalogue
+    from alertbot.model.fates import Fate
     from alertbot.model.pictures import Photo, Shown
 
 log = structlog.get_logger()
@@ -37,6 +39,10 @@ class Written(Protocol):
         """One of them whole."""
         ...
 
+    async def fates(self) -> Mapping[AlertSlug, Fate]:
+        """What was closed or taken back of all that went out."""
+        ...
+
 
 class Shelf:
     """What can be sent and shown now: the folder, and what was written in the chat and went out.
@@ -49,11 +55,14 @@ class Shelf:
         self._folder = folder
         self._pages = pages
         self._written = written
+        self._on_disk: Catalogue | None = None
         self._catalogue: Catalogue | None = None
+        self._fates: Mapping[AlertSlug, Fate] = {}
+        self._heeding = asyncio.Lock()
         self._faults = -1
 
     def __call__(self) -> Catalogue:
-        """The catalogue as last read."""
+        """The catalogue as last read, and as it may be shown by what was last known of the alerts' fates."""
         if self._catalogue is None:
             raise RuntimeError("the shelf was not read yet")
         return self._catalogue
@@ -71,7 +80,21 @@ class Shelf:
             raise Mendable(f"No topics could be read from {self._folder}/topics.toml.\n{listed}".rstrip())
         if faults and len(faults) != self._faults:
             log.warning("alerts_with_faults", count=len(faults))
-        self._catalogue, self._faults = replace(catalogue, pages=self._pages), len(faults)
+        self._on_disk, self._faults = replace(catalogue, pages=self._pages), len(faults)
+        await self._heed(self._on_disk)
+
+    async def heed(self) -> None:
+        """Learn anew which alerts were closed or taken back. As long as that is as before, so is the catalogue."""
+        await self._heed(None)
+
+    async def _heed(self, read: Catalogue | None) -> None:
+        async with self._heeding:  # or who asked the store earlier could have the last word
+            fates = await self._written.fates()
+            if read is None and fates == self._fates:
+                return
+            self._fates = fates
+            if self._on_disk is not None:
+                self._catalogue = heeding(self._on_disk, fates)
 
     async def picture(self, alert: Alert) -> bytes | None:
         """The alert's picture as it is now; None if it shows none, or if it is not to be had any more."""
@@ -82,6 +105,6 @@ class Shelf:
         """The picture that is known by this, if an alert shows it."""
         catalogue = self()
         slug = next((slug for slug, each in catalogue.photos.items() if each == photo), None)
-        alert = catalogue.alerts.get(slug) if slug is not None else None
+        alert = catalogue.known(slug) if slug is not None else None
         found = await self.picture(alert) if alert is not None else None
         return found if found is not None and known_as(found) == photo else None

@@ -8,8 +8,8 @@ import structlog
 
 from alertbot.chat.telling import texts_of
 from alertbot.model.audience import Audience
-from alertbot.model.tellings import Whom
-from alertbot.work.telling import ASKED, due, let_out
+from alertbot.model.tellings import Whom, may_be_told
+from alertbot.work.telling import due, has_settled, let_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,17 +31,19 @@ async def tell_what_is_due(
         async with store.unit() as unit:
             if not await _may_go(unit, what, now):
                 continue
-            texts = texts_of(what, catalogue, wording)
+            texts = texts_of(what, wording)
             audience = Audience(what.alert.topics) if what.telling.whom is Whom.IDLE else None
-            if await let_out(unit, wake, what.telling, texts, audience, now, what.alert):
+            if await let_out(unit, wake, what.telling, texts, audience, now, what):
                 log.info("telling_launched")
 
 
 async def _may_go(unit: Unit, what: Due, now: datetime) -> bool:
-    """Nobody is reminded of what never went out, nor of what has only just."""
+    """Nobody is told of what was taken back or has ended, nor reminded of what has only just gone out."""
     if await unit.tellings.went_out(what.telling):
+        return False
+    last = await unit.tellings.latest(what.telling.alert)
+    if not may_be_told(what.telling.whom, last, what.begins):
         return False
     if what.telling.whom is not Whom.IDLE:
         return True
-    sent = [each for each in await unit.broadcasts.all() if each.slug == what.alert.slug]
-    return any(each.started is not None and each.started <= now - ASKED for each in sent)
+    return has_settled([each for each in await unit.broadcasts.all() if each.slug == what.alert.slug], now)

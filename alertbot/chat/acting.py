@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alertbot.chat import faces, guide, signature
+from alertbot.chat import faces, guide, signature, taken_back, too_late
 from alertbot.chat.links import ALERT, Link
-from alertbot.chat.live_alert import Step, as_they_have_it, asked_in, live_alert, people
+from alertbot.chat.live_alert import Step, as_they_have_it, asked_in, asked_of, live_alert, onward, people
 from alertbot.chat.notice import notice_message
 from alertbot.chat.visit import Answer
+from alertbot.chat.ways_on import next_button
 from alertbot.model.actions import LEAST, Action
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Edit
@@ -30,15 +32,15 @@ NEEDS_THE_YES = (Step.SIGN, Step.DONE, Step.ANSWERED)
 async def tapped_act(visit: Visit, parts: Sequence[str]) -> Answer:
     """A button under an ask, or about what was done about one."""
     slug, key, step, *rest = [*parts, "", "", ""] if len(parts) < 3 else parts  # noqa: PLR2004 - alert, ask and step
-    alert = visit.catalogue.alerts.get(AlertSlug(slug))
-    if alert is not None and (key, step, rest) == ("-", Step.FOLLOW, []):
-        return await _follow(visit, alert)
-    if alert is not None and (key, step) == ("-", Step.OPEN) and len(rest) <= 1:
-        return await faces.opened(visit, alert, rest)
+    if key == "-":
+        return await _about_all_of_it(visit, slug, step, rest)
+    if (recalled := visit.catalogue.recalled.get(AlertSlug(slug))) is not None:
+        return await taken_back.tapped(visit, asked_of(recalled, key, visit.language), step)
     asked = asked_in(visit.catalogue, slug, key, visit.language)
     if asked is None:
         return Answer(visit.words.plain("toast-alert-gone"))
-    if (instead := faces.hindrance(visit, asked, step, rest)) is not None:
+    instead = await too_late.to_begin(visit, asked, step) or faces.hindrance(visit, asked, step, rest)
+    if instead is not None:
         return instead
     if step == Step.GUIDE and (warning := faces.before_sharing(visit, asked)) is not None:
         return warning
@@ -48,6 +50,21 @@ async def tapped_act(visit: Visit, parts: Sequence[str]) -> Answer:
     if step in {Step.GUIDE, Step.UNDO, Step.PLACE, Step.CALENDAR, Step.HOME}:
         return await guide.tapped_guide(visit, asked, step, [each for each in rest if each])
     return await signature.tapped_signature(visit, asked, step, [each for each in rest if each])
+
+
+async def _about_all_of_it(visit: Visit, slug: str, step: str, rest: Sequence[str]) -> Answer:
+    """A button that is about no ask: to hear what comes of the alert, or what can be done where somebody is."""
+    alert = visit.catalogue.alerts.get(AlertSlug(slug))
+    if alert is None:
+        is_recalled = AlertSlug(slug) in visit.catalogue.recalled
+        return Answer(visit.words.plain("toast-recalled" if is_recalled else "toast-alert-gone"))
+    if step == Step.FOLLOW and not rest:
+        return await _follow(visit, alert)
+    if step != Step.OPEN or len(rest) > 1:
+        return Answer(visit.words.plain("toast-stale"))
+    if not alert.is_open(visit.today):
+        return Answer(visit.words.plain("toast-over"))
+    return await faces.opened(visit, alert, rest)
 
 
 async def _follow(visit: Visit, alert: Alert) -> Answer:
@@ -62,8 +79,9 @@ async def _follow(visit: Visit, alert: Alert) -> Answer:
 async def _acted(visit: Visit, asked: Asked, step: Step) -> Answer:
     """What is counted: once the notice was agreed to, and while the alert is open."""
     can = asked.ask.is_signed_here if step is Step.SIGN else asked.ask.kind in guide.DONE
-    if not can or not (asked.alert.is_open(visit.today) or step is Step.ANSWERED):
-        return Answer(visit.words.plain("toast-over"))
+    why = await too_late.to_count(visit, asked, step) if can else "toast-over"
+    if why is not None:
+        return Answer(visit.words.plain(why))
     if not visit.is_active or must_read_notice(visit.subscriber):
         return _first_the_notice(visit, asked.alert)
     if step is Step.SIGN:
@@ -94,9 +112,16 @@ async def _thanks(visit: Visit, asked: Asked, *, is_new: bool) -> str:
 
 
 async def _anew(visit: Visit, asked: Asked) -> tuple[Edit, ...]:
-    """The copy in their chat, with the count of this moment; nobody else's is touched. In a burst the toast must do."""
+    """The copy in their chat, with the count of this moment and what else there is to do; nobody else's is touched.
+
+    In a burst the toast must do.
+    """
     if visit.under is None or not visit.may_rewrite():
         return ()
     now = faces.as_offered(visit, asked) if asked.was_offered else as_they_have_it(visit, asked.alert)
     message = await now
-    return (Edit(visit.chat, visit.under, message),) if message is not None else ()
+    if message is None:
+        return ()
+    ways = next_button(asked.alert, visit.catalogue, visit.language, visit.words.wording, visit.today)
+    rows = (*message.keyboard, *await onward(visit, asked.alert), *((each,) for each in ways))
+    return (Edit(visit.chat, visit.under, replace(message, keyboard=rows)),)

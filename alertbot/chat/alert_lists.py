@@ -41,7 +41,8 @@ async def read_alert(visit: Visit, parts: Sequence[str]) -> Answer:
     """One alert, below the list; the list stays where it is."""
     alert = visit.catalogue.alerts.get(AlertSlug(parts[0])) if len(parts) == 1 else None
     if alert is None:
-        return Answer(visit.words.plain("toast-alert-gone"))
+        is_recalled = len(parts) == 1 and AlertSlug(parts[0]) in visit.catalogue.recalled
+        return Answer(visit.words.plain("toast-recalled" if is_recalled else "toast-alert-gone"))
     return Answer(replies=(visit.send(await live_alert(visit, alert)),))
 
 
@@ -89,6 +90,8 @@ def _line(visit: Visit, alert: Alert) -> str:
     title = f"<b>{escape(alert.text(visit.language).title, quote=False)}</b>"
     if alert.result is not None:
         return f"{title}\n{visit.words.say(f'alert-{alert.result.ending}', day=alert.result.on)}"
+    if alert.is_closed:
+        return f"{title}\n{visit.words.say('alert-is-closed')}"
     return f"{title}\n{visit.words.say('alert-deadline', day=alert.deadline)}" if alert.deadline else title
 
 

@@ -11,11 +11,12 @@ from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AskKind, Urgency
 from alertbot.model.faces import has_faces, is_everywhere
 from alertbot.model.faults import Fault
+from alertbot.model.guides import pieces
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import Alert, AlertSlug, Already, Ask, Catalogue
@@ -44,7 +45,7 @@ def alert_message(
     parts += filter(None, ["\n".join(line for ask in asks for line in lines_of(ask, words))])
     parts.append("\n".join(_facts(alert, language, words, catalogue)))
     html = "\n\n".join(parts)
-    rows = tuple((button,) for ask in asks for button in buttons_of(ask, alert.slug, words))
+    rows = tuple((button_of(ask, alert.slug),) for ask in asks)
     rows += tuple((button,) for button in (*_door(alert, words), *page_button(alert, asks, words, catalogue)))
     rows += tuple((button,) for button in _wall(alert, words))
     return Message(_with_sources(html, alert, words), rows, silent=alert.urgency is Urgency.ROUTINE)
@@ -52,19 +53,36 @@ def alert_message(
 
 def channel_message(message: Message, alert: Alert, words: Words, bot_name: str) -> Message:
     """The same for a channel: without the buttons that need a chat of one's own, and with one that leads there."""
-    direct = _direct(alert, words, bot_name)
-    shown = [[direct.get(button.tap or "", button) for button in row] for row in message.keyboard]
-    rows = [tuple(button for button in row if button.tap is None) for row in shown]
+    direct = {
+        _guided(ask, alert.slug): tuple(_direct(alert, ask, words, bot_name)) for ask in alert.text(words.language).asks
+    }
+    shown = [direct.get(button.tap or "", (button,)) for row in message.keyboard for button in row]
+    rows = [(button,) for buttons in shown for button in buttons if button.tap is None]
     door = Button(words.plain("button-alerts-like-this"), url=alert_address(bot_name, alert.slug))
-    return replace(message, keyboard=(*filter(None, rows), (door,)))
+    return replace(message, keyboard=(*rows, (door,)))
 
 
-def _direct(alert: Alert, words: Words, bot_name: str) -> Mapping[str, Button]:
-    """What leads somewhere also without a message of its own, by what its button says in a chat."""
-    asks = {_guided(ask, alert.slug): ask for ask in alert.text(words.language).asks}
-    shared = {tap: share_link(alert, ask, bot_name) for tap, ask in asks.items() if ask.kind is AskKind.SHARE}
-    pages = {tap: ask.url for tap, ask in asks.items() if ask.kind is AskKind.READ and ask.url}
-    return {tap: Button(asks[tap].label, url=url) for tap, url in (shared | pages).items()}
+def _direct(alert: Alert, ask: Ask, words: Words, bot_name: str) -> Iterator[Button]:
+    """What can be done about it also without a message of its own, where nobody can say that they did."""
+    match ask.kind:
+        case AskKind.SHARE:
+            yield Button(ask.label, url=share_link(alert, ask, bot_name))
+        case AskKind.WRITE if copied := _in_one_piece(ask):
+            letters = [each for each in alert.text(words.language).asks if each.kind is AskKind.WRITE]
+            yield Button(words.plain("button-copy-letter") if len(letters) == 1 else ask.label, copy=copied)
+        case AskKind.CALL if ask.number:
+            yield Button(words.plain("button-copy-number"), copy=ask.number)
+        case _:
+            pass
+    if ask.url and ask.kind is not AskKind.SHARE:
+        label = ask.label if ask.kind is AskKind.READ else words.plain("button-open-page")
+        yield Button(label, url=ask.url)
+
+
+def _in_one_piece(ask: Ask) -> str | None:
+    """What one button can copy of it: the letter as it is sent, if that is short enough, else the short one."""
+    parts = pieces(ask.to_send)
+    return parts[0] if len(parts) == 1 else ask.copy
 
 
 def too_long(catalogue: Catalogue, wording: Wording) -> list[Fault]:
@@ -134,30 +152,20 @@ def _elsewhere(already: Already, words: Words) -> str:
 
 
 def _day(ask: Ask, words: Words) -> str:
-    return words.say("alert-ask-day", day=ask.on) if ask.on else ""
+    """The day, and the hour where it is told."""
+    day = words.say("alert-ask-day", day=ask.on) if ask.on else ""
+    return ", ".join(filter(None, [day, escape(ask.guide.at or "", quote=False)]))
 
 
 def _guided(ask: Ask, slug: AlertSlug) -> str:
     return data(Verb.ACT, slug, ask.key, "g")
 
 
-def buttons_of(ask: Ask, slug: AlertSlug, words: Words) -> Iterator[Button]:
-    """What a tap can do about it."""
-    match ask.kind:
-        case AskKind.CALL if ask.number and not ask.copy and not ask.is_guided:
-            yield Button(words.plain("button-copy-number"), copy=ask.number)
-        case AskKind.SIGN if ask.is_signed_here:
-            yield Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "s"))
-        case _ if ask.is_guided:
-            yield Button(ask.label, tap=_guided(ask, slug))
-        case _ if ask.copy:
-            yield Button(ask.label, copy=ask.copy)
-            if ask.url:
-                yield Button(words.plain("button-open-page"), url=ask.url)
-        case _ if ask.url:
-            yield Button(ask.label, url=ask.url)
-        case _:
-            pass  # its line says all there is to do
+def button_of(ask: Ask, slug: AlertSlug) -> Button:
+    """What a tap can do about it: it signs, leads to where people sign, or shows how it is done."""
+    if ask.is_guided:
+        return Button(ask.label, tap=_guided(ask, slug))
+    return Button(ask.label, url=ask.url) if ask.url else Button(ask.label, tap=data(Verb.ACT, slug, ask.key, "s"))
 
 
 def page_button(alert: Alert, asks: Iterable[Ask], words: Words, catalogue: Catalogue) -> Iterator[Button]:

@@ -24,7 +24,7 @@ from alertbot.model.deliveries import (
     Throttled,
     Unclear,
 )
-from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, SendAlbum, SendChart, SendFile, Spoken
+from alertbot.model.messages import AnswerTap, Erase, Given, Reply, Say, Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -217,7 +217,7 @@ class Answers:
             match reply:
                 case AnswerTap():
                     left = turns.held(now())
-                case Say() | SendFile() | SendChart() | SendAlbum():
+                case _ if isinstance(reply, Spoken):
                     left = turns.wait(reply.chat, now())
                 case _:  # does not count as a message
                     left = max(turns.held(now()), turns.chat_held(reply.chat, now()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from alertbot.chat.petition import What, handed_asks
 from alertbot.chat.taps import Verb, data
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.channels import Posted
@@ -49,10 +50,14 @@ def broadcast_message(words: Words, catalogue: Catalogue, standing: Standing, no
     rows = [steering] if steering else []
     is_there = progress.delivered and progress.kind in {Kind.SEND, Kind.CORRECT}
     rows += [(mending,)] if is_there else []
-    alert = catalogue.alerts.get(AlertSlug(progress.slug))
-    if is_there and alert is not None and any(ask.is_signed_here for ask in alert.text(words.language).asks):
-        rows.append((Button(words.plain("button-petition"), tap=data(Verb.RESULT, "file", progress.broadcast)),))
-    if is_there and alert is not None and alert.result is not None:
+    alert = catalogue.known(AlertSlug(progress.slug))
+    for what in What:
+        if is_there and alert is not None and handed_asks(alert, what):
+            hand_over = Button(
+                words.plain(f"button-{what.name.lower()}"), tap=data(Verb.RESULT, what, progress.broadcast)
+            )
+            rows.append((hand_over,))
+    if is_there and alert is not None:
         result = data(Verb.RESULT, "ask", progress.broadcast)
         rows.append((Button(words.plain("button-tell-result"), tap=result),))
     return Message("\n\n".join(parts), (*rows, (again, _all(words))))

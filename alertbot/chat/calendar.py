@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -10,8 +10,6 @@ import icalendar
 from alertbot.model.guides import moment
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from alertbot.model.alerts import Alert, Ask
     from alertbot.model.topics import Language
 
@@ -22,6 +20,8 @@ LASTS = timedelta(hours=2)
 def calendar_of(alert: Alert, ask: Ask, language: Language, now: datetime) -> str:
     """The date as an iCalendar file (RFC 5545). The same alert gives the same date, in whichever calendar.
 
+    Of two files a calendar believes the one of the higher number: the later one, so that what was moved is moved there.
+
     Raises:
         ValueError: The ask names no day.
     """
@@ -31,6 +31,8 @@ def calendar_of(alert: Alert, ask: Ask, language: Language, now: datetime) -> st
     event = icalendar.Event()
     event.add("uid", f"{alert.slug}/{ask.name}")
     event.add("dtstamp", now)
+    issued = datetime.combine(alert.issued, time.min, UTC)
+    event.add("sequence", max(0, (now - issued) // timedelta(minutes=1)))
     event.add("summary", alert.text(language).title)
     event.add("dtstart", begins if is_known else ask.on)
     event.add("dtend", begins + LASTS if is_known else ask.on + timedelta(days=1))

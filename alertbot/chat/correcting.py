@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from alertbot.chat import ending
 from alertbot.chat.mended import corrected, marked_as_corrected, photo_in
 from alertbot.chat.planning import Press, Unsendable, alert_in, plan_of
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Lane
 from alertbot.model.draft_files import slug_of
-from alertbot.model.drafts import AT, AUDIENCE, CORRECTS, FILE, FOLLOWS
+from alertbot.model.drafts import AT, AUDIENCE, CORRECTS, ENDING, FILE, FOLLOWS
 from alertbot.model.errands import Kind
 from alertbot.model.mending import Unfit
 from alertbot.model.pictures import BLANK_PHOTO
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
 
 
 async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | Unsendable:
-    """What this complete draft would do if it went out now: `plan_of`, and for a correction what it does to copies."""
+    """What this complete draft would do if it went out now: `plan_of`, and for a correction what it does to copies.
+
+    A result has its own.
+    """
+    if draft.ends is not None:
+        return await ending.plan_for(unit, draft, press, day)
     made = plan_of(draft, day, press)
     alert = alert_in(draft, day, press)
     if draft.corrects is None or isinstance(made, Unsendable) or isinstance(alert, Unsendable):
@@ -44,8 +50,11 @@ async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | 
     last = await unit.errands.newest(slug)
     if last is None or draft.text(FOLLOWS) != str(last.no):
         return Unsendable("overtaken")
+    if ENDING in (await unit.drafts.published_answers(slug) or {}):  # and the result would be lost
+        return Unsendable("unfit", unfit=Unfit.OVER)
     former = await unit.errands.texts(slug)
-    texts = corrected(alert, made.texts, former, press.wording, press.bot_name)
+    is_same_behind = _told_by(draft.answers) == _told_by(await _sent(unit, slug))
+    texts = corrected(alert, made.texts, former, press.wording, press.bot_name, is_same_behind=is_same_behind)
     if isinstance(texts, Unfit):
         return Unsendable("unfit", unfit=texts)
     return replace(made, kind=Kind.CORRECT, texts=texts, audience=Audience(()), at=None, hours=Hours.ANY, reach=found)
@@ -82,7 +91,12 @@ async def _sent(unit: Unit, slug: AlertSlug) -> dict[str, Value]:
         found = next((each.answers for each in drafts if each.file is None and slug_of(each) == slug), None)
     if found is None:
         return {FILE: slug}
-    return {key: value for key, value in found.items() if key not in {*AUDIENCE, AT, CORRECTS, FOLLOWS}}
+    return _told_by(found)
+
+
+def _told_by(answers: Mapping[str, Value]) -> dict[str, Value]:
+    """Of the answers those that the alert is made of."""
+    return {key: value for key, value in answers.items() if key not in {*AUDIENCE, AT, CORRECTS, FOLLOWS}}
 
 
 def errand_of(plan: Plan, wording: Wording, now: datetime) -> Errand:
@@ -93,7 +107,7 @@ def errand_of(plan: Plan, wording: Wording, now: datetime) -> Errand:
 
 def as_it_will_be(plan: Plan, wording: Wording, now: datetime) -> Plan:
     """The plan with the texts as people will get them: of a correction, under the line that says so."""
-    if plan.kind is Kind.SEND:
+    if plan.kind is not Kind.CORRECT:
         return plan
     shown = {code: text for code, text in plan.texts.items() if code in LANGUAGES}
     return replace(plan, texts=marked_as_corrected(shown, wording, now))

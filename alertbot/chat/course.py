@@ -90,7 +90,7 @@ def _rows(visit: Visit, slug: AlertSlug, course: Course, launched: datetime) -> 
 
 def _named(visit: Visit, slug: AlertSlug, course: Course) -> Iterator[tuple[str, list[Point]]]:
     """All that is counted of it, by what it is called."""
-    alert = visit.catalogue.alerts.get(slug)
+    alert = visit.catalogue.known(slug)
     for what in counted_of(alert, course):
         yield name_of(visit.words, what, alert), course.get(what, [])
 

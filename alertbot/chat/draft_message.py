@@ -10,15 +10,17 @@ from alertbot.chat.correcting import picture_told, plan_for
 from alertbot.chat.mending_message import reach_line
 from alertbot.chat.planning import Press
 from alertbot.chat.question_message import answer_shown, choice_name, step_name, subjects
+from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.voiding import title_of
 from alertbot.model.alerts import Urgency
 from alertbot.model.approvals import Phase, Plan
 from alertbot.model.audience import rounded
-from alertbot.model.drafts import AT, AUDIENCE, CAMPAIGN, CASE, next_step, step_of, steps
+from alertbot.model.drafts import AT, AUDIENCE, CAMPAIGN, CASE, LACKS, asks, next_step, step_of, steps, warned_key
 from alertbot.model.errands import Kind
 from alertbot.model.messages import Button, Message
 from alertbot.model.quiet import Hours
+from alertbot.model.regions import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +59,7 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     if draft.origin:
         whose, where = draft.origin
         head += "\n" + words.say("draft-foreign", **{"from": whose, "link": where})
+        head += "".join(f"\n{line}" for line in _of_theirs(words, draft))
     if (days := days_left(visit, draft)) is not None:
         head = f"{head}\n\n{words.say('draft-ends', days=days)}"
     if draft.file is not None and draft.corrects is not None:
@@ -80,6 +83,16 @@ async def draft_message(visit: Visit, draft: Draft) -> Message:
     return Message("\n\n".join(parts), ((taking_back,), *_at_rest(words, draft)))
 
 
+def _of_theirs(words: Words, draft: Draft) -> Iterator[str]:
+    """What of the alert that it was made of it does not hold, and of what it took over nobody asks."""
+    if lacks := [words.plain(f"draft-lacks-{each}") for each in draft.several(LACKS)]:
+        yield words.say("draft-lacks", what="; ".join(lacks))
+    warned = dict.fromkeys(region for number, _ in asks(draft) for region in draft.several(warned_key(number)))
+    if warned:
+        names = ", ".join(region_name(Region(region), words.language) for region in warned)
+        yield words.say("draft-warns", names=names)
+
+
 def days_left(visit: Visit, draft: Draft) -> int | None:
     """In how many days it is deleted if nobody changes it; None: not soon."""
     days = (draft.changed + visit.drafts_kept - visit.today).days
@@ -88,12 +101,14 @@ def days_left(visit: Visit, draft: Draft) -> int | None:
 
 async def reach_told(visit: Visit, plan: Plan) -> str:
     """Whom it goes to, about how many they are, how long that takes; of a correction, to how many copies."""
+    if plan.telling is not None:
+        return visit.words.say("result-goes-to")
     if plan.reach is not None:
         picture = await picture_told(visit.unit, visit.words, plan)
         return "\n".join(filter(None, [reach_line(visit.words, plan.reach), picture]))
     people, words = visit.unit.subscribers, visit.words
     heads = await people.head_count(plan.audience, visit.now, plan.slug, plan.lane)
-    lines = [*audience_told(words, plan.audience, visit.catalogue), *_size(visit, heads)]
+    lines = [*audience_told(words, plan.audience, visit.catalogue), *posts_told(words, plan), *_size(visit, heads)]
     if plan.lane is Urgency.ROUTINE:
         everybody = await people.head_count(plan.audience, visit.now, plan.slug)
         if later := rounded(everybody - heads):
@@ -126,6 +141,12 @@ def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Ite
         yield words.say("audience-not-today")
 
 
+def posts_told(words: Words, plan: Plan) -> list[str]:
+    """To which channels it is posted besides, if any."""
+    names = ", ".join(each.slug for each in plan.posts)
+    return [words.say("audience-channels", names=names)] if names else []
+
+
 def why_told(words: Words, why: Unsendable) -> str:
     """Why a complete draft cannot be sent as it is."""
     if why.unfit is not None:
@@ -153,7 +174,7 @@ def steps_message(words: Words, draft: Draft, catalogue: Catalogue) -> Message:
     rows += tuple(
         (Button(step_name(words, draft, step), tap=data(Verb.WRITE, draft.no, step.key)),)
         for step in filter(None, (step_of(draft, key) for key in (CASE, CAMPAIGN)))
-        if subjects(step.name, catalogue)
+        if subjects(step.name, catalogue) and draft.ends is None
     )
     back = Button(words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
     head = words.say("draft-head", title=title_of(words, draft, catalogue))
@@ -232,5 +253,5 @@ def _at_rest(words: Words, draft: Draft) -> Keyboard:
     change = Button(words.plain("button-change"), tap=data(Verb.DRAFT, draft.no, "steps"))
     to_whom = Button(words.plain("button-audience"), tap=data(Verb.DRAFT, draft.no, "audience"))
     more = Button(words.plain("button-more"), tap=data(Verb.DRAFT, draft.no, "more"))
-    first = (*(() if draft.file else (change,)), *(() if draft.corrects else (to_whom,)))
+    first = (*(() if draft.file else (change,)), *(() if draft.corrects or draft.ends else (to_whom,)))
     return (*((first,) if first else ()), (more, Button(words.plain("button-all-drafts"), tap=data(Verb.DRAFT, "all"))))

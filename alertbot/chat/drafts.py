@@ -18,7 +18,7 @@ from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import title_of, voided
 from alertbot.chat.writing import asked, kept, own_draft
 from alertbot.model.acts import Act, Kind
-from alertbot.model.alerts import AlertSlug
+from alertbot.model.alerts import AlertSlug, Ending
 from alertbot.model.draft_files import files_of, picture_name, slug_of
 from alertbot.model.drafts import FILE, next_step
 from alertbot.model.messages import Button, Message, SendFile
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from alertbot.chat.visit import Visit
+    from alertbot.model.alerts import Alert
     from alertbot.model.drafts import Draft, Value
     from alertbot.model.messages import Reply
     from alertbot.model.team import Member
@@ -58,7 +59,9 @@ async def tapped_draft(visit: Visit, parts: Sequence[str]) -> Answer:
             return await _begun(visit, member, {})
         case ["files"]:
             return Answer(replies=(visit.put(_files_message(visit)),))
-        case ["file", slug] if AlertSlug(slug) in visit.catalogue.alerts:
+        case ["results"]:
+            return Answer(replies=(visit.put(_endable_message(visit)),))
+        case ["file", slug] if visit.catalogue.known(AlertSlug(slug)):
             return await _begun(visit, member, {FILE: slug})
         case [number, *what]:
             found = await own_draft(visit, number)
@@ -114,6 +117,8 @@ async def _list(visit: Visit, member: Member) -> Message:
         (Button(words.plain("button-write-new"), tap=data(Verb.DRAFT, "new")),),
         (Button(words.plain("button-from-files"), tap=data(Verb.DRAFT, "files")),),
     ]
+    if _endable(visit):
+        rows.append((Button(words.plain("button-enter-result"), tap=data(Verb.DRAFT, "results")),))
     own = [each for each in await visit.unit.drafts.all() if each.author in {member.no, None}]
     rows += [(_named(visit, draft),) for draft in own[:SHOWN]]
     head = words.say("drafts-head", count=len(own))
@@ -132,12 +137,29 @@ def _named(visit: Visit, draft: Draft) -> Button:
 def _files_message(visit: Visit) -> Message:
     """The alerts that can be sent as they stand in the alerts folder."""
     words = visit.words
-    alerts = [each for each in visit.catalogue.open_alerts(visit.today) if fits(Verb.DRAFT, "file", each.slug)]
+    alerts = [each for each in visit.catalogue.sendable(visit.today) if fits(Verb.DRAFT, "file", each.slug)]
     rows = [
         (Button(each.text(visit.language).title, tap=data(Verb.DRAFT, "file", each.slug)),) for each in alerts[:SHOWN]
     ]
     back = Button(words.plain("button-all-drafts"), tap=data(Verb.DRAFT, "all"))
     return Message(words.say("drafts-files"), (*rows, (back,)))
+
+
+def _endable_message(visit: Visit) -> Message:
+    """The alerts that were written in the chat, to say what came of one; /broadcasts shows the newest only."""
+    words = visit.words
+    rows = [
+        (Button(each.text(visit.language).title, tap=data(Verb.RESULT, "of", each.slug)),)
+        for each in _endable(visit)[:SHOWN]
+    ]
+    back = Button(words.plain("button-all-drafts"), tap=data(Verb.DRAFT, "all"))
+    return Message(words.say("drafts-endable"), (*rows, (back,)))
+
+
+def _endable(visit: Visit) -> list[Alert]:
+    """Those of which nothing has come yet, or only that it was delivered."""
+    written = [each for each in visit.catalogue.alerts.values() if each.slug in visit.catalogue.written]
+    return [each for each in written if each.result is None or each.result.ending is Ending.DELIVERED]
 
 
 def _more_message(visit: Visit, draft: Draft) -> Message:
@@ -149,8 +171,8 @@ def _more_message(visit: Visit, draft: Draft) -> Message:
         (Button(words.plain("button-delete-draft"), tap=data(Verb.DRAFT, no, "delete")),),
         (Button(words.plain("button-draft"), tap=data(Verb.DRAFT, no)),),
     ]
-    if draft.file is not None:
-        del rows[2]  # it is in the folder already
+    if draft.file is not None or draft.ends is not None:
+        del rows[2]  # it is in the folder already, or no alert
     return Message(words.say("draft-head", title=title_of(words, draft, visit.catalogue)), tuple(rows))
 
 
@@ -196,7 +218,7 @@ async def _deleted(visit: Visit, member: Member, draft: Draft) -> Answer:
 
 async def _exported(visit: Visit, draft: Draft) -> Answer:
     """The files that it would be in the alerts folder, in one archive."""
-    if not draft.is_complete or ENGLISH not in draft.languages:
+    if not draft.is_complete or ENGLISH not in draft.languages or draft.ends is not None:
         return Answer(visit.words.plain("toast-export-later"))
     slug, packed = slug_of(draft), io.BytesIO()
     picture = await visit.unit.draft_pictures.content(draft.photo) if draft.photo else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from alertbot.chat.alert_message import LONGEST, buttons_of, lines_of, page_button
+from alertbot.chat.alert_message import LONGEST, button_of, lines_of, page_button
 from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.model.faces import ELSEWHERE, Sight, faces, has_faces, sight
@@ -34,7 +34,7 @@ def face_message(alert: Alert, face: Face, words: Words, catalogue: Catalogue) -
     parts += filter(None, ["\n".join(line for ask in face.asks for line in lines_of(ask, words))])
     if not face.asks:
         parts.append(words.say("face-nothing"))
-    rows = [(_marked(button, alert, ask),) for ask in face.asks for button in buttons_of(ask, alert.slug, words)]
+    rows = [(_marked(button_of(ask, alert.slug), alert, ask),) for ask in face.asks]
     rows += [(button,) for button in page_button(alert, face.asks, words, catalogue)]
     return Message("\n\n".join(parts), tuple(rows))
 

@@ -17,9 +17,11 @@ from alertbot.chat.passing_on import how_to_share, ways_to_share
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, in_rows, letters, region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
-from alertbot.model.actions import DID, LONGEST_ANSWER, Action, Said
+from alertbot.chat.ways_on import next_button
+from alertbot.model.actions import DID, LONGEST_ANSWER, QUIET, Action, Said
 from alertbot.model.alerts import AskKind
-from alertbot.model.guides import is_within, pieces, target_for
+from alertbot.model.guides import hours_of, pieces, target_for
+from alertbot.model.hours import hours_told
 from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message, SendFile
 from alertbot.model.regions import REGIONS, Region
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from alertbot.chat.visit import Visit
+    from alertbot.model.alerts import Ask
     from alertbot.model.guides import Target
     from alertbot.model.messages import Keyboard
 
@@ -87,7 +90,7 @@ async def _shown(visit: Visit, asked: Asked, region: Region | None) -> Message:
         f"<b>{escape(asked.ask.label, quote=False)}</b>\n{escape(asked.alert.text(visit.language).title, quote=False)}",
         "\n".join(_facts(visit, asked, target)),
         "\n".join(f"• {escape(point, quote=False)}" for point in asked.ask.guide.points),
-        _quoted(asked.ask.guide.letter),
+        _to_say(visit, asked.ask),
         _theirs(visit, asked),
         *_more(visit, asked),
         visit.words.say(f"guide-count-{done}", people=people(visit.words, count)) if count.may_be_told else "",
@@ -119,14 +122,25 @@ def _facts(visit: Visit, asked: Asked, target: Target | None) -> Iterator[str]:
         yield f"<code>{escape(to, quote=False)}</code>"
     if number := (target.number if target else None) or ask.number:
         yield f"<code>{escape(number, quote=False)}</code>"
-    if ask.guide.hours:
-        name = "guide-hours-now" if is_within(ask.guide.hours, visit.now) else "guide-hours"
-        yield words.say(name, hours=ask.guide.hours)
+    if hours := hours_of(ask.guide, target):
+        name = "guide-hours-now" if hours.is_open(visit.now) else "guide-hours"
+        yield words.say(name, hours=hours_told(hours, words.plain))
     if ask.place:
         yield escape(ask.place, quote=False)
     if ask.on:
         day = words.say("alert-ask-day", day=ask.on)
         yield f"{day}, {ask.guide.at}" if ask.guide.at else day
+
+
+def _to_say(visit: Visit, ask: Ask) -> str:
+    """The letter, or what to say on the telephone, in the reader's language."""
+    match ask.kind:
+        case AskKind.WRITE:
+            return _quoted(ask.guide.letter or ask.copy)
+        case AskKind.CALL if script := ask.guide.letter or ask.copy:
+            return f"{visit.words.say('guide-script')}\n{_quoted(script)}"
+        case _:
+            return _quoted(ask.guide.letter)
 
 
 def _quoted(text: str | None) -> str:
@@ -147,17 +161,17 @@ def _copies(visit: Visit, asked: Asked, target: Target | None) -> Keyboard:
     if ask.kind is AskKind.SHARE:
         return ways_to_share(visit, asked)
     rows = []
-    if ask.kind is AskKind.READ and ask.url:
+    if ask.url:
         rows.append((Button(words.plain("button-open-page"), url=ask.url),))
     if number := (target.number if target else None) or ask.number:
         rows.append((Button(words.plain("button-copy-number"), copy=number),))
     if target is not None and (to := target.to):
         rows.append((Button(words.plain("button-copy-address"), copy=to),))
-    text = ask.guide.theirs.text if ask.guide.theirs else ask.guide.letter or ask.copy or ""
-    parts = pieces(text)
+    parts = pieces(ask.to_send)
+    whole = words.plain("button-copy-script" if ask.kind is AskKind.CALL else "button-copy-letter")
     for number_, part in enumerate(parts, 1):
         many = words.plain("button-copy-part", number=number_, count=len(parts))
-        rows.append((Button(many if len(parts) > 1 else words.plain("button-copy-letter"), copy=part),))
+        rows.append((Button(many if len(parts) > 1 else whole, copy=part),))
     return tuple(rows)
 
 
@@ -175,7 +189,11 @@ async def _acts(visit: Visit, asked: Asked, done: Action) -> Keyboard:
         rows.append((asked.button(words.plain("button-answered"), Step.ANSWERED),))
     if asked.ask.on:
         rows.append((asked.button(words.plain("button-calendar"), Step.CALENDAR),))
-    return (*rows, (asked.button(words.plain(f"button-not-{done}"), Step.UNDO),))
+    rows.append((asked.button(words.plain(f"button-not-{done}"), Step.UNDO),))
+    if done not in QUIET:
+        ways = next_button(asked.alert, visit.catalogue, visit.language, words.wording, visit.today)
+        rows += [(each,) for each in ways]
+    return tuple(rows)
 
 
 async def _elsewhere(visit: Visit, asked: Asked, where: str) -> Answer:

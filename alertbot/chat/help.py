@@ -42,7 +42,8 @@ async def cancel(visit: Visit, _: str = "") -> list[Reply]:
     broken_off = await reporter.break_off(visit)
     if broken_off is not None:
         return broken_off
-    return [visit.say(visit.words.say("cancelled" if await stop_asking(visit) else "nothing-to-cancel"))]
+    was_asked, discarded = await stop_asking(visit), await visit.unit.wall.discard(visit.chat)
+    return [visit.say(visit.words.say("cancelled" if was_asked or discarded else "nothing-to-cancel"))]
 
 
 async def cancel_by_tap(visit: Visit, _: Sequence[str]) -> Answer:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message
 from alertbot.chat.face_message import OFFERED
 from alertbot.chat.taps import Verb, data
+from alertbot.chat.ways_on import next_button
 from alertbot.model.actions import LEAST, Action, AskId, AskName
-from alertbot.model.alerts import AlertSlug
+from alertbot.model.alerts import AlertSlug, AskKind
 from alertbot.model.faces import is_everywhere
 from alertbot.model.following import follow_id
 from alertbot.model.markdown import visible_length
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from alertbot.chat.wording import Words
     from alertbot.model.actions import Count
     from alertbot.model.alerts import Alert, Ask, Catalogue
-    from alertbot.model.messages import Message
+    from alertbot.model.messages import Keyboard, Message
     from alertbot.model.topics import Language
 
 
@@ -80,7 +81,11 @@ class Asked:
 
 def asked_in(catalogue: Catalogue, slug: str, key: str, language: Language) -> Asked | None:
     """What a button calls so; None: it is asked for no more."""
-    alert = catalogue.alerts.get(AlertSlug(slug))
+    return asked_of(catalogue.alerts.get(AlertSlug(slug)), key, language)
+
+
+def asked_of(alert: Alert | None, key: str, language: Language) -> Asked | None:
+    """The same of an alert that is known."""
     ask = alert.ask(key.removesuffix(OFFERED), language) if alert else None
     return Asked(alert, ask, was_offered=key.endswith(OFFERED)) if alert and ask else None
 
@@ -89,9 +94,26 @@ async def live_alert(visit: Visit, alert: Alert) -> Message:
     """The alert as its file says now, with the counts of this moment."""
     made = alert_message(alert, visit.language, visit.words.wording, visit.catalogue)
     made = await brought_up_to_date(visit, made, _for_all(visit, alert))
+    made = made if alert.is_open(visit.today) else _over(visit, made, alert)
+    return replace(made, keyboard=(*made.keyboard, *await onward(visit, alert)))
+
+
+async def onward(visit: Visit, alert: Alert) -> Keyboard:
+    """What follows from the alert, besides acting on it: hearing what comes of it, and all that belongs together."""
     follow = ((await _following(visit, alert),),) if alert.result is None else ()
-    rows = (*follow, *filter(None, [tuple(_about(visit, alert))]))
-    return replace(made, keyboard=(*made.keyboard, *rows))
+    return (*follow, *filter(None, [tuple(_about(visit, alert))]))
+
+
+def _over(visit: Visit, message: Message, alert: Alert) -> Message:
+    """To read is never over, nor is taking a signature back; nothing else is asked for."""
+    asks = _for_all(visit, alert)
+    stays = {each.button("", Step.GUIDE).tap for each in asks if each.ask.kind is AskKind.READ}
+    stays |= {each.button("", Step.SHOW).tap for each in asks} | {data(Verb.WALL, alert.slug)}
+    rows = tuple(row for row in message.keyboard if all(button.tap in stays for button in row))
+    ways = next_button(alert, visit.catalogue, visit.language, visit.words.wording, visit.today)
+    line = f"<i>{visit.words.say('alert-is-closed')}</i>\n\n" if alert.is_closed and alert.result is None else ""
+    is_short = visible_length(line + message.html) <= LONGEST
+    return replace(message, html=line * is_short + message.html, keyboard=(*rows, *((each,) for each in ways)))
 
 
 async def _following(visit: Visit, alert: Alert) -> Button:
@@ -133,20 +155,28 @@ async def brought_up_to_date(visit: Visit, message: Message, asks: Iterable[Aske
     """The counts below the text, if there is room; and instead of what was done, what can be changed about it."""
     for asked in asks:
         if asked.ask.is_signed_here:
-            line = counted(visit.words, asked.ask, await visit.unit.actions.count(asked.id, Action.SIGNED))
+            line = counted(visit, asked.ask, await visit.unit.actions.count(asked.id, Action.SIGNED))
             message = _longer(message, line)
             if visit.subscriber and await visit.unit.actions.find(visit.chat, asked.id, Action.SIGNED):
                 message = _signed(message, asked, visit.words)
     return message
 
 
-def counted(words: Words, ask: Ask, count: Count) -> str:
-    """How many have signed, in one line. Few are not told, so that none of them can be guessed at."""
+def counted(visit: Visit, ask: Ask, count: Count) -> str:
+    """How many have signed here as of today, and how many in all; those elsewhere have a line and a day of their own.
+
+    Few are not told, so that none of them can be guessed at.
+    """
+    words = visit.words
     if not count.may_be_told:
         return words.say("signed-few", least=LEAST)
-    if ask.already is None:
-        return words.say("signed-here", people=people(words, count))
-    return words.say("signed-in-all", people=people(words, count), all=count.with_others(ask.already))
+    lines = [f"<b>{words.say('signed-here', people=people(words, count), day=visit.today)}</b>"]
+    everybody = count.with_others(ask.already)
+    if ask.goal:
+        lines.append(words.say("signed-of-goal", all=everybody, goal=ask.goal))
+    elif ask.already:
+        lines.append(words.say("signed-in-all", all=everybody))
+    return "\n".join(lines)
 
 
 def people(words: Words, count: Count) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message, channel_message
 from alertbot.chat.live_alert import people
+from alertbot.chat.ways_on import signature_rows
 from alertbot.model.actions import LEAST, Action, AskId, AskName
 from alertbot.model.channels import edition
 from alertbot.model.deliveries import Lane
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.actions import Count
     from alertbot.model.alerts import Alert, AlertSlug, Already, Catalogue
+    from alertbot.model.messages import Keyboard
     from alertbot.model.pictures import Photo
     from alertbot.model.topics import Language
 
@@ -91,7 +93,8 @@ def errand(  # noqa: PLR0917 - what one is made of
         case Kind.CORRECT:
             return _correction(slug, catalogue, wording, bot_name, former, now)
         case Kind.CLOSE:
-            closed = {code: _closed(text, wording, code, now, final) for code, text in former.items()}
+            mine = _signatures(catalogue.known(slug), former, wording)
+            closed = {code: _closed(text, wording, code, now, final, mine[code]) for code, text in former.items()}
             return Errand(kind, slug, closed, Lane.CLOSING)
         case _:
             blank = BLANK_PHOTO if photo_in(former) is not None else None
@@ -109,10 +112,10 @@ def fingerprint(of: Errand) -> str:
 def _correction(  # noqa: PLR0917 - likewise
     slug: AlertSlug, catalogue: Catalogue, wording: Wording, bot_name: str, former: Texts, now: datetime
 ) -> Errand | Unfit:
-    alert = catalogue.alerts.get(slug)
+    alert = catalogue.known(slug)
     if alert is None:
         return Unfit.MISSING
-    if not alert.is_open(now.date()):
+    if not alert.is_timely(now.date()):
         return Unfit.OVER
     photo = catalogue.photos.get(slug)
     plain = {code: replace(alert_message(alert, code, wording, catalogue), photo=photo) for code in LANGUAGES}
@@ -123,8 +126,18 @@ def _correction(  # noqa: PLR0917 - likewise
     return Errand(Kind.CORRECT, slug, marked, Lane(alert.urgency), alert.closes_at)
 
 
-def corrected(alert: Alert, plain: Texts, former: Texts, wording: Wording, bot_name: str) -> Texts | Unfit:
+def corrected(
+    alert: Alert,
+    plain: Texts,
+    former: Texts,
+    wording: Wording,
+    bot_name: str,
+    *,
+    is_same_behind: bool = True,
+) -> Texts | Unfit:
     """What the copies are to hold, channels' editions included, without the line that tells of the correction.
+
+    There is nothing to do if they hold it already, unless a letter behind a button changes: people are told of that.
 
     A message that has a picture never becomes one without (Bot API: editMessageMedia): where the picture is taken
     back, a blank one takes its place.
@@ -133,7 +146,7 @@ def corrected(alert: Alert, plain: Texts, former: Texts, wording: Wording, bot_n
     texts = {code: replace(text, photo=shown) for code, text in plain.items()}
     for code in former.keys() - texts.keys():
         texts[code] = channel_message(texts[_spoken(code)], alert, wording.in_(_spoken(code)), bot_name)
-    if all(code in former and _bare(former[code]) == text for code, text in texts.items()):
+    if is_same_behind and all(code in former and _bare(former[code]) == text for code, text in texts.items()):
         return Unfit.UNCHANGED
     marked = marked_as_corrected(texts, wording, LONGEST_DAY)
     return Unfit.LONG if any(visible_length(text.html) > _room(text) for text in marked.values()) else texts
@@ -149,14 +162,23 @@ def photo_in(texts: Texts) -> Photo | None:
     return next((text.photo for text in texts.values()), None)
 
 
-def _closed(text: Message, wording: Wording, code: Language, now: datetime, final: Final | None) -> Message:
-    """What people got, without its buttons; only its title where all of it has no room any more."""
+def _signatures(alert: Alert | None, former: Texts, wording: Wording) -> Mapping[Language, Keyboard]:
+    """What stays of the buttons: one to one's own signature. In a channel there is nobody whose it would be."""
+    if alert is None:
+        return dict.fromkeys(former, ())
+    return {code: signature_rows(alert, wording.in_(code)) if code in LANGUAGES else () for code in former}
+
+
+def _closed(  # noqa: PLR0917 - what stands above a text, and below
+    text: Message, wording: Wording, code: Language, now: datetime, final: Final | None, mine: Keyboard
+) -> Message:
+    """What people got, without the buttons that ask for something; only its title where it has no room any more."""
     count = "" if final is None else final.told(wording.in_(_spoken(code)))
-    whole = _under("copy-closed", replace(text, keyboard=(), silent=True), wording, code, now, count)
+    whole = _under("copy-closed", replace(text, keyboard=mine, silent=True), wording, code, now, count)
     if visible_length(whole.html) <= _room(whole):
         return whole
     title = _bare(text).html.partition(BREAK)[0]
-    return _under("copy-closed", Message(title, silent=True), wording, code, now, count)
+    return _under("copy-closed", Message(title, mine, silent=True), wording, code, now, count)
 
 
 def _under(  # noqa: PLR0917 - what stands above a text, and the text

@@ -133,7 +133,7 @@ async def _last(visit: Visit, no: BroadcastNo) -> tuple[AlertSlug | None, Past |
 
 async def _made(visit: Visit, kind: Kind, slug: AlertSlug) -> Errand | Unfit:
     former = await visit.unit.errands.texts(slug)
-    final = await final_count(visit.unit.actions, visit.catalogue.alerts.get(slug))
+    final = await final_count(visit.unit.actions, visit.catalogue.known(slug))
     return errand(kind, slug, visit.catalogue, visit.words.wording, visit.bot_name, former, visit.now, final)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from base64 import b64decode
 from enum import StrEnum
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, assert_never
@@ -27,6 +29,7 @@ from alertbot.model.messages import (
     SendAlbum,
     SendChart,
     SendFile,
+    SendPetition,
     SendReport,
     ShowCommands,
 )
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
     from alertbot.clock import Clock
     from alertbot.model.charts import Chart
     from alertbot.model.deliveries import Outcome
-    from alertbot.model.messages import ChatId, MessageId
+    from alertbot.model.messages import ChatId, MessageId, Parcel
     from alertbot.model.pictures import Photo
     from alertbot.model.reports import ReportNo
     from alertbot.model.team import Role
@@ -53,6 +56,10 @@ ERASE_AT_ONCE = 100
 
 
 FETCH_SECONDS = 60.0
+
+SOON, SLOWEST = 15.0, 100_000
+"""Seconds that a small file may take, and bytes a second on a slow line (1 Mbit/s, less what goes beside it)."""
+
 FILE_PATH = re.compile(r"[\w-]+(?:/[\w.-]+)*", re.ASCII)
 """Where Telegram says a file lies (Bot API: File); nothing that could lead elsewhere."""
 
@@ -69,7 +76,8 @@ class Messenger:
     """Says things to Telegram through raw Bot API calls, one Outcome each.
 
     `address` is `API_URL/bot<token>`; it never leaves this object. `commands` gives the menu of a language and role,
-    `bundle` pieces of a report as one file, `draw` a chart as a picture; each nothing if it cannot.
+    `bundle` the pieces of a report behind a number as one file, `petition` a part of a petition, `draw` a chart as a
+    picture; each nothing if it cannot.
     With `paid`, bulk may exceed thirty a second for Stars (Bot API: sendMessage, allow_paid_broadcast); answers never
     cost anything. Only with an `album` can messages show pictures, and only with a `gallery` those of walls.
     """
@@ -86,6 +94,7 @@ class Messenger:
         paid: bool = False,
         album: Album | None = None,
         gallery: Gallery | None = None,
+        petition: Callable[[SendPetition], Awaitable[Parcel | None]] | None = None,
     ) -> None:
         self._transport = transport
         self._wire = transport.wire(address, clock)
@@ -94,6 +103,7 @@ class Messenger:
         self._clock = clock
         self._commands = commands
         self._bundle, self._draw, self._gallery = bundle, draw, gallery
+        self._petition, self._one_at_a_time = petition, asyncio.Semaphore(1)
         self._photos = Photos(album) if album is not None else None
         self._editor = Editor(transport, self._wire, address, clock, self._photos)
         self._price = {"allow_paid_broadcast": True} if paid else {}
@@ -164,7 +174,7 @@ class Messenger:
                 return await self._do("answerCallbackQuery", {"callback_query_id": tap, **spoken})
             case Erase():
                 return await self._erase(reply)
-            case SendFile() | SendReport() | SendChart() | SendAlbum():
+            case SendFile() | SendReport() | SendChart() | SendAlbum() | SendPetition():
                 return await self._bring(reply)
             case LeaveChat(chat):
                 return await self._do("leaveChat", {"chat_id": chat})
@@ -228,13 +238,15 @@ class Messenger:
             return await self._do("deleteMyCommands", {"scope": scope})
         return await self._do("setMyCommands", {"scope": scope, "commands": self._commands(language, role)})
 
-    async def _bring(self, reply: SendFile | SendReport | SendChart | SendAlbum) -> Outcome:
+    async def _bring(self, reply: SendFile | SendReport | SendChart | SendAlbum | SendPetition) -> Outcome:
         """Send what goes with a file or a picture of its own."""
         match reply:
             case SendFile():
                 return await self._file(reply)
             case SendReport():
                 return await self._report(reply)
+            case SendPetition():
+                return await self._part(reply)
             case SendChart():
                 return await self._chart(reply)
             case SendAlbum():
@@ -242,14 +254,25 @@ class Messenger:
                 return await send_album(reply, self._gallery, upload, self._address, now)
 
     async def _file(self, file: SendFile) -> Outcome:
-        return await self._document(file, file.content.encode())
+        content = b64decode(file.content) if file.is_packed else file.content.encode()
+        return await self._document(file.chat, file.name, content, file.caption)
 
     async def _report(self, file: SendReport) -> Outcome:
         """Read it only now: what is owed names a report, and holds nothing of it."""
         if self._bundle is None:
             raise RuntimeError("nothing gives bundles of reports")
         content = await self._bundle(file.report, file.since, file.until)
-        return await self._document(file, content) if content else AlreadySo()
+        return await self._document(file.chat, file.name, content, file.caption) if content else AlreadySo()
+
+    async def _part(self, reply: SendPetition) -> Outcome:
+        """Likewise, and one at a time, whoever asks for how many: each is as large as a file may well be."""
+        if self._petition is None:
+            raise RuntimeError("nothing gives parts of petitions")
+        async with self._one_at_a_time:
+            packed = await self._petition(reply)
+            if packed is None:
+                return AlreadySo()
+            return await self._document(reply.chat, reply.name, packed.content, packed.caption)
 
     async def _chart(self, reply: SendChart) -> Outcome:
         picture = await self._draw(reply.chart) if self._draw is not None else b""
@@ -259,11 +282,12 @@ class Messenger:
         result = await self._transport.upload(f"{self._address}/sendPhoto", brought, read_seconds=UPLOAD_SECONDS)
         return outcome_of(result, self._clock.now())
 
-    async def _document(self, file: SendFile | SendReport, content: bytes) -> Outcome:
+    async def _document(self, chat: ChatId, name: str, content: bytes, caption: str) -> Outcome:
         form = aiohttp.FormData()
-        form.add_field("chat_id", str(file.chat))
-        form.add_field("caption", file.caption)
+        form.add_field("chat_id", str(chat))
+        form.add_field("caption", caption)
         form.add_field("parse_mode", "HTML")
-        form.add_field("document", content, filename=file.name, content_type="application/octet-stream")
-        result = await self._transport.upload(f"{self._address}/sendDocument", form)
+        form.add_field("document", content, filename=name, content_type="application/octet-stream")
+        seconds = max(SOON, len(content) / SLOWEST)
+        result = await self._transport.upload(f"{self._address}/sendDocument", form, read_seconds=seconds)
         return outcome_of(result, self._clock.now())

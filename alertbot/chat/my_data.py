@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from alertbot.chat.dialogue import was_asked
+from alertbot.chat.live_alert import Step
+from alertbot.chat.page_parts import titled_button
 from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
-from alertbot.model.actions import QUIET
+from alertbot.model.actions import QUIET, Action
 from alertbot.model.following import title_of
 from alertbot.model.messages import Button, SendFile
 from alertbot.model.wall import State
@@ -36,6 +38,9 @@ NEWEST = 20
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Since when messages are told in the file: those of an alert that is still open can be older than others."""
+
+MOST_SIGNATURES = 20
+"""Those shown as buttons: the newest."""
 
 FILE = "my-data.json"
 
@@ -76,10 +81,7 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
     lines += reports.told(words)
     lines.append(words.say("my-data-messages", count=len(messages)))
     did = await visit.unit.actions.of(visit.chat)
-    lines += [
-        words.say(f"my-data-{done.action}", title=title_of(done.ask.alert, visit.catalogue, visit.language))
-        for done in did
-    ]
+    lines += [words.say(f"my-data-{done.action}", title=_title(visit, done)) for done in did]
     if did:
         lines.append(_since_they_joined(visit, did))
     if older := len(await visit.unit.footprints.recent(visit.chat, EVER)) - len(messages):
@@ -90,7 +92,26 @@ async def _told(visit: Visit) -> tuple[str, Keyboard]:
     if await was_asked(visit):
         lines.append(words.say("my-data-dialogue"))
     parts = [words.say("my-data-head"), "\n".join(lines), *(await _agreed_to(visit, person) if person else ())]
-    return "\n\n".join(parts), ((Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),),)
+    rows = [(button,) for button in _signatures(visit, did)][-MOST_SIGNATURES:]
+    return "\n\n".join(parts), (*rows, (Button(words.plain("button-file"), tap=data(Verb.MY_DATA, "file")),))
+
+
+def _title(visit: Visit, done: Done) -> str:
+    """Of what it was done about; what was taken back is named no more."""
+    if done.ask.alert in visit.catalogue.recalled:
+        return visit.words.plain("my-data-recalled")
+    return title_of(done.ask.alert, visit.catalogue, visit.language)
+
+
+def _signatures(visit: Visit, did: Sequence[Done]) -> Iterator[Button]:
+    """To each signature, to look at it and to withdraw it: also when the message below which it was given is gone."""
+    for done in did:
+        alert = visit.catalogue.known(done.ask.alert) if done.action is Action.SIGNED else None
+        asks = alert.text(visit.language).asks if alert is not None else ()
+        key = next((ask.key for ask in asks if ask.name == done.ask.ask), None)
+        if key is not None:
+            title = f"{visit.words.plain('button-your-signature')}: {_title(visit, done)}"
+            yield titled_button(title, Verb.ACT, done.ask.alert, key, Step.SHOW)
 
 
 def _since_they_joined(visit: Visit, did: Sequence[Done]) -> str:

@@ -45,12 +45,14 @@ def alert_rows(visit: Visit, alerts: Sequence[Alert]) -> Keyboard:
 
 def alert_lines(visit: Visit, alerts: Sequence[Alert]) -> list[str]:
     """What came of those that are over."""
-    over = [alert for alert in alerts if alert.result is not None][:MOST_ALERTS]
+    over = [alert for alert in alerts if alert.result is not None or alert.is_closed][:MOST_ALERTS]
     return [f"{escape(alert.text(visit.language).title, quote=False)}\n{_result(visit, alert)}" for alert in over]
 
 
 def _result(visit: Visit, alert: Alert) -> str:
-    return visit.words.say(f"alert-{alert.result.ending}", day=alert.result.on) if alert.result else ""
+    if alert.result is None:
+        return visit.words.say("alert-is-closed")
+    return visit.words.say(f"alert-{alert.result.ending}", day=alert.result.on)
 
 
 async def follow_button(visit: Visit, name: AlertSlug, verb: Verb, slug: str) -> Button:

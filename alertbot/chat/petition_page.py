@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alertbot.model.petitions import Part
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -28,14 +30,18 @@ HEAD, TEXT, SMALL = 16, 11, 9
 """Points."""
 
 BLANK = "_" * 24
+WHOLE = Part()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands on the page. `presented` and `to` are left blank, to be written by hand, where they are not known."""
+    """What stands on the page. `presented` and `to` are left blank, to be written by hand, where they are not known.
+
+    Of several parts only the first tells where people signed: two countings could not but differ.
+    """
 
     title: str
-    places: Places
+    places: Places | None
     sealed: int
     struck: int
     receipt: str
@@ -43,6 +49,7 @@ class Sheet:
     already: Already | None = None
     presented: date | None = None
     to: str | None = None
+    part: Part = WHOLE
 
 
 def petition_page(sheet: Sheet, words: Words, country: dict[Region, str]) -> bytes:
@@ -50,15 +57,10 @@ def petition_page(sheet: Sheet, words: Words, country: dict[Region, str]) -> byt
     page = _blank(sheet, words)
     _line(page, words.plain("petition-head"), SMALL)
     _line(page, sheet.title, HEAD)
-    _line(page, _counted(sheet, words), TEXT)
-    if sheet.already is not None:
-        elsewhere = _people(words, sheet.already.people, sheet.already.countries)
-        _line(page, words.plain("alert-already", people=elsewhere, day=sheet.already.as_of), TEXT)
-    page.ln(4)
-    for name, count in _rows(sheet, words, country):
-        page.set_font_size(TEXT)
-        page.cell(WIDE - 40, 7, name, border="B")
-        page.cell(40, 7, count, border="B", align="R", new_x="LMARGIN", new_y="NEXT")
+    if sheet.part.of > 1:
+        _line(page, words.plain("petition-part", part=sheet.part.no, parts=sheet.part.of), TEXT)
+    if sheet.places is not None:
+        _signed(page, sheet, sheet.places, words, country)
     page.ln(4)
     _line(page, words.plain("petition-sealed", count=sheet.sealed), TEXT)
     if sheet.struck:
@@ -70,6 +72,20 @@ def petition_page(sheet: Sheet, words: Words, country: dict[Region, str]) -> byt
     page.ln(8)
     _line(page, words.plain("petition-received", blank=BLANK), TEXT)
     return bytes(page.output())
+
+
+def _signed(page: FPDF, sheet: Sheet, places: Places, words: Words, country: dict[Region, str]) -> None:
+    """How many, and where."""
+    people = _people(words, places.people, len(places.told))
+    _line(page, words.plain("petition-signed", people=people, day=sheet.today), TEXT)
+    if sheet.already is not None:
+        elsewhere = _people(words, sheet.already.people, sheet.already.countries)
+        _line(page, words.plain("alert-already", people=elsewhere, day=sheet.already.as_of), TEXT)
+    page.ln(4)
+    for name, count in _rows(places, words, country):
+        page.set_font_size(TEXT)
+        page.cell(WIDE - 40, 7, name, border="B")
+        page.cell(40, 7, count, border="B", align="R", new_x="LMARGIN", new_y="NEXT")
 
 
 def _blank(sheet: Sheet, words: Words) -> FPDF:
@@ -93,18 +109,13 @@ def _line(page: FPDF, text: str, size: int) -> None:
     page.ln(2)
 
 
-def _counted(sheet: Sheet, words: Words) -> str:
-    people = _people(words, sheet.places.people, len(sheet.places.told))
-    return words.plain("petition-signed", people=people, day=sheet.today)
-
-
 def _people(words: Words, count: int, countries: int | None) -> str:
     people = words.plain("count-people", count=count)
     return words.plain("count-people-from", people=people, countries=countries) if countries else people
 
 
-def _rows(sheet: Sheet, words: Words, country: dict[Region, str]) -> Sequence[tuple[str, str]]:
-    told = [(country[region], count) for region, count in sheet.places.told]
-    rest = (words.plain("petition-elsewhere"), sheet.places.elsewhere)
-    every = [*told, rest, (words.plain("petition-all"), sheet.places.people)]
+def _rows(places: Places, words: Words, country: dict[Region, str]) -> Sequence[tuple[str, str]]:
+    told = [(country[region], count) for region, count in places.told]
+    rest = (words.plain("petition-elsewhere"), places.elsewhere)
+    every = [*told, rest, (words.plain("petition-all"), places.people)]
     return [(name, words.plain("petition-number", number=count)) for name, count in every]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message
-from alertbot.chat.face_message import previews
+from alertbot.chat.alert_message import LONGEST, LONGEST_CAPTION, alert_message, channel_message
+from alertbot.chat.behind import behind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.approvals import Plan
-from alertbot.model.audience import Audience
+from alertbot.model.audience import Audience, Others
 from alertbot.model.draft_files import alert_of, files_of
-from alertbot.model.drafts import AT, MORNING, Others
+from alertbot.model.drafts import AT, CHANNELS, MORNING
 from alertbot.model.markdown import visible_length
 from alertbot.model.quiet import Hours, hours_of
 from alertbot.model.regions import Region
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Alert, Catalogue
+    from alertbot.model.channels import Channel
     from alertbot.model.drafts import Draft
     from alertbot.model.mending import Unfit
     from alertbot.model.messages import Message
@@ -46,10 +47,10 @@ class Unsendable:
     Its alert is gone from the folder or over, or will be when it is to go out, its message is longer than Telegram
     takes by so many characters (less fits under a picture), its picture is not to be had, there are faults in it, or
     there is nothing to correct, for the reason that `unfit` tells, or not any more in this way, since something else
-    went out of the alert.
+    went out of the alert, or it was told.
     """
 
-    why: Literal["gone", "over-by-then", "long", "long-picture", "picture", "faulty", "unfit", "overtaken"]
+    why: Literal["gone", "over-by-then", "long", "long-picture", "picture", "faulty", "unfit", "overtaken", "told"]
     over: int = 0
     faults: tuple[str, ...] = ()
     unfit: Unfit | None = None
@@ -70,8 +71,8 @@ def plan_of(draft: Draft, day: date, press: Press) -> Plan | Unsendable:
 def alert_in(draft: Draft, day: date, press: Press) -> Alert | Unsendable:
     """The alert that a complete draft is: as it lies in the folder, or as it was written, in every language."""
     if draft.file is not None:
-        alert = press.catalogue.alerts.get(draft.file)
-        return alert if alert is not None and alert.is_open(day) else Unsendable("gone")
+        alert = press.catalogue.known(draft.file)
+        return alert if alert is not None and alert.is_timely(day) else Unsendable("gone")
     written, faults = alert_of(draft, press.catalogue, day)
     if written is None:
         return Unsendable("faulty", faults=tuple(f"{fault.what} {fault.mend}" for fault in faults))
@@ -106,9 +107,10 @@ def own_texts(texts: Mapping[Language, Message], audience: Audience) -> dict[tup
 
 
 def shown_for(plan: Plan) -> list[Message]:
-    """Each different message once, and below it what a tap then shows, where that depends on the country."""
+    """Each different message once, and below it what a tap then shows: the words to send, and each face."""
     texts = own_texts(plan.texts, plan.audience)
-    return [each for codes, message in texts.items() for each in (message, *plan.faces.get(codes[0], ()))]
+    found = (each for codes, message in texts.items() for each in (message, *plan.faces.get(codes[0], ())))
+    return list(dict.fromkeys(found))
 
 
 def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan | Unsendable:
@@ -124,17 +126,26 @@ def _plan(draft: Draft, alert: Alert, press: Press, photo: Photo | None) -> Plan
     moment = datetime.fromisoformat(at) if at and not is_for_the_morning else None
     if moment is not None and alert.closes_at is not None and alert.closes_at <= moment:
         return Unsendable("over-by-then")
+    audience = audience_of(draft, alert)
     return Plan(
         slug=AlertSlug(alert.slug),
         title=alert.text(draft.original or ENGLISH).title,
         lane=alert.urgency,
         texts=texts,
-        audience=audience_of(draft, alert),
+        audience=audience,
         at=moment,
         closes_at=alert.closes_at,
         hours=Hours.MORNING if is_for_the_morning else hours_of(alert.urgency),
-        faces=previews(alert, press.wording, press.catalogue),
+        faces=behind(alert, press.wording, press.catalogue),
+        posts={} if CHANNELS in draft.several("spare") else _posts(alert, texts, audience, press),
     )
+
+
+def _posts(alert: Alert, texts: Mapping[Language, Message], audience: Audience, press: Press) -> dict[Channel, Message]:
+    """The channels that it is for, and what is posted there."""
+    takers = [each for each in press.catalogue.channels.values() if each.takes(audience)]
+    own = {code: channel_message(texts[code], alert, press.wording.in_(code), press.bot_name) for code in texts}
+    return {each: own[each.language] for each in takers}
 
 
 def _in_every_language(alert: Alert, draft: Draft) -> Alert:

@@ -9,7 +9,8 @@ from alertbot.chat.region import region_name
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.model.alerts import AskKind
 from alertbot.model.draft_answers import ZONES
-from alertbot.model.drafts import CAMPAIGN, CASE, MORNING, Kind, step_before
+from alertbot.model.draft_kinds import Kind
+from alertbot.model.drafts import CAMPAIGN, CASE, CHANNELS, MORNING, step_before
 from alertbot.model.faults import Findings
 from alertbot.model.markdown import telegram_html
 from alertbot.model.messages import Button, Message
@@ -72,7 +73,9 @@ def choice_name(words: Words, name: str, choice: str, catalogue: Catalogue) -> s
             return region_name(Region(choice), words.language)
         case "at" if choice == MORNING:
             return words.plain("name-at-morning")
-        case "urgency" | "others" | "ask" | "spare":
+        case "ended" if choice == "today":
+            return words.plain("name-ended-today")
+        case "urgency" | "others" | "ask" | "spare" | "ending":
             return words.plain(f"name-{name}-{choice}")
         case _:
             return choice
@@ -104,6 +107,8 @@ def _choices(words: Words, draft: Draft, step: Step, catalogue: Catalogue) -> Ke
     choices: Sequence[str] = step.choices
     if step.name in {"topics", "to-topics"}:
         choices = [each for each in catalogue.topics if fits(Verb.PICK, draft.no, step.key, each)][:MOST_BUTTONS]
+    elif step.name == "spare" and not catalogue.channels:
+        choices = [each for each in choices if each != CHANNELS]
     elif step.name in {CASE, CAMPAIGN}:
         choices = [each for each in subjects(step.name, catalogue) if fits(Verb.PICK, draft.no, step.key, each)][
             :MOST_BUTTONS

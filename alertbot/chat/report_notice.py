@@ -64,6 +64,8 @@ async def tapped_notice(visit: Visit, reception: Reception, parts: Sequence[str]
         case ["receipt"]:
             back = (_button(visit, "button-back", "notice"),)
             return _shown(visit, Message(visit.words.say("report-receipt-ask"), (back,)))
+        case ["help"]:  # asked from another message, which stays
+            return Answer(replies=(visit.send(_danger_message(visit)),))
         case ["danger"]:
             return _shown(visit, _danger_message(visit))
         case ["danger", slug] if region := visit.catalogue.regions.get(slug):

@@ -34,7 +34,7 @@ async def opened_receipt(visit: Visit, payload: str) -> list[Reply]:
 async def tapped_report(visit: Visit, parts: Sequence[str]) -> Answer:
     """A button of the notice, of a form, or of a receipt."""
     if visit.reception is None:
-        return Answer(visit.words.plain("toast-stale"))
+        return Answer(visit.words.plain("report-none" if [*parts] == ["help"] else "toast-stale"))
     before = await visit.unit.reporters.filling(visit.chat, visit.now)
     answer = await _tapped(visit, visit.reception, parts)
     return replace(answer, replies=tuple(await _faded(visit, answer.replies, before)))

@@ -8,39 +8,37 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.broadcast_message import title_of
 from alertbot.chat.broadcasts import broadcast_in, opened
-from alertbot.chat.live_alert import Asked
-from alertbot.chat.petition import handed_out
+from alertbot.chat.draft_message import draft_message
+from alertbot.chat.ending import begun, result_told
+from alertbot.chat.mending_message import unfit_message
+from alertbot.chat.petition import What, handed_out
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data
-from alertbot.chat.telling import result_texts
 from alertbot.chat.visit import Answer
-from alertbot.model.actions import Action, Count
+from alertbot.chat.writing import asked
 from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.drafts import next_step
+from alertbot.model.errands import Kind as Sent
+from alertbot.model.mending import unfit
 from alertbot.model.messages import Button, Message
-from alertbot.model.team import Deed
-from alertbot.model.topics import ENGLISH
+from alertbot.model.team import Deed, may
 from alertbot.work.telling import let_out, result_telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from alertbot.chat.visit import Visit
-    from alertbot.chat.wording import Wording
-    from alertbot.model.alerts import Alert, Catalogue
+    from alertbot.model.alerts import Alert
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.team import Member
     from alertbot.model.topics import Language
-    from alertbot.work.acting import Actions
 
 FRESH = timedelta(minutes=10)
 """How long the question can be answered with yes."""
 
 SHOWN = 12
 """Letters of a fingerprint in a button."""
-
-COUNTED = (Action.SIGNED, Action.WROTE, Action.CALLED, Action.SHARED, Action.GOING)
 
 
 async def tapped_result(visit: Visit, parts: Sequence[str]) -> Answer:
@@ -51,8 +49,13 @@ async def tapped_result(visit: Visit, parts: Sequence[str]) -> Answer:
     match list(parts):
         case ["ask", number] if no := broadcast_in(number):
             return await _asked(visit, member, no)
-        case ["file", number] if (no := broadcast_in(number)) and (alert := await _alert(visit, no)):
-            return await handed_out(visit, member, alert)
+        case ["of", slug]:
+            return await _drafted(visit, member, AlertSlug(slug)) or Answer(visit.words.plain("toast-stale"))
+        case ["file" | "answers" as what, number, *key] if (no := broadcast_in(number)) and len(key) <= 1:
+            alert = await _alert(visit, no)
+            if alert is None:
+                return Answer(visit.words.plain("toast-stale"))
+            return await handed_out(visit, member, alert, no, What(what), key="".join(key))
         case ["yes", number, minute, seal] if no := broadcast_in(number):
             return await _done(visit, member, no, minute, seal)
         case _:
@@ -60,6 +63,9 @@ async def tapped_result(visit: Visit, parts: Sequence[str]) -> Answer:
 
 
 async def _asked(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
+    slug = await _slug(visit, no)
+    if slug is not None and (found := await _drafted(visit, member, slug)):
+        return found
     alert = await _alert(visit, no)
     if alert is None or alert.result is None:
         return Answer(visit.words.plain("toast-no-result"))
@@ -74,6 +80,29 @@ async def _asked(visit: Visit, member: Member, no: BroadcastNo) -> Answer:
     )
     asking = Message(words.say("result-ask", title=title_of(words, visit.catalogue, alert.slug)), rows)
     return Answer(replies=(there.send((await _texts(visit, alert))[visit.language]), there.send(asking)))
+
+
+async def _drafted(visit: Visit, member: Member, slug: AlertSlug) -> Answer | None:
+    """The result of an alert that was written in the chat is a draft: it becomes part of the alert and goes to many.
+
+    None: its file is where the result is written.
+    """
+    if slug not in visit.catalogue.written:
+        return None
+    last, alert = await visit.unit.errands.newest(slug), visit.catalogue.alerts.get(slug)
+    if last is not None and (why := unfit(Sent.RECALL, last)):
+        return Answer(replies=(visit.put(unfit_message(visit.words, why, last.no)),))
+    if last is None or alert is None or not may(member.role, Deed.WRITE):
+        return Answer(visit.words.plain("toast-stale"))
+    found = await begun(visit, member, alert)
+    if found is None:
+        return None
+    await visit.unit.screens.put_out(member.no)
+    draft, is_new = found
+    if not is_new:
+        return Answer(replies=(visit.put(await draft_message(visit, draft)),))
+    visit.unit.log.append(Act(Kind.DRAFTED, member.no, number=draft.no), visit.now)
+    return Answer(replies=(visit.put(await asked(visit, draft, next_step(draft))),))
 
 
 async def _done(visit: Visit, member: Member, no: BroadcastNo, minute: str, seal: str) -> Answer:
@@ -95,28 +124,22 @@ async def _done(visit: Visit, member: Member, no: BroadcastNo, minute: str, seal
     return await opened(visit, member, told, visit.words.plain("toast-result-goes"))
 
 
-async def _alert(visit: Visit, no: BroadcastNo) -> Alert | None:
-    """The alert that a broadcast is of, as the folder tells it now."""
+async def _slug(visit: Visit, no: BroadcastNo) -> AlertSlug | None:
+    """The name of the alert that a broadcast is of."""
     try:
-        slug = (await visit.unit.broadcasts.progress(no)).slug
+        return AlertSlug((await visit.unit.broadcasts.progress(no)).slug)
     except LookupError:
         return None
-    return visit.catalogue.alerts.get(AlertSlug(slug))
+
+
+async def _alert(visit: Visit, no: BroadcastNo) -> Alert | None:
+    """The alert that a broadcast is of, as the folder tells it now."""
+    slug = await _slug(visit, no)
+    return visit.catalogue.alerts.get(slug) if slug is not None else None
 
 
 async def _texts(visit: Visit, alert: Alert) -> Mapping[Language, Message]:
     return await result_told(visit.unit.actions, alert, visit.catalogue, visit.words.wording, visit.today)
-
-
-async def result_told(
-    actions: Actions, alert: Alert, catalogue: Catalogue, wording: Wording, today: date
-) -> Mapping[Language, Message]:
-    """What came of it in each language, with how many did what most of them did."""
-    counts = [
-        await actions.count(Asked(alert, ask).id, action) for ask in alert.text(ENGLISH).asks for action in COUNTED
-    ]
-    most = max(counts, key=lambda count: count.people, default=Count())
-    return result_texts(alert, most, catalogue, wording, today)
 
 
 def result_seal(alert: Alert) -> str:

@@ -31,6 +31,7 @@ from alertbot.chat import (
     stats,
     team,
     wall,
+    wall_offer,
     wall_queue,
     writing,
 )
@@ -133,6 +134,7 @@ TOUCHED: Mapping[Verb, Touched] = {
     Verb.STATS: stats.tapped_stats,
     Verb.GROUP: group_page.tapped_group,
     Verb.WALL: wall.tapped_wall,
+    Verb.OFFER: wall_offer.tapped_offer,
     Verb.QUEUE: wall_queue.tapped_queue,
     Verb.CASE: following.tapped_case,
     Verb.CAMPAIGN: following.tapped_campaign,

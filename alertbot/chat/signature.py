@@ -9,8 +9,8 @@ from alertbot.chat.dialogue import ask_for_signature, signature_in_hand, stop_as
 from alertbot.chat.faces import hindrance
 from alertbot.chat.live_alert import Step, asked_in, counted
 from alertbot.chat.region import LETTERS_A_ROW, NAMES_A_ROW, NONE, in_rows, letters, region_name
-from alertbot.chat.telling import next_button
 from alertbot.chat.visit import Answer
+from alertbot.chat.ways_on import next_button
 from alertbot.model.actions import LONGEST_ANSWER, LONGEST_COMMENT, LONGEST_NAME, Action, Said, places
 from alertbot.model.messages import Erase, Message
 from alertbot.model.regions import REGIONS, Region
@@ -84,7 +84,7 @@ async def _withdrawn(visit: Visit, asked: Asked) -> Answer:
     await acting.withdraw(visit.unit.actions, visit.chat, asked.id)
     count = await visit.unit.actions.count(asked.id, Action.SIGNED)
     html = f"{visit.words.say('signature-withdrawn', title=_title(visit, asked))}\n\n"
-    html += counted(visit.words, asked.ask, count)
+    html += counted(visit, asked.ask, count)
     again = asked.button(visit.words.plain("button-sign-again"), Step.SIGN)
     may = asked.alert.is_open(visit.today) and hindrance(visit, asked) is None
     rows: Keyboard = ((again,),) if may else ()
@@ -131,7 +131,7 @@ async def _shown(visit: Visit, asked: Asked, mine: Signature) -> Message:
     parts = [
         words.say("signature-head", title=_title(visit, asked)),
         "\n".join(lines),
-        counted(words, asked.ask, count),
+        counted(visit, asked.ask, count),
     ]
     parts += await _from_where(visit, asked) if count.countries else []
     following = next_button(asked.alert, visit.catalogue, visit.language, words.wording, visit.today)

@@ -128,7 +128,7 @@ async def _alerts(visit: Visit) -> View:
 
 def _alert(visit: Visit, each: Reach) -> Row:
     words, title = visit.words, title_of(visit.words, visit.catalogue, each.slug)
-    told = counted_of(visit.catalogue.alerts.get(each.slug), each.acted)
+    told = counted_of(visit.catalogue.known(each.slug), each.acted)
     acted: dict[str, Shown] = {name_of(words, kind): None for kind in map(kind_of, told) if kind != REACHED}
     for what, shown in each.acted.items():
         if shown:  # two letters of one alert are one column here; what is hidden of either stays so

@@ -54,6 +54,7 @@ class Verb(StrEnum):
     INVITE = "invite"
     LOG = "log"
     WALL = "wall"
+    OFFER = "offer"
     QUEUE = "queue"
     RESULT = "result"
     ACT = "a"  # likewise, with the names of an alert and of an ask

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from alertbot.chat.alert_message import LONGEST, alert_message
 from alertbot.chat.live_alert import Asked, Step, people
 from alertbot.chat.taps import Verb, data
+from alertbot.chat.ways_on import next_button, signature_rows
 from alertbot.model.faces import is_everywhere
-from alertbot.model.markdown import visible_length
 from alertbot.model.messages import Button, Message
 from alertbot.model.tellings import Whom
 from alertbot.model.topics import ENGLISH, LANGUAGES
@@ -28,11 +26,11 @@ if TYPE_CHECKING:
     Texts = Mapping[Language, Message]
 
 
-def texts_of(what: Due, catalogue: Catalogue, wording: Wording) -> Texts:
+def texts_of(what: Due, wording: Wording) -> Texts:
     """What is told, in each language."""
     match what.telling.whom:
         case Whom.IDLE:
-            return {code: _reminder(what.alert, code, wording, catalogue) for code in LANGUAGES}
+            return {code: _reminder(what.alert, code, wording) for code in LANGUAGES}
         case Whom.GOING:
             return {code: _day_before(what, code, wording) for code in LANGUAGES}
         case _:
@@ -44,29 +42,20 @@ def result_texts(alert: Alert, count: Count, catalogue: Catalogue, wording: Word
     return {code: _result(alert, count, catalogue, code, wording, today) for code in LANGUAGES}
 
 
-def next_alert(alert: Alert, catalogue: Catalogue, today: date) -> Alert | None:
-    """The newest open one that shares a topic; never the same."""
-    topics = set(alert.topics)
-    found = (each for each in catalogue.open_alerts(today) if each.slug != alert.slug and topics & set(each.topics))
-    return next(found, None)
+def _reminder(alert: Alert, code: Language, wording: Wording) -> Message:
+    """Until when, why they get it, the title, and one button that shows the alert as it then stands.
 
-
-def next_button(alert: Alert, catalogue: Catalogue, code: Language, wording: Wording, today: date) -> list[Button]:
-    """A button to the next alert, if there is one."""
-    following = next_alert(alert, catalogue, today)
-    if following is None:
-        return []
-    return [Button(wording.plain(code, "button-next-alert"), tap=data(Verb.READ, following.slug))]
-
-
-def _reminder(alert: Alert, code: Language, wording: Wording, catalogue: Catalogue) -> Message:
-    """The alert once more, under a line that says why; only its title where all of it has no room."""
-    made = replace(alert_message(alert, code, wording, catalogue), silent=True, photo=None)
-    head = wording.say(code, "telling-reminder", day=alert.deadline or alert.as_of)
-    html = f"{head}\n\n{made.html}"
-    if visible_length(html) > LONGEST:
-        html = f"{head}\n\n<b>{escape(alert.text(code).title, quote=False)}</b>"
-    return replace(made, html=html)
+    No copy of it is kept that could be corrected or recalled, so nothing that a person acts on stands in it.
+    """
+    day, time = alert.deadline or alert.as_of, alert.deadline_time
+    head = "telling-reminder-time" if time else "telling-reminder"
+    parts = [
+        wording.say(code, head, day=day, time=time or ""),
+        f"<b>{escape(alert.text(code).title, quote=False)}</b>",
+        wording.say(code, "telling-reminder-why"),
+    ]
+    show = Button(wording.plain(code, "button-reminded"), tap=data(Verb.READ, alert.slug))
+    return Message("\n\n".join(parts), ((show,),), silent=True)
 
 
 def _day_before(what: Due, code: Language, wording: Wording) -> Message:
@@ -84,7 +73,8 @@ def _back_home(what: Due, code: Language, wording: Wording) -> Message:
     ask = _ask(what, code)
     html = wording.say(code, "telling-back-home", title=what.alert.text(code).title)
     home = Asked(what.alert, ask).button(wording.plain(code, "button-home"), Step.HOME)
-    return Message(html, ((home,),))
+    help_ = Button(wording.plain(code, "button-home-report"), tap=data(Verb.REPORT, "help"))
+    return Message(html, ((home,), (help_,)))
 
 
 def _result(  # noqa: PLR0917 - what a result is made of
@@ -100,7 +90,7 @@ def _result(  # noqa: PLR0917 - what a result is made of
         parts.append(words.say("telling-result-count", people=people(words, count)))
     parts.append(words.say("telling-why"))
     button = next_button(alert, catalogue, code, wording, today)
-    return Message("\n\n".join(parts), ((button[0],),) if button else ())
+    return Message("\n\n".join(parts), (*signature_rows(alert, words), *((each,) for each in button)))
 
 
 def _ask(what: Due, code: Language) -> Ask:

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from alertbot.chat.group_book import Groups
     from alertbot.chat.logbook import Log, Waiting
     from alertbot.chat.notes import Dialogues, Footprints, Screens
+    from alertbot.chat.postings import Channels
     from alertbot.chat.traces import Traces
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import AlertSlug, Catalogue
+    from alertbot.model.fates import Fate
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -75,6 +77,14 @@ class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
 
 
+class Fates(Protocol):
+    """What was made known of alerts after they went out."""
+
+    async def of(self, slug: AlertSlug, /) -> Fate:
+        """What was made known of this one last, as of this transaction."""
+        ...
+
+
 class Team(teaming.Team, approving.Team, Protocol):
     """The team: who joins it, and who writes."""
 
@@ -105,6 +115,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     @property
     def team(self) -> Team:
         """The team."""
+        ...
+
+    @property
+    def channels(self) -> Channels:
+        """The organisation's channels."""
         ...
 
     @property
@@ -160,6 +175,11 @@ class Unit(Control, Workshop, Crew, Office, Memory, Protocol):
     @property
     def log(self) -> Log:
         """What the team did."""
+        ...
+
+    @property
+    def fates(self) -> Fates:
+        """What was closed or taken back."""
         ...
 
     @property

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 
 def title_of(words: Words, draft: Draft, catalogue: Catalogue) -> str:
-    """What a draft is called in lists: its title where it has one yet; and that it is a correction, if it is."""
+    """What a draft is called in lists: its title where it has one yet; and that it is a correction or a result."""
     title = _title(words, draft, catalogue)
+    if draft.ends is not None:
+        return words.plain("name-telling-acted", title=title)
     return title if draft.corrects is None else words.plain("name-correction", title=title)
 
 
 def _title(words: Words, draft: Draft, catalogue: Catalogue) -> str:
     if draft.file is not None:
-        alert = catalogue.alerts.get(draft.file)
+        alert = catalogue.known(draft.file)
         return alert.text(words.language).title if alert else draft.file
     languages = (words.language, *draft.languages)
     return next((title for each in languages if (title := draft.text(f"title-{each}"))), words.plain("name-untitled"))

@@ -1,11 +1,11 @@
-"""The solidarity wall of an alert: to look at, to add to, and to take back from what one added."""
+"""The solidarity wall of an alert or its case: to look at, to add to, and to take back from what one added."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
-from alertbot.chat import wall_queue
+from alertbot.chat import wall_offer, wall_queue
 from alertbot.chat.dialogue import ask_for_wall, stop_asking, wall_in_hand
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
@@ -13,7 +13,7 @@ from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Button, Message, SendAlbum
 from alertbot.model.sent_files import FileKind
 from alertbot.model.team import Deed
-from alertbot.model.wall import ALBUM, LONGEST_LINE, MOST_OF_ONE, Kind, Unfit, WallFetch, line_of
+from alertbot.model.wall import ALBUM, LONGEST_LINE, MOST_OF_ONE, Kind, Unfit, WallFetch, line_of, wall_of, wall_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ async def tapped_wall(visit: Visit, parts: Sequence[str]) -> Answer:
         case ["pics"]:
             return await _album(visit, alert)
         case ["back"] if visit.subscriber is not None:
-            count = await visit.unit.wall.withdraw(alert.slug, visit.chat)
+            count = await visit.unit.wall.withdraw(wall_of(alert, visit.catalogue), visit.chat)
             return Answer(replies=(visit.send(Message(visit.words.say("wall-taken-back", count=count))),))
         case ["add" | "yes"] if visit.subscriber is None:
             return Answer(replies=(visit.say(visit.words.say("first-the-notice")),))
@@ -67,9 +67,8 @@ async def told(visit: Visit, text: str) -> list[Reply] | None:
     if isinstance(line, Unfit) or not line:
         return [visit.say(words.say(f"wall-unfit-{line or Unfit.HIDDEN}", most=LONGEST_LINE))]
     await stop_asking(visit)
-    await visit.unit.wall.add(alert.slug, visit.chat, Kind.LINE, line.encode(), visit.today)
-    notices = await wall_queue.notices(visit.unit, words.wording, alert)
-    return [visit.say(words.say("wall-line-taken"), ((_taking_back(visit, alert),),)), *notices]
+    no = await visit.unit.wall.add(alert.slug, visit.chat, Kind.LINE, line.encode(), visit.today)
+    return [visit.send(wall_offer.line_shown(words, no, line))]
 
 
 async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
@@ -85,7 +84,7 @@ async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
     await stop_asking(visit)
     fetch = WallFetch(alert.slug, visit.chat, event.message, event.file, visit.language)
     await visit.unit.wall.fetch(fetch, visit.now)
-    return [visit.say(visit.words.say("wall-picture-coming"), ((_taking_back(visit, alert),),))]
+    return [visit.say(visit.words.say("wall-picture-coming"), ((wall_offer.taking_back(visit.words, alert.slug),),))]
 
 
 async def _asked_about(visit: Visit, slug: str) -> Alert | str:
@@ -102,14 +101,15 @@ async def _why_not(visit: Visit, alert: Alert) -> str | None:
     """Why this person can add nothing just now."""
     if not alert.is_open(visit.today):
         return visit.words.say("wall-over")
-    if await visit.unit.wall.count_of(alert.slug, visit.chat, withdrawn=True) >= MOST_OF_ONE:
+    if await visit.unit.wall.count_of(wall_of(alert, visit.catalogue), visit.chat, withdrawn=True) >= MOST_OF_ONE:
         return visit.words.say("wall-enough", most=MOST_OF_ONE)
     return None
 
 
 async def _wall_message(visit: Visit, alert: Alert) -> Message:
-    words, items = visit.words, await visit.unit.wall.published(alert.slug)
-    parts = [words.say("wall-head", title=alert.text(visit.language).title)]
+    words, wall = visit.words, wall_of(alert, visit.catalogue)
+    items = await visit.unit.wall.published(wall)
+    parts = [words.say("wall-head", title=wall_title(alert, visit.catalogue, visit.language))]
     parts.append(words.say("wall-count", count=len(items)) if items else words.say("wall-empty"))
     parts += [words.say("wall-line", line=item.line) for item in _of(items, Kind.LINE)[:LINES]]
     pictures = _of(items, Kind.PICTURE)
@@ -122,8 +122,8 @@ async def _wall_message(visit: Visit, alert: Alert) -> Message:
         rows.append((Button(words.plain("button-wall-pictures"), tap=data(Verb.WALL, alert.slug, "pics")),))
     if page := visit.catalogue.page_of(alert.slug):
         rows.append((Button(words.plain("button-wall-page"), url=f"{page}/wall?lang={visit.language}"),))
-    if visit.subscriber is not None and await visit.unit.wall.count_of(alert.slug, visit.chat):
-        rows.append((_taking_back(visit, alert),))
+    if visit.subscriber is not None and await visit.unit.wall.count_of(wall, visit.chat):
+        rows.append((wall_offer.taking_back(words, alert.slug),))
     if await wall_queue.may_look(visit, Deed.WRITE) and (count := await visit.unit.wall.waiting()):
         rows.append((Button(words.plain("button-wall-queue", count=count), tap=data(Verb.QUEUE)),))
     return Message("\n\n".join(parts), tuple(rows))
@@ -139,17 +139,13 @@ def _notice_message(visit: Visit, alert: Alert) -> Message:
 
 
 async def _album(visit: Visit, alert: Alert) -> Answer:
-    pictures = _of(await visit.unit.wall.published(alert.slug), Kind.PICTURE)[: ALBUM[-1]]
+    pictures = _of(await visit.unit.wall.published(wall_of(alert, visit.catalogue)), Kind.PICTURE)[: ALBUM[-1]]
     if not pictures:
         return Answer(visit.words.plain("toast-wall-gone"))
-    caption = escape(alert.text(visit.language).title, quote=False)
+    caption = escape(wall_title(alert, visit.catalogue, visit.language), quote=False)
     remembered = visit.subscriber is not None
     return Answer(replies=(SendAlbum(visit.chat, tuple(each.no for each in pictures), caption, remembered),))
 
 
 def _of(items: Sequence[Item], kind: Kind) -> list[Item]:
     return [item for item in items if item.kind is kind]
-
-
-def _taking_back(visit: Visit, alert: Alert) -> Button:
-    return Button(visit.words.plain("button-wall-back"), tap=data(Verb.WALL, alert.slug, "back"))

@@ -94,5 +94,5 @@ async def _next(visit: Visit) -> tuple[Reply, ...]:
 
 
 def _title(visit: Visit, slug: AlertSlug) -> str:
-    alert = visit.catalogue.alerts.get(slug)
+    alert = visit.catalogue.known(slug)
     return alert.text(visit.language).title if alert else slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from alertbot.model.alerts import AlertSlug
@@ -17,14 +17,26 @@ class Walls(Protocol):
     """What people sent for walls, in the store."""
 
     async def add(self, slug: AlertSlug, chat: ChatId, kind: Kind, content: bytes, on: date, /) -> ItemNo:
-        """Something that waits to be let through."""
+        """Something that only they know of until they send it."""
+        ...
+
+    async def unsent(self, no: ItemNo, chat: ChatId, /) -> Item | None:
+        """What they have not sent yet, if that is its number."""
+        ...
+
+    async def send(self, no: ItemNo, /) -> bool:
+        """Have it wait to be let through."""
+        ...
+
+    async def discard(self, chat: ChatId, no: ItemNo | None = None, /) -> int:
+        """This, or all they have not sent, is gone; how much that was."""
         ...
 
     async def fetch(self, fetch: WallFetch, due: datetime, /) -> None:
         """Have a picture fetched."""
         ...
 
-    async def count_of(self, slug: AlertSlug, chat: ChatId, /, *, withdrawn: bool = False) -> int:
+    async def count_of(self, wall: Collection[AlertSlug], chat: ChatId, /, *, withdrawn: bool = False) -> int:
         """How much of this person's is there, or on its way; or was, before they took it back."""
         ...
 
@@ -32,11 +44,11 @@ class Walls(Protocol):
         """Everything this person sent."""
         ...
 
-    async def withdraw(self, slug: AlertSlug, chat: ChatId, /) -> int:
+    async def withdraw(self, wall: Collection[AlertSlug], chat: ChatId, /) -> int:
         """Take it down; how much that was."""
         ...
 
-    async def published(self, slug: AlertSlug, /) -> Sequence[Item]:
+    async def published(self, wall: Collection[AlertSlug], /) -> Sequence[Item]:
         """What is shown, the newest first."""
         ...
 

@@ -15,7 +15,8 @@ from alertbot.chat.taps import number_in
 from alertbot.chat.visit import Answer
 from alertbot.chat.voiding import voided
 from alertbot.model.draft_answers import ZONES, Unfit, read_answer
-from alertbot.model.drafts import ASIDE, CAMPAIGN, CASE, PICTURE, DraftNo, Kind, next_step, step_before, step_of
+from alertbot.model.draft_kinds import Kind
+from alertbot.model.drafts import ASIDE, CAMPAIGN, CASE, PICTURE, DraftNo, next_step, step_before, step_of
 from alertbot.model.regions import REGIONS
 from alertbot.model.team import Deed
 from alertbot.model.topics import LANGUAGES
@@ -79,7 +80,8 @@ async def tapped_pick(visit: Visit, parts: Sequence[str]) -> Answer:
         return Answer(visit.words.plain("toast-stale"))
     draft = found[1]
     if step.kind is not Kind.SEVERAL:
-        return await _went_on(visit, draft, step, choice.replace("--", "/"))
+        value = str(visit.today) if step.kind is Kind.PASSED else choice.replace("--", "/")
+        return await _went_on(visit, draft, step, value)
     chosen = draft.several(key)
     anew = tuple(each for each in chosen if each != choice) if choice in chosen else (*chosen, choice)
     changed = draft.answered(key, anew) if anew else draft.without(key)
@@ -144,7 +146,7 @@ def _after(draft: Draft, step: Step) -> Step | None:
 
 def _can_be_chosen(visit: Visit, step: Step, choice: str) -> bool:
     match step.kind:
-        case Kind.ONE | Kind.MOMENT:
+        case Kind.ONE | Kind.MOMENT | Kind.PASSED:
             return choice in step.choices or (
                 step.name in {CASE, CAMPAIGN} and choice in subjects(step.name, visit.catalogue)
             )

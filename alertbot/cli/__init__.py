@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from alertbot.cli import announcements, copies, own_device
+from alertbot.cli import announcements, copies, own_device, petitions
 from alertbot.model.mendable import Mendable, WrongSetting
 
 if TYPE_CHECKING:
@@ -295,3 +295,4 @@ def _keys_new() -> None:
 own_device.add_to(app, keys)
 copies.add_to(app, _chosen)
 announcements.add_to(app, _chosen)
+petitions.add_to(app, _chosen)

@@ -1,9 +1,9 @@
-"""What a responder does on their own device: an identity, and reports opened with it."""
+"""What is done with an identity on one's own device: made, and reports, petitions and answers opened with it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,10 +13,16 @@ Identity = Annotated[Path, typer.Option(metavar="ID", help="Your identity.", sho
 Folder = Annotated[Path | None, typer.Option(metavar="DIR", help="Where its files go; else a folder beside it.")]
 
 
+Handed = Annotated[list[Path], typer.Argument(metavar="ZIP...", help="All parts, in any order.", show_default=False)]
+Table = Annotated[Path, typer.Option("--to", metavar="FILE.csv", help="The table to make.", show_default=False)]
+Reads = Annotated[Literal["en", "ru", "fr"], typer.Option(help="Which language the spreadsheet program speaks.")]
+
+
 def add_to(app: typer.Typer, keys: typer.Typer) -> None:
-    """Let the program know both commands; what they work with comes when they run."""
+    """Let the program know these commands; what they work with comes when they run."""
     keys.command("responder")(_responder)
     app.command("open")(_open)
+    app.command("open-signatures")(_open_signatures)
 
 
 def _responder(file: IdentityFile = Path("responder.age")) -> None:
@@ -31,3 +37,10 @@ def _open(file: SealedFile, identity: Identity, into: Folder = None) -> None:
     from alertbot.cli.responders import open_file  # noqa: PLC0415 - likewise
 
     raise typer.Exit(open_file(file, identity, into))
+
+
+def _open_signatures(files: Handed, identity: Identity, to: Table, language: Reads = "en") -> None:
+    """Make one table of the names, comments and answers that were handed over, away from the server."""
+    from alertbot.cli.signatures import open_signatures  # noqa: PLC0415 - likewise
+
+    raise typer.Exit(open_signatures(files, identity, to, language))

@@ -54,6 +54,8 @@ class Kind(StrEnum):
     CLOSED = "closed"
     TOOK = "took"
     """A petition, to hand it over."""
+    TOOK_ANSWERS = "took-answers"
+    """What people were answered, and passed on."""
     TOLD = "told"
     """The result of an alert, to those who acted on it."""
     TOLD_STATUS = "told-status"

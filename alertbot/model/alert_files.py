@@ -13,6 +13,7 @@ from alertbot.model.cases import CaseSlug
 from alertbot.model.faults import did_you_mean, quoted
 from alertbot.model.front_matter import take_apart
 from alertbot.model.guides import Guide, Letter
+from alertbot.model.hour_forms import read_hours
 from alertbot.model.markdown import telegram_html
 from alertbot.model.regions import Region
 from alertbot.model.sources import Link
@@ -50,6 +51,7 @@ class Translation:
     asks: Sequence[TranslatedAsk]
     came_of_it: str | None = None
     markdown: str = ""
+    presented_to: str | None = None
 
 
 def read_original(slug: str, text: str, known: Known, findings: Findings) -> Original:
@@ -64,7 +66,8 @@ def read_original(slug: str, text: str, known: Known, findings: Findings) -> Ori
 
 
 def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
-    text = AlertText(ENGLISH, written.title, html, tuple(map(_ask, written.asks)), written.came_of_it, markdown)
+    asks = tuple(map(_ask, written.asks))
+    text = AlertText(ENGLISH, written.title, html, asks, written.came_of_it, markdown, written.presented_to)
     return Alert(
         slug=AlertSlug(slug),
         topics=tuple(TopicSlug(topic) for topic in dict.fromkeys(written.topics)),
@@ -79,6 +82,7 @@ def _alert(slug: str, written: WrittenAlert, html: str, markdown: str) -> Alert:
         case=CaseSlug(written.case) if written.case else None,
         sources=tuple(Link(source.title, source.url) for source in written.sources),
         result=Outcome(*written.result) if written.result else None,
+        presented=written.presented,
         picture=written.picture,
         has_wall=written.wall,
     )
@@ -103,7 +107,7 @@ def _ask(ask: WrittenAsk) -> Ask:
             letter=ask.letter,
             theirs=Letter(ask.theirs.language, ask.theirs.text) if ask.theirs else None,
             targets=ask.targets,
-            hours=ask.hours,
+            hours=read_hours(ask.hours, ask.zone, ask.days),
             at=ask.at,
         ),
         bounds=Bounds(
@@ -140,7 +144,8 @@ def read_translation(
         _compare(page, asks, findings)
     if written is None or findings:
         return None
-    return Translation(language, written.title, html, written.asks, written.came_of_it, page.body)
+    came_of_it, presented_to = written.came_of_it, written.presented_to
+    return Translation(language, written.title, html, written.asks, came_of_it, page.body, presented_to)
 
 
 def _compare(page: Page, asks: Mapping[str, Collection[str]], findings: Findings) -> None:
@@ -191,6 +196,7 @@ def joined(alert: Alert, translations: Collection[Translation]) -> Alert:
             asks,
             translation.came_of_it,
             translation.markdown,
+            translation.presented_to or original.presented_to,
         )
     return replace(alert, texts=texts)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from alertbot.model.alerts import Ending, Urgency
+from alertbot.model.alerts import AskKind, Ending, Urgency
 from alertbot.model.ask_forms import (
     TranslatedAsk,
     WrittenAsk,
@@ -24,6 +24,7 @@ from alertbot.model.pictures import is_picture_name, wrong_with_picture
 from alertbot.model.written import (
     Day,
     Https,
+    Line,
     Passage,
     Strict,
     Title,
@@ -123,6 +124,8 @@ class WrittenAlert(Strict):
     )
     result: Result | None = Field(None, description="what came of it and the day, such as delivered 2014-01-30")
     came_of_it: Passage | None = Field(None, description="what came of it, in a few sentences")
+    presented: Day | None = Field(None, description="the day on which the signatures were handed over: 2014-01-30")
+    presented_to: Line | None = Field(None, description="to whom they were handed over, in one line")
     asks: list[WrittenAsk] = Field(min_length=1, max_length=10, description="a list of one to ten asks")
     sources: list[WrittenSource] = Field(min_length=1, max_length=20, description="a list of titles and addresses")
 
@@ -145,6 +148,32 @@ class WrittenAlert(Strict):
             raise refusal(f"the result is older than the day of issue ({issued}).", "Mend one of the two.")
         return value
 
+    @field_validator("presented")
+    @classmethod
+    def _handed_over_in_time(cls, value: date | None, info: ValidationInfo) -> date | None:
+        issued, result = info.data.get("issued"), info.data.get("result")
+        if value and issued and value < issued:
+            raise refusal(f"signatures were handed over before the day of issue ({issued}).", "Mend one of the two.")
+        if value and result and result[0] is Ending.DELIVERED and result[1] != value:
+            raise refusal(f"the result tells another day of delivery ({result[1]}).", "Mend one of the two.")
+        return value
+
+    @field_validator("presented_to")
+    @classmethod
+    def _was_handed_over(cls, value: str | None, info: ValidationInfo) -> str | None:
+        result = info.data.get("result")
+        is_told = info.data.get("presented") or (result and result[0] is Ending.DELIVERED)
+        if value and "presented" in info.data and not is_told:
+            raise refusal("{key} tells to whom, and nothing tells on which day.", 'Write "presented": the day.')
+        return value
+
+    @field_validator("asks")
+    @classmethod
+    def _can_be_handed_over(cls, value: list[WrittenAsk], info: ValidationInfo) -> list[WrittenAsk]:
+        if info.data.get("presented") and all(ask.kind is not AskKind.SIGN for ask in value):
+            raise refusal('no ask is to sign, so there is nothing that "presented" can tell of.', "Take that out.")
+        return value
+
 
 class WrittenTranslation(Strict):
     """The front matter of a translation."""
@@ -153,6 +182,7 @@ class WrittenTranslation(Strict):
 
     title: Title = Field(description="one line of at most 120 characters")
     came_of_it: Passage | None = Field(None, description="what came of it, in a few sentences")
+    presented_to: Line | None = Field(None, description="to whom the signatures were handed over, in one line")
     asks: list[TranslatedAsk] = Field(min_length=1, description="the asks of en.md, each with its name and label")
 
     _asks_named_once = field_validator("asks")(named_once)

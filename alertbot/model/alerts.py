@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
 from alertbot.model.bounds import Bounds
-from alertbot.model.guides import Guide, offset
+from alertbot.model.guides import Guide
+from alertbot.model.hours import offset
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:
@@ -99,14 +100,20 @@ class Ask:
         return b32encode(sha256(self.name.encode()).digest())[:5].decode().lower()
 
     @property
+    def to_send(self) -> str:
+        """The words that are sent or said: in their addressee's language, else the letter, else the short text."""
+        theirs = self.guide.theirs
+        return (theirs.text if theirs else self.guide.letter) or self.copy or ""
+
+    @property
     def is_signed_here(self) -> bool:
         """Whether a tap signs; with an address, that page is where people sign."""
         return self.kind is AskKind.SIGN and self.url is None
 
     @property
     def is_guided(self) -> bool:
-        """Whether a tap shows how it is done, and where to say that it was."""
-        return self.kind in {AskKind.SHARE, AskKind.ATTEND, AskKind.READ} or not self.guide.is_empty
+        """Whether a tap shows how it is done, and where to say that it was. Signing needs neither."""
+        return self.kind is not AskKind.SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ class Outcome:
 class AlertText:
     """An alert in one language: `html` is Telegram HTML made from the Markdown, title not included.
 
-    `came_of_it` tells the result in a few sentences.
+    `came_of_it` tells the result in a few sentences; `presented_to` to whom the signatures were handed over.
     """
 
     language: Language
@@ -130,6 +137,7 @@ class AlertText:
     asks: tuple[Ask, ...]
     came_of_it: str | None = None
     markdown: str = ""
+    presented_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,7 @@ class Alert:
     """An urgent action: what happened, what to do, until when. English is always among its texts.
 
     `deadline` is the last day to act; `deadline_time` the hour on it where one is told, as "18:00 UTC+3".
+    `presented` is the day on which the signatures were handed over, whatever came of it since.
     `picture` is the name of a file in the alert's folder; `has_wall`: people can send lines and pictures for its wall.
     """
 
@@ -153,8 +162,11 @@ class Alert:
     case: CaseSlug | None = None
     sources: tuple[Link, ...] = ()
     result: Outcome | None = None
+    presented: date | None = None
     picture: str | None = None
     has_wall: bool = False
+    is_closed: bool = False
+    """Whether people were told that it is over; its file knows nothing of that."""
 
     def text(self, language: Language) -> AlertText:
         """The text in the person's language, else in English."""
@@ -163,6 +175,12 @@ class Alert:
     def ask(self, key: str, language: Language = ENGLISH) -> Ask | None:
         """The ask that a button names so; None: it is asked for no more."""
         return next((ask for ask in self.text(language).asks if ask.key == key), None)
+
+    @property
+    def presented_on(self) -> date | None:
+        """When the signatures were handed over: as it is told of itself, or as the result tells it."""
+        delivered = self.result.on if self.result and self.result.ending is Ending.DELIVERED else None
+        return self.presented or delivered
 
     @property
     def closes_at(self) -> datetime | None:
@@ -174,9 +192,13 @@ class Alert:
         hour, _, zone = self.deadline_time.partition(" UTC")
         return datetime.combine(self.deadline, time.fromisoformat(hour), UTC) - offset(zone)
 
-    def is_open(self, today: date) -> bool:
-        """Whether there is still something to do: no result yet and the last day not past."""
+    def is_timely(self, today: date) -> bool:
+        """Whether its file says that there is still something to do: no result yet and the last day not past."""
         return self.result is None and (self.deadline is None or today <= self.deadline)
+
+    def is_open(self, today: date) -> bool:
+        """Whether there is still something to do, also by what was made known of it after it went out."""
+        return not self.is_closed and self.is_timely(today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +222,8 @@ class Campaign:
 class Catalogue:
     """Everything the alerts folder holds: topics in the order of the file, alerts newest first.
 
+    `alerts` may be shown to anybody; those that were taken back stand apart in `recalled`, for the team alone.
+
     And what reporters are asked, form by form, whom to call in danger, region by region, and whom to write to; `photos`
     is what the alerts' pictures are known by.
     """
@@ -212,10 +236,22 @@ class Catalogue:
     regions: Mapping[str, HelpRegion] = field(default_factory=dict)
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     photos: Mapping[AlertSlug, Photo] = field(default_factory=dict)
+    recalled: Mapping[AlertSlug, Alert] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     cases: Mapping[CaseSlug, Case] = field(default_factory=dict)
+    written: frozenset[AlertSlug] = frozenset()
+    """Those of the alerts that were written in the chat and are no files in the folder."""
     pages: str | None = None
     """Where the alerts' pages are found from outside (https, no slash at the end); None: nowhere."""
+
+    def known(self, slug: AlertSlug) -> Alert | None:
+        """The alert of that name, also if it was taken back: for the team, and for what is not shown."""
+        return self.alerts.get(slug) or self.recalled.get(slug)
+
+    def sendable(self, today: date) -> tuple[Alert, ...]:
+        """What could be sent now, newest first: also once more, after it was closed or taken back."""
+        every = sorted((*self.alerts.values(), *self.recalled.values()), key=lambda alert: alert.issued, reverse=True)
+        return tuple(alert for alert in every if alert.is_timely(today))
 
     def page_of(self, slug: AlertSlug) -> str | None:
         """The address of an alert's page, if people can reach it."""

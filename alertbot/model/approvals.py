@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NewType
 
+from alertbot.model.channels import edition
 from alertbot.model.errands import Kind
 from alertbot.model.quiet import Hours
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import AlertSlug, Urgency
     from alertbot.model.audience import Audience
+    from alertbot.model.channels import Channel
     from alertbot.model.drafts import DraftNo
     from alertbot.model.mending import Reach
     from alertbot.model.messages import Message
     from alertbot.model.pictures import Photo
     from alertbot.model.team import MemberNo
+    from alertbot.model.tellings import Telling
     from alertbot.model.topics import Language
 
 RequestNo = NewType("RequestNo", int)
@@ -43,8 +46,10 @@ class Plan:
     """Exactly what would go out: in each language, to whom, when (None: at once), and the files it is kept as.
 
     `hours` says at which hours of their clocks people get it from then on. A correction goes to every copy, and to who
-    waits for one: `reach` says how many that are now, and nobody chooses. `faces`: what a tap then shows, country by
-    country, where that is not the same in all.
+    waits for one: `reach` says how many that are now, and nobody chooses. A result goes to those of its `telling`; how
+    many acted, and what there is to do next, may change in it until it goes: it is bound by its files, which hold its
+    words. `faces`: what a tap then shows: the words to send or say, and what is asked country by country, where that is
+    not the same in all. `posts`: the organisation's channels, and what is posted there.
     """
 
     slug: AlertSlug
@@ -58,7 +63,9 @@ class Plan:
     hours: Hours = Hours.ANY
     kind: Kind = Kind.SEND
     reach: Reach | None = None
+    telling: Telling | None = None
     faces: Mapping[Language, tuple[Message, ...]] = field(default_factory=dict)
+    posts: Mapping[Channel, Message] = field(default_factory=dict)
 
     @property
     def photo(self) -> Photo | None:
@@ -66,15 +73,23 @@ class Plan:
         return next((message.photo for message in self.texts.values()), None)
 
     @property
+    def editions(self) -> dict[Language, Message]:
+        """What is posted, under the names of the channels' editions."""
+        return {edition(each.language): message for each, message in self.posts.items()}
+
+    @property
     def digest(self) -> str:
         """The same for the same texts, buttons, audience and hour, and for no others: what people say yes to."""
         to = self.audience
         whom = [sorted(chosen) for chosen in (to.topics, to.languages, to.regions)]
-        texts = sorted((language, repr(message)) for language, message in self.texts.items())
+        bound = {} if self.telling else self.texts
+        texts = sorted((language, repr(message)) for language, message in bound.items())
         when = (self.at and self.at.isoformat(), self.closes_at and self.closes_at.isoformat(), str(self.hours))
         said = (self.slug, self.title, str(self.lane), texts, whom, to.not_today, when, sorted(self.files.items()))
         faces = sorted((code, repr(shown)) for code, shown in self.faces.items())
+        posts = sorted((each.slug, each.chat, repr(message)) for each, message in self.posts.items())
         whole = repr((said, faces)) if faces else repr(said)
+        whole = f"{whole} {posts!r}" if posts else whole
         of_kind = whole if self.kind is Kind.SEND else f"{self.kind} {whole}"
         return sha256(of_kind.encode()).hexdigest()
 

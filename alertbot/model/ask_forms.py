@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from alertbot.model.alerts import AskKind
 from alertbot.model.faults import quoted
-from alertbot.model.guides import HOURS_IN_ZONE
+from alertbot.model.hour_forms import DAYS, HOURS, ZONE, Days, HourRange, Zone, needs_hours, needs_zone
 from alertbot.model.regions import REGIONS
 from alertbot.model.written import (
     Copied,
@@ -85,12 +85,6 @@ def time_of_day(value: object) -> str:
     return value.strip()
 
 
-def _hours(value: object) -> str:
-    if not isinstance(value, str) or not HOURS_IN_ZONE.fullmatch(value.strip()):
-        raise refusal("{key} are no hours.")
-    return value.strip()
-
-
 def _tag(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value.strip()):
         raise refusal("{key} is not a language.")
@@ -145,9 +139,9 @@ class WrittenAsk(Strict):
     targets: Annotated[str, BeforeValidator(_targets)] | None = Field(
         None, description="a list of targets.toml: whom to write to or call"
     )
-    hours: Annotated[str, BeforeValidator(_hours)] | None = Field(
-        None, description="when somebody answers, by their clocks: 09:00-17:00 UTC+3"
-    )
+    hours: HourRange | None = Field(None, description=HOURS)
+    zone: Zone | None = Field(None, validate_default=True, description=ZONE)
+    days: Days | None = Field(None, description=DAYS)
     goal: Whole | None = Field(None, description="how many people there shall be, such as 400000")
     already: WrittenAlready | None = Field(None, description="people and as_of: those counted elsewhere, on which day")
     hidden_in: Countries | None = Field(None, description="a list of countries where it is not asked, such as [RU]")
@@ -168,6 +162,9 @@ class WrittenAsk(Strict):
         if value is None and kind and key in NEEDS[kind]:
             raise refusal(f"an ask to {kind} needs {{key}}.")
         return value
+
+    _zone_is_there = field_validator("zone")(needs_zone)
+    _hours_are_there = field_validator("days")(needs_hours)
 
     @field_validator("goal", "already")
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ class Audience:
     languages: tuple[Language, ...] = ()
     regions: tuple[Region, ...] = ()
     not_today: bool = False
+
+
+class Others(StrEnum):
+    """What becomes of people in whose language there is no text."""
+
+    ORIGINAL = "original"
+    """They get it in the language it was written in."""
+    NONE = "none"
+    """They do not get it."""
 
 
 FEW = 20

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from alertbot.model.addresses import wrong_with_address
 from alertbot.model.characters import hidden_in, utf16_length
-from alertbot.model.drafts import Kind
+from alertbot.model.draft_kinds import Kind
+from alertbot.model.drafts import ISSUED
 from alertbot.model.faults import Findings
 from alertbot.model.formatting import markdown_of
 from alertbot.model.markdown import LONGEST_BODY, telegram_html, visible_length, visible_text
@@ -34,6 +35,7 @@ ZONES = (
 """Offered as buttons; any other can be written."""
 
 _LONGEST = {Kind.TITLE: 120, Kind.LABEL: 40, Kind.COPY: 256, Kind.LINE: 200, Kind.ADDRESS: 1024, Kind.NUMBER: 32}
+_LONGEST |= {Kind.PASSAGE: 600}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T,]+([0-9]{1,2})[:.]([0-9]{2}))?")
 _DOTTED = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})(?:[ ,]+([0-9]{1,2})[:.]([0-9]{2}))?")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\u2212-])\s*([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE)
@@ -51,6 +53,8 @@ class Why(StrEnum):
     DAY = "day"
     FAR = "far"
     PAST = "past"
+    COMING = "coming"
+    EARLY = "early"
     ZONE = "zone"
     REGION = "region"
     SOURCE = "source"
@@ -81,10 +85,10 @@ def read_answer(  # noqa: PLR0917 - an answer, and all it is read by
     match step.kind:
         case Kind.BODY:
             return _body(text, marks)
-        case Kind.DEADLINE | Kind.DAY:
-            return _day(text, now, with_time=step.kind is Kind.DEADLINE)
-        case Kind.MOMENT:
-            return _moment(text, draft, now)
+        case Kind.DAY:
+            return _day(text, now)
+        case Kind.MOMENT | Kind.PASSED:
+            return (_moment if step.kind is Kind.MOMENT else _passed)(text, draft, now)
         case Kind.ZONE:
             return _zone(text)
         case Kind.REGIONS:
@@ -101,7 +105,7 @@ def zone_of(name: str) -> ZoneInfo | None:
     """The time zone of that name in the IANA's list; None if there is none."""
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):  # no such file, or a name that is none
+    except (KeyError, OSError, ValueError):  # no such zone, no such file, or a name that is none
         return None
 
 
@@ -116,7 +120,7 @@ def offset_of(name: str, moment: datetime) -> timedelta:
 
 def _line(kind: Kind, text: str) -> Value | Unfit:
     most = _LONGEST[kind]
-    if "\n" in text and kind is not Kind.COPY:
+    if "\n" in text and kind not in {Kind.COPY, Kind.PASSAGE}:
         return Unfit(Why.LINES)
     if (length := utf16_length(text)) > most:
         return Unfit(Why.LONG, most=most, over=length - most)
@@ -144,9 +148,9 @@ def _body(text: str, marks: Sequence[Mark]) -> Value | Unfit:
     return Unfit(Why.MARKUP, findings.faults[0].what) if findings else written
 
 
-def _day(text: str, now: datetime, *, with_time: bool) -> Value | Unfit:
+def _day(text: str, now: datetime) -> Value | Unfit:
     found = _read_day(text)
-    if found is None or (found[1] is not None and not with_time):
+    if found is None:
         return Unfit(Why.DAY, text)
     day, at = found
     if day < now.date():
@@ -154,6 +158,16 @@ def _day(text: str, now: datetime, *, with_time: bool) -> Value | Unfit:
     if day > now.date() + FARTHEST:
         return Unfit(Why.FAR, text)
     return f"{day}" if at is None else f"{day} {at:%H:%M}"
+
+
+def _passed(text: str, draft: Draft, now: datetime) -> Value | Unfit:
+    """A day that is not to come, nor from before the alert."""
+    found = _read_day(text)
+    if found is None or found[1] is not None:
+        return Unfit(Why.DAY, text)
+    if found[0] > now.date():
+        return Unfit(Why.COMING, text)
+    return Unfit(Why.EARLY, text) if f"{found[0]}" < (draft.text(ISSUED) or "") else f"{found[0]}"
 
 
 def _moment(text: str, draft: Draft, now: datetime) -> Value | Unfit:

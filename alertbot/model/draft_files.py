@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from alertbot.model.alert_files import joined, read_original, read_translation
 from alertbot.model.alert_forms import Known
+from alertbot.model.alerts import AskKind
 from alertbot.model.ask_forms import NEEDS
 from alertbot.model.draft_answers import offset_of
-from alertbot.model.drafts import CAMPAIGN, CASE, PICTURE, asks
+from alertbot.model.drafts import CAME, CAMPAIGN, CASE, ENDED, ENDING, PICTURE, asks, warned_key, warning_key
 from alertbot.model.faults import Findings
 from alertbot.model.pictures import LOOKED_AT
 from alertbot.model.topics import ENGLISH, Language
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, timedelta
 
-    from alertbot.model.alerts import Alert, AskKind, Catalogue
+    from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.drafts import Draft, Value
     from alertbot.model.faults import Fault
 
@@ -45,7 +46,7 @@ class Published:
 
 def slug_of(draft: Draft) -> str:
     """The name of its folder: its English title in small Latin letters, and its number, so that it is nobody else's."""
-    if sent := draft.corrects or draft.file:
+    if sent := draft.corrects or draft.ends or draft.file:
         return sent
     title = draft.text("title-en") or "alert"
     bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
@@ -75,8 +76,8 @@ def files_of(draft: Draft, day: date) -> dict[str, str]:
         return {}
     first = ENGLISH if ENGLISH in draft.languages else original
     rest = [each for each in draft.languages if each != first]
-    files = {f"{ENGLISH}.md": _page(draft, first, [*_facts(draft, day), *_asks(draft, first)])}
-    files |= {f"{each}.md": _page(draft, each, _translated(draft, each)) for each in rest}
+    files = {f"{ENGLISH}.md": _page(draft, first, [*_facts(draft, day), *_came(draft, first), *_asks(draft, first)])}
+    files |= {f"{each}.md": _page(draft, each, [*_came(draft, each), *_translated(draft, each)]) for each in rest}
     return files
 
 
@@ -114,19 +115,25 @@ def _facts(draft: Draft, day: date) -> Iterator[str]:
         last, _, at = deadline.partition(" ")
         yield f"deadline: {last}"
         if at:
-            moment = datetime.fromisoformat(deadline)
-            offset = offset_of(draft.text("zone") or "UTC", moment)
-            yield f"deadline_time: {_quoted(f'{at} {_told(offset)}')}"
+            yield f"deadline_time: {_quoted(_hour(deadline, draft.text('zone')))}"
     if picture := picture_name(draft):
         yield f"picture: {picture}"
     for about in (CASE, CAMPAIGN):
         if named := draft.text(about):
             yield f"{about}: {named}"
+    if ending := draft.text(ENDING):
+        yield f"result: {ending} {draft.text(ENDED)}"
     yield "sources:"
     for source in draft.several("sources"):
         title, _, url = source.rpartition(" ")
         yield f"  - title: {_quoted(title)}"
         yield f"    url: {_quoted(url)}"
+
+
+def _came(draft: Draft, language: Language) -> Iterator[str]:
+    """What came of it in that language, else in the original's."""
+    if told := draft.text(f"{CAME}-{language}") or draft.text(f"{CAME}-{draft.original}"):
+        yield f"came_of_it: {_quoted(told)}"
 
 
 def _asks(draft: Draft, language: Language) -> Iterator[str]:
@@ -135,9 +142,14 @@ def _asks(draft: Draft, language: Language) -> Iterator[str]:
         yield f"  - name: ask-{number}"
         yield f"    kind: {kind}"
         yield from _said(draft, language, number, kind)
+        if kind is AskKind.SHARE and (warned := draft.several(warned_key(number))):
+            yield f"    warn_in: [{', '.join(map(_quoted, warned))}]"
         for need in (*NEEDS[kind], "to"):
             answer = draft.text(f"{need}-{number}")
-            if answer:
+            if answer and need == "on" and " " in answer:
+                yield f"    on: {_quoted(answer.partition(' ')[0])}"
+                yield f"    at: {_quoted(_hour(answer, draft.text(f'zone-{number}')))}"
+            elif answer:
                 yield f"    {need}: {_quoted(answer)}"
 
 
@@ -154,6 +166,15 @@ def _said(draft: Draft, language: Language, number: int, kind: AskKind) -> Itera
     if "copy" in NEEDS[kind]:
         copied = draft.text(f"copy-{number}-{language}") or draft.text(f"copy-{number}-{draft.original}")
         yield f"    copy: {_quoted(copied)}"
+    warnings = [draft.text(warning_key(number, each)) for each in draft.languages]
+    if kind is AskKind.SHARE and draft.several(warned_key(number)) and all(warnings):  # in each language, or in none
+        yield f"    warning: {_quoted(draft.text(warning_key(number, language)))}"
+
+
+def _hour(day_and_hour: str, zone: str | None) -> str:
+    """The hour, by the clocks of that zone, and how far they are from UTC on that day."""
+    moment = datetime.fromisoformat(day_and_hour)
+    return f"{moment:%H:%M} {_told(offset_of(zone or 'UTC', moment))}"
 
 
 def _told(offset: timedelta) -> str:

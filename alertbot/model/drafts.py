@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, cast
 
-from alertbot.model.alerts import AlertSlug, AskKind, Urgency
+from alertbot.model.alerts import AlertSlug, AskKind, Ending, Urgency
 from alertbot.model.ask_forms import NEEDS
+from alertbot.model.audience import Others
+from alertbot.model.draft_kinds import Kind
 from alertbot.model.topics import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -23,18 +24,27 @@ DraftNo = NewType("DraftNo", int)
 Value = str | tuple[str, ...] | None
 """An answer: a text or a choice, several of them, or None where the question was passed over."""
 
-MOST_ASKS = 10
+MOST_ASKS, MOST_WARNED = 10, 50
 
 FILE = "file"
 """Not asked: the name of the alert in the alerts folder that is to be sent as it stands."""
 
 FROM = "from"
 """Not asked: whose feed a draft was made from, and the address of what it was made of."""
+LACKS = "lacks"
+"""Not asked: what that alert has and the draft does not."""
+
 CORRECTS = "corrects"
 """Not asked: the name of the alert of which it is a correction, once that was sent."""
 
 FOLLOWS = "follows"
-"""Not asked: the number of what had gone out last of that alert when the correction was begun."""
+"""Not asked: what had gone out last of that alert when the correction was begun; or what result was known of it."""
+
+ENDS, ISSUED = "ends", "issued"
+"""Not asked: the name of the alert whose result it is, which was written in the chat and sent; and that one's day."""
+
+ENDING, ENDED, CAME = "ending", "ended", "came"
+"""A result: how it ended, on which day, and (one for each language) what came of it in a few sentences."""
 
 AUDIENCE = ("to-topics", "to-languages", "to-regions", "spare")
 """Never asked in turn: whom it goes to, where that is not simply who follows its topics."""
@@ -51,38 +61,11 @@ CASE, CAMPAIGN = "case", "campaign"
 ASIDE = frozenset({*AUDIENCE, AT, CASE, CAMPAIGN})
 """What is never asked in turn; an answer leads back to the draft."""
 
+CHANNELS = "channels"
+"""Left out: the organisation's channels."""
+
 MORNING = "morning"
 """In the place of a moment: each person's own morning, from when it is approved."""
-
-
-class Kind(StrEnum):
-    """What an answer must be."""
-
-    ONE = "one"
-    SEVERAL = "several"
-    TITLE = "title"
-    BODY = "body"
-    LABEL = "label"
-    COPY = "copy"
-    LINE = "line"
-    ADDRESS = "address"
-    NUMBER = "number"
-    DAY = "day"
-    DEADLINE = "deadline"
-    ZONE = "zone"
-    REGIONS = "regions"
-    SOURCES = "sources"
-    MOMENT = "moment"
-    PICTURE = "picture"
-
-
-class Others(StrEnum):
-    """What becomes of people in whose language there is no text."""
-
-    ORIGINAL = "original"
-    """They get it in the language it was written in."""
-    NONE = "none"
-    """They do not get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +104,11 @@ class Draft:
     def corrects(self) -> AlertSlug | None:
         """The alert that was sent and is to be corrected by it; None: it is an alert of its own."""
         return AlertSlug(slug) if (slug := self.text(CORRECTS)) else None
+
+    @property
+    def ends(self) -> AlertSlug | None:
+        """The alert that was sent and whose result it is; None: it is no result."""
+        return AlertSlug(slug) if (slug := self.text(ENDS)) else None
 
     @property
     def photo(self) -> Photo | None:
@@ -166,9 +154,19 @@ class Draft:
         return tuple(sorted(written, key=lambda each: each != self.original))
 
 
+def warned_key(number: int) -> str:
+    """Not asked: in which countries who shares that ask is warned first. Another organisation's alert says so."""
+    return f"warned-{number}"
+
+
+def warning_key(number: int, language: Language) -> str:
+    """Not asked: the warning in that language, in the place of the usual one."""
+    return f"warning-{number}-{language}"
+
+
 def steps(draft: Draft) -> tuple[Step, ...]:
     """Every question that this draft raises, in the order they are asked: earlier answers decide about later ones."""
-    return () if draft.file else tuple(_steps(draft))
+    return () if draft.file else tuple((_result if draft.ends else _steps)(draft))
 
 
 def step_of(draft: Draft, key: str) -> Step | None:
@@ -214,7 +212,7 @@ def _steps(draft: Draft) -> Iterator[Step]:
     yield Step("topics", "topics", Kind.SEVERAL)
     yield Step("regions", "regions", Kind.REGIONS, may_skip=True)
     yield Step("urgency", "urgency", Kind.ONE, choices=tuple(Urgency))
-    yield Step("deadline", "deadline", Kind.DEADLINE, may_skip=True)
+    yield Step("deadline", "deadline", Kind.DAY, may_skip=True)
     if " " in (draft.text("deadline") or ""):
         yield Step("zone", "zone", Kind.ZONE)
     yield from _asks(draft, original)
@@ -224,6 +222,13 @@ def _steps(draft: Draft) -> Iterator[Step]:
             yield from _translation(draft, language)
     if len(draft.languages) < len(LANGUAGES):
         yield Step("others", "others", Kind.ONE, choices=tuple(Others))
+
+
+def _result(draft: Draft) -> Iterator[Step]:
+    yield Step(ENDING, ENDING, Kind.ONE, choices=tuple(Ending))
+    yield Step(ENDED, ENDED, Kind.PASSED, choices=("today",))
+    for each in draft.languages:
+        yield Step(f"{CAME}-{each}", CAME, Kind.PASSAGE, each, may_skip=each != draft.original)
 
 
 def _words(language: Language, *, may_skip: bool = False) -> Iterator[Step]:
@@ -240,6 +245,8 @@ def _asks(draft: Draft, language: Language) -> Iterator[Step]:
         for need in NEEDS[kind]:
             spoken = f"-{language}" if need == "copy" else ""
             yield Step(f"{need}-{number}{spoken}", need, _NEEDED[need], language if spoken else None, number)
+        if " " in (draft.text(f"on-{number}") or "") and "on" in NEEDS[kind]:
+            yield Step(f"zone-{number}", "hour-zone", Kind.ZONE, ask=number)
         if kind is AskKind.WRITE:
             yield Step(f"to-{number}", "to", Kind.LINE, ask=number, may_skip=True)
     if len(known) < MOST_ASKS:
@@ -270,7 +277,7 @@ _APART = (
     Step("to-topics", "to-topics", Kind.SEVERAL, may_skip=True),
     Step("to-languages", "to-languages", Kind.SEVERAL, choices=LANGUAGES, may_skip=True),
     Step("to-regions", "to-regions", Kind.REGIONS, may_skip=True),
-    Step("spare", "spare", Kind.SEVERAL, choices=("today",), may_skip=True),
+    Step("spare", "spare", Kind.SEVERAL, choices=("today", CHANNELS), may_skip=True),
     Step(CASE, "case", Kind.ONE, may_skip=True),
     Step(CAMPAIGN, "campaign", Kind.ONE, may_skip=True),
     Step(AT, "at", Kind.MOMENT, choices=(MORNING,), may_skip=True),

@@ -49,5 +49,5 @@ def title_of(name: str, catalogue: Catalogue, language: Language) -> str:
     if name.startswith(CAMPAIGN):
         campaign = catalogue.campaigns.get(CampaignSlug(name.removeprefix(CAMPAIGN)))
         return campaign.title(language) if campaign else name.removeprefix(CAMPAIGN)
-    alert = catalogue.alerts.get(AlertSlug(name))
+    alert = catalogue.known(AlertSlug(name))
     return alert.text(language).title if alert else name

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from alertbot.model.addresses import wrong_with_address
 from alertbot.model.alerts import AskKind, Urgency
 from alertbot.model.characters import without_hidden
 from alertbot.model.draft_answers import Unfit, read_answer
-from alertbot.model.drafts import FROM, MOST_ASKS, Draft, DraftNo, Kind, step_of
+from alertbot.model.draft_kinds import Kind
+from alertbot.model.drafts import (
+    FROM,
+    LACKS,
+    MOST_ASKS,
+    MOST_WARNED,
+    Draft,
+    DraftNo,
+    Step,
+    step_of,
+    warned_key,
+    warning_key,
+)
+from alertbot.model.guides import HOUR_IN_ZONE
 from alertbot.model.markdown import LONGEST_BODY
 from alertbot.model.regions import REGIONS
 from alertbot.model.topics import LANGUAGES
@@ -27,6 +41,24 @@ LONGEST_TITLE = 120
 ENDS = ". ", "! ", "? ", "\n"
 
 
+class Lack(StrEnum):
+    """What somebody else's alert has and a draft made of it does not: whoever takes it over is told."""
+
+    HIDDEN = "hidden"
+    """Asks that are not made in every country."""
+    SIGN = "sign"
+    """A petition: it became a link to theirs."""
+    POINTS = "points"
+    LETTER = "letter"
+    TARGETS = "targets"
+    HOURS = "hours"
+    GOAL = "goal"
+    HOUR = "hour"
+    """At what hour something ends or begins."""
+    ASKS = "asks"
+    """More asks than a draft holds, or such as nobody here knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A title and a text in one language, with the look of the text."""
@@ -38,11 +70,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ForeignAsk:
-    """An ask of somebody else's alert: `said` is what it needs ("url"), `spoken` that by language ("label", "copy")."""
+    """An ask of somebody else's alert: `said` is what it needs ("url"), `spoken` that by language ("label", "copy").
+
+    `warned`: the countries where who passes it on is warned first; `lacks`: what of it a draft cannot hold.
+    """
 
     kind: str
     said: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[Language, Mapping[str, str]] = field(default_factory=dict)
+    warned: tuple[str, ...] = ()
+    lacks: frozenset[Lack] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +94,8 @@ class ForeignItem:
     regions: tuple[str, ...] = ()
     urgency: str | None = None
     deadline: str | None = None
+    deadline_time: str | None = None
+    lacks: frozenset[Lack] = frozenset()
 
 
 def draft_answers(item: ForeignItem, feed: Feed, topics: Collection[TopicSlug], now: datetime) -> Mapping[str, Value]:
@@ -75,18 +114,20 @@ def draft_answers(item: ForeignItem, feed: Feed, topics: Collection[TopicSlug], 
     if item.urgency in set(Urgency):
         filling.choose("urgency", item.urgency)
     if item.deadline:
-        filling.write("deadline", item.deadline)
+        filling.write_day("deadline", item.deadline, item.deadline_time, "zone")
     for ask in item.asks[:MOST_ASKS]:
         filling.write_ask(_as_ours(ask, item.link))
     filling.note_source(item.passages.get(first), item.link)
-    return filling.draft.answers
+    lacks = item.lacks | filling.lacks | ({Lack.ASKS} if len(item.asks) > MOST_ASKS else frozenset())
+    return {**filling.draft.answers, LACKS: tuple(sorted(lacks))}
 
 
 def _as_ours(ask: ForeignAsk, link: str | None) -> ForeignAsk:
     """A petition of theirs is signed where they count: a link to it. Signing with us would be another petition."""
     if ask.kind != AskKind.SIGN:
         return ask
-    return ForeignAsk(AskKind.READ, {"url": ask.said.get("url") or link or ""}, ask.spoken)
+    lacks = ask.lacks if ask.said.get("url") else ask.lacks | {Lack.SIGN}
+    return replace(ask, kind=AskKind.READ, said={"url": ask.said.get("url") or link or ""}, lacks=lacks)
 
 
 class _Filling:
@@ -96,6 +137,7 @@ class _Filling:
         self.draft = draft
         self._now = now
         self._asks = 0
+        self.lacks: frozenset[Lack] = frozenset()
 
     def write(self, key: str, text: str, marks: tuple[Mark, ...] = ()) -> bool:
         step = step_of(self.draft, key)
@@ -128,18 +170,44 @@ class _Filling:
 
     def write_ask(self, ask: ForeignAsk) -> None:
         number = self._asks + 1
-        if ask.kind not in set(AskKind):
-            return
         before = self.draft
         self.choose(f"ask-{number}", ask.kind)
         if self.draft is before:
+            self.lacks |= {Lack.ASKS}
             return
-        self._asks = number
+        self._asks, self.lacks = number, self.lacks | ask.lacks
         for name, text in ask.said.items():
-            self.write(f"{name}-{number}", text)
+            if name == "on":
+                self.write_day(f"on-{number}", text, ask.said.get("at"), f"zone-{number}")
+            else:
+                self.write(f"{name}-{number}", text)
         for language in LANGUAGES:
             for name, text in ask.spoken.get(language, {}).items():
                 self.write(f"{name}-{number}-{language}", text)
+        if ask.kind == AskKind.SHARE:
+            self._warn(ask, number)
+
+    def write_day(self, key: str, day: str, at: str | None, zone: str) -> None:
+        """The day; with the hour and its zone, where this question takes one, else that is noted as missing."""
+        found = HOUR_IN_ZONE.fullmatch(at) if at else None
+        before = self.draft
+        if found and self.write(key, f"{day} {found[1]}:{found[2]}") and self.write(zone, f"UTC{found[3] or ''}"):
+            return
+        self.draft = before
+        if self.write(key, day) and at:
+            self.lacks |= {Lack.HOUR}
+
+    def _warn(self, ask: ForeignAsk, number: int) -> None:
+        """Where who shares it is warned first, and in which words, as far as a draft could say them."""
+        warned = tuple(region for region in ask.warned if region in REGIONS)[:MOST_WARNED]
+        if warned:
+            self.draft = self.draft.answered(warned_key(number), warned)
+        line = Step("", "", Kind.LINE)
+        for language in LANGUAGES:
+            text = without_hidden(ask.spoken.get(language, {}).get("warning", ""))
+            answer = read_answer(line, text, (), self.draft, self._now, {})
+            if not isinstance(answer, Unfit):
+                self.draft = self.draft.answered(warning_key(number, language), answer)
 
     def note_source(self, passage: Passage | None, link: str | None) -> None:
         if link and wrong_with_address(link) is None and passage is not None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from alertbot.model.hours import offset
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from alertbot.model.hours import Hours
     from alertbot.model.regions import Region
     from alertbot.model.topics import Language
 
@@ -20,9 +22,6 @@ PIECE = 256
 """Characters that one button copies (Bot API: CopyTextButton)."""
 
 HOUR_IN_ZONE = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9]) UTC([+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?")
-HOURS_IN_ZONE = re.compile(
-    r"([0-2][0-9]:[0-5][0-9])-([0-2][0-9]:[0-5][0-9]) UTC([+\u2212-](?:1[0-4]|[0-9])(?::[0-5][0-9])?)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class Target:
     region: Region | None = None
     to: str | None = None
     number: str | None = None
+    hours: Hours | None = None
 
     def name(self, language: Language) -> str:
         """Who it is, in the person's language, else in English."""
@@ -55,13 +55,8 @@ class Guide:
     letter: str | None = None
     theirs: Letter | None = None
     targets: str | None = None
-    hours: str | None = None
+    hours: Hours | None = None
     at: str | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing more to know."""
-        return not any((self.points, self.letter, self.theirs, self.targets, self.hours))
 
 
 def target_for(targets: Iterable[Target], region: Region | None) -> Target | None:
@@ -70,9 +65,18 @@ def target_for(targets: Iterable[Target], region: Region | None) -> Target | Non
     return every.get(region) or every.get(None)
 
 
+def hours_of(guide: Guide, target: Target | None) -> Hours | None:
+    """When they answer: those of this country have hours of their own, or those that the ask tells for all."""
+    return (target.hours if target else None) or guide.hours
+
+
 def pieces(text: str, most: int = PIECE) -> tuple[str, ...]:
-    """The text in parts that a button can copy: cut between sentences, else between words; nothing is left out."""
-    return tuple(_pieces(" ".join(text.split()), most))
+    """The text in parts that a button can copy: cut between sentences, else between words; nothing is left out.
+
+    A text that one button can copy stays as it is, with its lines.
+    """
+    whole = text.strip()
+    return (whole,) if whole and _length(whole) <= most else tuple(_pieces(" ".join(whole.split()), most))
 
 
 def _pieces(text: str, most: int) -> Iterator[str]:
@@ -108,20 +112,3 @@ def moment(on: date, at: str | None) -> tuple[datetime, bool]:
     if found is None:
         return datetime.combine(on, time.min, UTC), False
     return datetime.combine(on, time(int(found[1]), int(found[2])), UTC) - offset(found[3] or ""), True
-
-
-def is_within(hours: str, now: datetime) -> bool:
-    """Whether somebody answers the telephone now; the hours are those of the target's own clocks."""
-    found = HOURS_IN_ZONE.fullmatch(hours)
-    if found is None:
-        return True
-    there = (now.astimezone(UTC) + offset(found[3] or "")).strftime("%H:%M")
-    begin, end = found[1], found[2]
-    return begin <= there < end if begin <= end else there >= begin or there < end
-
-
-def offset(zone: str) -> timedelta:
-    """How far a zone is ahead of UTC, written as +3, -5:30 or nothing."""
-    hours, _, minutes = zone[1:].partition(":")
-    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    return -ahead if zone.startswith(("-", "\u2212")) else ahead

@@ -125,6 +125,28 @@ class SendReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file that is made while it is sent: its bytes, and what stands under it."""
+
+    content: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendPetition:
+    """Send one of so many parts of what is handed over of an ask, as a file; it is read when it is sent."""
+
+    chat: ChatId
+    name: str
+    alert: str
+    ask: str
+    part: int
+    of: int
+    language: Language
+    remembered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SendAlbum:
     """Show up to ten pictures of a wall, by their numbers there; they are read when it is sent."""
 
@@ -163,7 +185,7 @@ class ShowCommands:
     role: Role | None = None
 
 
-Spoken = Say | SendFile | SendChart | SendAlbum
+Spoken = Say | SendFile | SendChart | SendAlbum | SendPetition
 """What stands in the chat as a new message, and counts as one."""
 
 Reply = Spoken | Edit | AnswerTap | Erase | SendReport | LeaveChat | ShowCommands

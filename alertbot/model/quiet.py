@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from alertbot.model.alerts import Urgency
 from alertbot.model.zones import ZONES, ZoneNo, at_hour, local
+
+if TYPE_CHECKING:
+    from datetime import date
 
 MORNING = 8
 """The hour at which a day begins where no quiet hours are kept."""
@@ -87,6 +91,10 @@ class Quiet:
         day = local(zone, after)
         found = at_hour(zone, day, hour)
         return found if found > after else at_hour(zone, day + timedelta(days=1), hour)
+
+    def morning_of(self, day: date, zone: ZoneNo) -> datetime:
+        """When that day's quiet hours end by that clock."""
+        return at_hour(zone, datetime.combine(day, time.min), self.ends if self.begins != self.ends else MORNING)
 
     def mornings(self, after: datetime, until: datetime) -> list[ZoneNo]:
         """The clocks by which a morning came behind the one moment and not behind the other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from alertbot.model.topics import ENGLISH
 
@@ -30,10 +30,16 @@ def sheet(head: Sequence[str], rows: Iterable[Sequence[Cell]], language: Languag
     numbers, as in Russian and French. Others recognise either.
     """
     out = io.StringIO()
+    write_sheet(out, head, rows, language)
+    return out.getvalue()
+
+
+def write_sheet(out: TextIO, head: Sequence[str], rows: Iterable[Sequence[Cell]], language: Language) -> None:
+    """The same, row by row into a file that was opened with `newline=""`: however many there are."""
+    out.write(MARK)
     writer = csv.writer(out, delimiter="," if language == ENGLISH else ";", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([harmless(each) for each in head])
     writer.writerows([harmless(each) if isinstance(each, str) else each for each in row] for row in rows)
-    return MARK + out.getvalue()
 
 
 def harmless(text: str) -> str:

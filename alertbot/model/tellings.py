@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from alertbot.model.actions import QUIET, Action
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.deliveries import State
+from alertbot.model.errands import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
 PARTS = 3
+
+ASKED = timedelta(hours=24)
+"""How old a send of an alert must be before those who got it are reminded."""
 
 
 class Whom(StrEnum):
@@ -59,6 +66,54 @@ def telling_in(slug: str) -> Telling | None:
     if len(parts) < PARTS or parts[1] not in set(Whom):
         return None
     return Telling(AlertSlug(parts[0]), Whom(parts[1]), parts[2], tuple(map(AlertSlug, parts[PARTS:])))
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """What went out of an alert last, or goes out: the errand that decides whether it is told of any more.
+
+    `closes_at` is when its time is over, as it stands in the newest text that went to people.
+    """
+
+    kind: Kind
+    state: State
+    since: datetime
+    closes_at: datetime | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the text is out, or going out, and nobody has paused, stopped or halted it."""
+        return self.kind in {Kind.SEND, Kind.CORRECT} and self.state in {State.RUNNING, State.DONE}
+
+    @property
+    def has_run_out(self) -> bool:
+        """Whether it was closed because its time was over, and not by hand before."""
+        return self.kind is Kind.CLOSE and self.closes_at is not None and self.since >= self.closes_at
+
+
+def may_be_told(whom: Whom, last: Latest | None, begins: datetime | None = None) -> bool:
+    """Whether anything is still said of an alert of which that went out last; `begins` is when people were to come.
+
+    Of what was recalled, nothing: neither by itself nor to those who go there. What was closed, stopped or halted asks
+    nobody to act any more. Who said that they go is told the day before if only the time to act has run out. Whether
+    they are back is asked of those who may have gone: unless it was closed by hand before it began, and so called off.
+    An alert need not have gone out for people to go there: they find it in the list, or by a link.
+
+    A result, and how it stands with a case, are told by people, who see what they tell: they go in any case.
+    """
+    match whom:
+        case Whom.ACTED | Whom.FOLLOWING:
+            return True
+        case Whom.IDLE:
+            return last is not None and last.goes_on
+        case Whom.GOING:
+            return last is None or last.goes_on or last.has_run_out
+        case Whom.OUT:
+            if last is None or last.kind is not Kind.CLOSE or last.has_run_out:
+                return last is None or last.kind is not Kind.RECALL
+            return begins is None or last.since >= begins
+        case _:
+            assert_never(whom)
 
 
 def is_meant(whom: Whom, did: Collection[Action]) -> bool:

@@ -1,4 +1,4 @@
-"""The solidarity wall of an alert: lines and pictures that people send, shown once an organiser let them through."""
+"""The solidarity wall of an alert or a case: lines and pictures that people send, shown once let through."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from alertbot.model.characters import hidden_in, utf16_length
 if TYPE_CHECKING:
     from datetime import date
 
-    from alertbot.model.alerts import AlertSlug
+    from alertbot.model.alerts import Alert, AlertSlug, Catalogue
     from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.sent_files import SentFile
     from alertbot.model.topics import Language
@@ -27,7 +27,7 @@ LARGEST_PICTURE = 5_000_000
 """Bytes, as we encode it anew."""
 
 MOST_OF_ONE = 5
-"""Items of one person on one wall, those taken back on the same day included."""
+"""Items of one person on one wall, those discarded or taken back on the same day included."""
 
 WAITS = timedelta(days=30)
 """How long an item waits for somebody to look at it, before it is deleted."""
@@ -49,6 +49,8 @@ class Kind(StrEnum):
 class State(StrEnum):
     """Where it stands; what is refused is deleted."""
 
+    UNSENT = "unsent"
+    """Shown to whoever made it, as it would stand there, and to nobody else; gone on the next day."""
     WAITING = "waiting"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
@@ -78,6 +80,19 @@ class WallFetch:
     language: Language
     tries: int = 0
     no: int = 0
+
+
+def wall_of(alert: Alert, catalogue: Catalogue) -> tuple[AlertSlug, ...]:
+    """The alerts that share one wall: those of its case that have one; without a case, it alone."""
+    if alert.case is None:
+        return (alert.slug,)
+    return tuple(each.slug for each in catalogue.alerts_about(alert.case) if each.has_wall)
+
+
+def wall_title(alert: Alert, catalogue: Catalogue, language: Language) -> str:
+    """Whom people stand with there: the case's name, else the alert's title."""
+    case = catalogue.cases.get(alert.case) if alert.case else None
+    return case.title(language) if case else alert.text(language).title
 
 
 class Unfit(StrEnum):

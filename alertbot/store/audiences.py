@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Lane
+from alertbot.model.errands import Kind
 from alertbot.model.quiet import Frequency
+from alertbot.model.regions import Region
+from alertbot.model.tellings import ASKED
+from alertbot.model.topics import Language, TopicSlug
 from alertbot.store import schema
 
 if TYPE_CHECKING:
@@ -16,7 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from alertbot.model.alerts import AlertSlug
-    from alertbot.model.audience import Audience
 
 BITS = 62
 """Topics with a bit of their own; those after them share one, and the opt-ins have the last word."""
@@ -82,6 +87,38 @@ async def addressed(
         copy = sa.and_(schema.copies.c.broadcast == earlier, schema.copies.c.subscriber == _people.no)
         query = query.where(~sa.exists().where(copy))
     return query
+
+
+async def have_it(
+    connection: AsyncConnection, slug: AlertSlug, audience: Audience, now: datetime, lane: str
+) -> sa.Select[tuple[int]]:
+    """Of those who can be written to, who got that alert a while ago, and still are of those to whom it was sent.
+
+    It may have been sent more than once, each time to others. `audience` is whom it is for by its file: for sends of
+    which nothing else is on record.
+    """
+    known = sa.select(_broadcasts.no, _broadcasts.kind, _broadcasts.started, _broadcasts.addressed)
+    rows = (await connection.execute(known.where(_broadcasts.slug == slug).order_by(_broadcasts.no))).all()
+    recalled = max((row.no for row in rows if row.kind == Kind.RECALL), default=0)
+    sends = [row for row in rows if row.no > recalled and row.kind == Kind.SEND and row.started <= now - ASKED]
+    # A correction also brings the alert to those who still waited for it.
+    brought = [row.no for row in rows if row.no > recalled and (row in sends or row.kind == Kind.CORRECT)]
+    to = dict.fromkeys(read_audience(row.addressed) if row.addressed else audience for row in sends)
+    fits = [await belongs(connection, each) for each in to]
+    copied = sa.exists().where(schema.copies.c.broadcast.in_(brought), schema.copies.c.subscriber == _people.no)
+    query = sa.select(_people.no).where(can_be_written_to(now), sa.or_(sa.false(), *fits), copied)
+    return query.where(_people.frequency == Frequency.ALL) if lane == Lane.ROUTINE else query
+
+
+def write_audience(audience: Audience) -> str:
+    """Whom a broadcast addresses, as it is kept: nothing about any one person."""
+    return json.dumps([audience.topics, audience.languages, audience.regions])
+
+
+def read_audience(written: str) -> Audience:
+    """The audience that was kept so."""
+    topics, languages, regions = json.loads(written)
+    return Audience(tuple(map(TopicSlug, topics)), tuple(map(Language, languages)), tuple(map(Region, regions)))
 
 
 async def _follow_any(connection: AsyncConnection, audience: Audience) -> sa.ColumnElement[bool]:

@@ -10,7 +10,7 @@ from alertbot.model.deliveries import BroadcastNo, Lane, Progress, Running, Stat
 from alertbot.model.errands import Kind
 from alertbot.model.quiet import QUIET, Hours, Quiet
 from alertbot.store import schema
-from alertbot.store.audiences import addressed
+from alertbot.store.audiences import addressed, write_audience
 from alertbot.store.claims import lay_out
 from alertbot.store.news import WAKE, tell
 from alertbot.store.routine import note_routine
@@ -93,6 +93,7 @@ class Broadcasts:
             "closes_at": closes_at,
             "photo": photo_of(texts),
             "hours": hours,
+            "addressed": write_audience(audience),
         }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         await keep_texts(self._connection, BroadcastNo(no), texts)

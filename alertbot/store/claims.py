@@ -13,7 +13,7 @@ from alertbot.store import columns, schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -196,21 +196,24 @@ async def _let_sleep(connection: AsyncConnection, lease: dict[str, Any], quiet: 
             await connection.execute(deed, {**lease, "clock": zone, "morning": morning})
 
 
-async def lay_out(
+async def lay_out(  # noqa: PLR0917 - what a list is laid out by, in the order it is said
     connection: AsyncConnection,
     broadcast: BroadcastNo,
     now: datetime,
     hours: Hours = Hours.ANY,
     quiet: Quiet | None = None,
+    day: date | None = None,
 ) -> None:
     """All who wait for it, but for those with a time of their own, become a stretch that is due now.
 
-    Where they are to be let sleep, they become one for each clock, due when those who live by it may be written to.
+    Where they are to be let sleep, they become one for each clock, due when those who live by it may be written to:
+    with `day`, not before the morning of that day by their clock.
     """
     whole = {"broadcast": broadcast, "after": 0, "last": EVERYBODY, "leased": 0}
     rows = [{**whole, "zone": ANY_CLOCK, "due": now}]
     if quiet is not None and hours is not Hours.ANY:
-        rows = [{**whole, "zone": zone, "due": quiet.first(hours, zone, now)} for zone in ZONES]
+        earliest = {zone: now if day is None else max(now, quiet.morning_of(day, zone)) for zone in ZONES}
+        rows = [{**whole, "zone": zone, "due": quiet.first(hours, zone, at)} for zone, at in earliest.items()]
     await connection.execute(sa.insert(schema.stretches), rows)
     if connection.dialect.name == "postgresql":
         # Until it has counted them it takes them for a handful, and sorts all that wait at each claim.

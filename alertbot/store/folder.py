@@ -7,6 +7,7 @@ import stat
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from alertbot.model.alerts import AlertSlug
 from alertbot.model.catalogue_files import LARGEST_FILE, is_passed_over, read_catalogue
 from alertbot.model.faults import Findings
 from alertbot.model.pictures import HEAD, LARGEST_PICTURE, PictureFile, is_picture_name, known_as
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from alertbot.model.alerts import Alert, AlertSlug, Catalogue
+    from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.faults import Fault
     from alertbot.model.pictures import Photo, Shown
 
 _TEXTS = (".md", ".toml")
+ORIGINAL = "en.md"
+"""The file that every alert has."""
+
 _MOST_FILES = 5_000
 
 
@@ -41,7 +45,9 @@ def read_folder(
     pictures = {**besides_these, **walk.pictures}
     catalogue, faults = read_catalogue(files, folder=str(path), pictures=pictures, unread=walk.unread)
     photos = {slug: each.photo for slug, each in (shown or {}).items()} | dict(_photos(path, catalogue))
-    return replace(catalogue, photos=photos), sorted([*walk.faults, *faults], key=lambda fault: fault.place)
+    written = {AlertSlug(slug) for slug in catalogue.alerts if f"{slug}/{ORIGINAL}" not in walk.files}
+    made = replace(catalogue, photos=photos, written=frozenset(written))
+    return made, sorted([*walk.faults, *faults], key=lambda fault: fault.place)
 
 
 def read_picture(path: Path, alert: Alert) -> bytes | None:

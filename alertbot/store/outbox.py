@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.alerts import AlertSlug
     from alertbot.model.deliveries import Delivery, Running, Settled
+    from alertbot.model.fates import Fate
     from alertbot.model.messages import ChatId, Given, Message, Reply
     from alertbot.model.pictures import Photo, Shown
     from alertbot.model.topics import Language
@@ -168,6 +169,11 @@ class WrittenInChat:
         """One of them whole."""
         async with self._store.glance() as unit:
             return await unit.drafts.published_picture(slug)
+
+    async def fates(self) -> Mapping[AlertSlug, Fate]:
+        """What was closed or taken back, of these and of the folder's."""
+        async with self._store.glance() as unit:
+            return await unit.fates.over()
 
 
 class Debts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,19 +9,18 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.alerts import AlertSlug
-from alertbot.model.audience import Audience
 from alertbot.model.deliveries import BroadcastNo, Lane, State
 from alertbot.model.errands import Kind
-from alertbot.model.regions import Region
-from alertbot.model.topics import Language, TopicSlug
 from alertbot.store import digest_schema, schema
-from alertbot.store.audiences import addressed, belongs
+from alertbot.store.audiences import addressed, belongs, read_audience, write_audience
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from alertbot.model.audience import Audience
 
 WEEK = timedelta(days=7)
 
@@ -43,8 +41,7 @@ class Routine:
 
 async def note_routine(connection: AsyncConnection, no: BroadcastNo, audience: Audience, now: datetime) -> None:
     """Keep for whom it is: a digest may tell of it for as long as that is kept."""
-    spec = json.dumps([audience.topics, audience.languages, audience.regions])
-    row = {"broadcast": no, "launched": now, "audience": spec}
+    row = {"broadcast": no, "launched": now, "audience": write_audience(audience)}
     await connection.execute(sa.insert(digest_schema.routine), row)
 
 
@@ -93,9 +90,7 @@ async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> 
     rows: Sequence[sa.Row[tuple[int, datetime, str, str]]] = (await connection.execute(query)).all()
     found: dict[AlertSlug, Routine] = {}
     for row in rows:
-        topics, languages, regions = json.loads(row.audience)
-        audience = Audience(tuple(map(TopicSlug, topics)), tuple(map(Language, languages)), tuple(map(Region, regions)))
         slug = AlertSlug(row.slug)
         found.pop(slug, None)  # the newest broadcast of an alert stands for it
-        found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, audience)
+        found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, read_audience(row.audience))
     return list(found.values())

@@ -151,6 +151,7 @@ broadcasts = sa.Table(
     sa.Column("gone", sa.Integer, nullable=False, server_default=sa.text("0")),  # of the unreachable: no copy to touch
     sa.Column("replaced_by", Number),  # the errand that took over those who waited
     sa.Column("hours", sa.Text, nullable=False, server_default=sa.text("'any'")),  # of each person's clock
+    sa.Column("addressed", sa.Text),  # of a send: whom it is for, as JSON; who is reminded later was among them
     sa.Index("broadcasts_by_slug", "slug"),
     sqlite_autoincrement=True,
 )

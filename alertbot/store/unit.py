@@ -25,6 +25,7 @@ from alertbot.store.draft_pictures import DraftPictures
 from alertbot.store.drafts import Drafts
 from alertbot.store.election import Terms
 from alertbot.store.errands import Errands
+from alertbot.store.fates import Fates
 from alertbot.store.feeds import Feeds
 from alertbot.store.footprints import Footprints
 from alertbot.store.groups import Groups
@@ -82,6 +83,7 @@ class Unit:
         "draft_pictures",
         "drafts",
         "errands",
+        "fates",
         "feeds",
         "footprints",
         "groups",
@@ -134,6 +136,7 @@ class Unit:
         self.draft_pictures = DraftPictures(connection, keys)
         self.drafts = Drafts(connection, keys)
         self.errands = Errands(connection, quiet)
+        self.fates = Fates(connection)
         self.feeds = Feeds(connection)
         self.footprints = Footprints(connection, keys)
         self.groups = Groups(connection, keys)

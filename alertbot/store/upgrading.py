@@ -12,7 +12,7 @@ from alertbot.store.connecting import StoreFault
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0021"
+HEAD = "0022"
 """The last migration; a database that is there needs none, and alembic is not even loaded (0.2 s)."""
 
 ONE_AT_A_TIME = 0x616C657274  # "alert": PostgreSQL's number for the lock under which we migrate

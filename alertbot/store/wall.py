@@ -17,7 +17,7 @@ from alertbot.store import wall_schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,21 +36,44 @@ class Wall:
         self._keys = keys
 
     async def add(self, slug: AlertSlug, chat: ChatId, kind: Kind, content: bytes, on: date) -> ItemNo:
-        """Something for this wall, waiting to be let through."""
+        """Something for the wall of this alert, that only whoever made it knows of until they send it."""
         row = {
             "slug": slug,
             "author": self._author(slug, chat),
             "kind": kind,
-            "state": State.WAITING,
+            "state": State.UNSENT,
             "came_on": on,
             "sealed": self._keys.seal(Purpose.WALL, content),
         }
         no = await self._connection.scalar(sa.insert(wall_schema.wall_items).returning(_items.no), row)
         return ItemNo(no or 0)
 
-    async def count_of(self, slug: AlertSlug, chat: ChatId, *, withdrawn: bool = False) -> int:
+    async def unsent(self, no: ItemNo, chat: ChatId) -> Item | None:
+        """What this person made and has not sent yet, if that is its number."""
+        query = sa.select(wall_schema.wall_items).where(_items.no == no, _items.state == State.UNSENT)
+        row = (await self._connection.execute(query)).one_or_none()
+        return self._item(row) if row and row.author == self._author(AlertSlug(row.slug), chat) else None
+
+    async def send(self, no: ItemNo) -> bool:
+        """It waits to be let through from now on; False: it is gone, or was sent already."""
+        this = sa.update(wall_schema.wall_items).where(_items.no == no, _items.state == State.UNSENT)
+        return (await self._connection.execute(this.values(state=State.WAITING))).rowcount > 0
+
+    async def discard(self, chat: ChatId, no: ItemNo | None = None) -> int:
+        """Of what this person made and has not sent, this, or all of it with what is on its way; how much that was."""
+        marks = [self._author(slug, chat) for slug in await self._slugs()]
+        this = () if no is None else (_items.no == no,)
+        mine = sa.update(wall_schema.wall_items).where(_items.author.in_(marks), _items.state == State.UNSENT, *this)
+        nothing = self._keys.seal(Purpose.WALL, b"")
+        gone = (await self._connection.execute(mine.values(state=State.WITHDRAWN, sealed=nothing))).rowcount
+        if no is not None:
+            return gone
+        coming = sa.delete(wall_schema.wall_fetches).where(_fetches.chat == self._name(chat))
+        return gone + (await self._connection.execute(coming)).rowcount
+
+    async def count_of(self, wall: Collection[AlertSlug], chat: ChatId, *, withdrawn: bool = False) -> int:
         """How many items of this person are on that wall or on their way there; or were, till they took them back."""
-        mine = sa.select(sa.func.count()).where(_items.slug == slug, _items.author == self._author(slug, chat))
+        mine = sa.select(sa.func.count()).where(_items.author.in_([self._author(slug, chat) for slug in wall]))
         mine = mine if withdrawn else mine.where(_items.state != State.WITHDRAWN)
         coming = sa.select(sa.func.count()).where(_fetches.chat == self._name(chat))
         return int(await self._connection.scalar(mine) or 0) + int(await self._connection.scalar(coming) or 0)
@@ -61,13 +84,13 @@ class Wall:
         query = sa.select(wall_schema.wall_items).where(_items.author.in_(marks)).order_by(_items.no)
         return [self._item(row) for row in await self._connection.execute(query)]
 
-    async def withdraw(self, slug: AlertSlug, chat: ChatId) -> int:
+    async def withdraw(self, wall: Collection[AlertSlug], chat: ChatId) -> int:
         """Take down what this person sent for that wall, shown or not; how many there were.
 
         Pictures on their way, which takes seconds, are dropped for other walls, too: what they are for is sealed.
         """
-        mine = sa.update(wall_schema.wall_items).where(_items.slug == slug, _items.author == self._author(slug, chat))
-        mine = mine.where(_items.state != State.WITHDRAWN)
+        marks = [self._author(slug, chat) for slug in wall]
+        mine = sa.update(wall_schema.wall_items).where(_items.author.in_(marks), _items.state != State.WITHDRAWN)
         nothing = self._keys.seal(Purpose.WALL, b"")
         gone = (await self._connection.execute(mine.values(state=State.WITHDRAWN, sealed=nothing))).rowcount
         coming = sa.delete(wall_schema.wall_fetches).where(_fetches.chat == self._name(chat))
@@ -79,9 +102,9 @@ class Wall:
         await self._connection.execute(sa.delete(wall_schema.wall_items).where(_items.author.in_(marks)))
         await self._connection.execute(sa.delete(wall_schema.wall_fetches).where(_fetches.chat == self._name(chat)))
 
-    async def published(self, slug: AlertSlug) -> list[Item]:
-        """What is shown on a wall, the newest first."""
-        query = sa.select(wall_schema.wall_items).where(_items.slug == slug, _items.state == State.PUBLISHED)
+    async def published(self, wall: Collection[AlertSlug]) -> list[Item]:
+        """What is shown on a wall, which may be that of several alerts, the newest first."""
+        query = sa.select(wall_schema.wall_items).where(_items.slug.in_(wall), _items.state == State.PUBLISHED)
         rows = await self._connection.execute(query.order_by(_items.no.desc()).limit(SHOWN))
         return [self._item(row) for row in rows]
 
@@ -114,9 +137,9 @@ class Wall:
         return (await self._connection.execute(this)).rowcount > 0
 
     async def expire(self, before: date, today: date) -> None:
-        """Delete what has waited since before that day, and what is left of things taken back before today."""
+        """Delete what has waited since before that day; and from before today what nobody sent, or took back."""
         is_old = sa.and_(_items.state == State.WAITING, _items.came_on < before)
-        is_left = sa.and_(_items.state == State.WITHDRAWN, _items.came_on < today)
+        is_left = sa.and_(_items.state.in_((State.UNSENT, State.WITHDRAWN)), _items.came_on < today)
         await self._connection.execute(sa.delete(wall_schema.wall_items).where(sa.or_(is_old, is_left)))
 
     async def fetch(self, fetch: WallFetch, due: datetime) -> None:

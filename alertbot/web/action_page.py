@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alertbot.model.faces import ELSEWHERE, face
+from alertbot.model.hours import hours_told
 from alertbot.web.languages import OWN_NAMES, direction
 from alertbot.web.markup import LEAVE_QUIETLY, web_html
+from alertbot.web.preview_words import first_sentence
 from alertbot.web.shown import (
     asks_shown,
     campaign_standing,
@@ -19,8 +21,10 @@ from alertbot.web.shown import (
     countries_of,
     country_name,
     standing,
+    tally_shown,
     wheres,
 )
+from alertbot.web.tally import goal_told, tally_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +79,7 @@ class Printer:
         case = catalogue.cases.get(alert.case) if alert.case else None
         campaign = catalogue.campaigns.get(alert.campaign) if alert.campaign else None
         say = partial(self._texts.plain, glance.language)
+        tally = tally_shown(glance)
         return self.made(
             "action.html",
             glance.language,
@@ -88,6 +93,10 @@ class Printer:
             wheres=[(code, self._where(code, glance.language)) for code in wheres(glance, catalogue)],
             whys=face(alert, glance.language, glance.region).whys,
             standing=standing(glance, say),
+            first=first_sentence(text.markdown),
+            tally=tally,
+            tally_told=tally_told(tally, say) if tally else (),
+            goal_told=goal_told(tally, say) if tally else "",
             case=case,
             case_standing=case_standing(case, glance.language, say) if case else None,
             campaign=campaign,
@@ -125,5 +134,6 @@ class Printer:
             icon=hashed("icon.svg"),
             tool=hashed("blur.js"),
             rel=LEAVE_QUIETLY,
+            hours_told=hours_told,
             **values,
         ).encode()

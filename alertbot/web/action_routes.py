@@ -10,6 +10,7 @@ from aiohttp import web
 
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.faces import places
+from alertbot.model.fates import Fate
 from alertbot.model.regions import Region
 from alertbot.model.topics import LANGUAGES
 from alertbot.web.action_page import ASSETS, Printer, hashed
@@ -17,17 +18,17 @@ from alertbot.web.answers import FOR_GOOD, HEADERS, Leaf, answer
 from alertbot.web.cards import Caption, card, share_picture
 from alertbot.web.diary import calendar_file
 from alertbot.web.languages import preferred
-from alertbot.web.shown import Fate, Glance, can_be_done, countries_of, standing, wheres
+from alertbot.web.shown import Glance, can_be_done, countries_of, standing, wheres
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import date
 
     from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.topics import Language
     from alertbot.model.wall import Item, ItemNo
     from alertbot.web.action_page import Texts
-    from alertbot.web.shown import Tally
+    from alertbot.web.tally import Tally
 
 PAGE = "text/html; charset=utf-8"
 _KINDS = {
@@ -98,8 +99,8 @@ class ActionPages:
         return nothing() if leaf is None else answer(request, leaf, keep=FOR_GOOD)
 
     async def _page(self, request: web.Request) -> web.Response:
-        catalogue = self._sources.catalogue()
         glance = await self._glance(request)
+        catalogue = self._sources.catalogue()
         if glance is None or glance.fate is Fate.RECALLED:
             return gone(request, self._sources, self._printer, self._languages, recalled=glance is not None)
         return answer(request, self._printed(_from_there(request, glance, catalogue), catalogue))
@@ -161,7 +162,7 @@ class ActionPages:
         ask = next((each for each in asks if each.name == request.match_info["ask"] and each.on), None)
         if ask is None or not can_be_done(ask, glance):
             return nothing()
-        file = calendar_file(glance.alert, ask, glance.language, self._printer.address(glance.alert))
+        file = calendar_file(glance.alert, ask, glance.language, self._printer.address(glance.alert), glance.today)
         name = f"{glance.alert.slug}.ics"
         return answer(request, Leaf.of(file, "text/calendar; charset=utf-8"), name=name)
 
@@ -171,11 +172,12 @@ class ActionPages:
 
 async def glance_of(request: web.Request, sources: Sources, languages: Sequence[Language]) -> Glance | None:
     """The look at an alert that a request asks for, without a country; None: there is no such alert."""
-    alerts: Mapping[AlertSlug, Alert] = sources.catalogue().alerts
-    alert = alerts.get(AlertSlug(request.match_info["slug"]))
+    slug = AlertSlug(request.match_info["slug"])
+    fate = await sources.fate(slug)  # first: it has the catalogue kept true, and a page in its place lists others
+    alert = sources.catalogue().known(slug)
     if alert is None:
         return None
-    fate, tally = await sources.fate(alert.slug), await sources.tally(alert.slug)
+    tally = await sources.tally(slug)
     return Glance(alert, _language(request, languages), None, sources.today(), fate, tally)
 
 

@@ -10,6 +10,8 @@ from icalendar import Calendar, Event
 from alertbot.model.guides import moment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from alertbot.model.alerts import Alert, Ask
     from alertbot.model.topics import Language
 
@@ -18,10 +20,11 @@ LASTS = timedelta(hours=2)
 """How long it takes in the calendar, where only the beginning is known."""
 
 
-def calendar_file(alert: Alert, ask: Ask, language: Language, address: str) -> bytes:
+def calendar_file(alert: Alert, ask: Ask, language: Language, address: str, today: date) -> bytes:
     """When and where the alert asks people to come: a whole day, where no hour is known.
 
-    The same file each time, so that two entries in a calendar become one.
+    The same entry each time, so that two in a calendar become one: the file of a later day, whose number is higher,
+    takes the place of the earlier, so that what was moved is moved there.
 
     A calendar is read by whoever reads the phone: it names the place and what it is about, and nothing of who we are.
     """
@@ -32,7 +35,8 @@ def calendar_file(alert: Alert, ask: Ask, language: Language, address: str) -> b
     calendar.add("version", "2.0")
     event = Event()
     event.add("uid", f"{alert.slug}.{ask.name}@alertbot")
-    event.add("dtstamp", datetime.combine(alert.issued, time.min, UTC))
+    event.add("dtstamp", datetime.combine(today, time.min, UTC))
+    event.add("sequence", max(0, (today - alert.issued).days))
     begins, is_known = moment(ask.on, ask.guide.at)
     event.add("dtstart", begins if is_known else ask.on)
     event.add("dtend", begins + LASTS if is_known else ask.on + timedelta(days=1))

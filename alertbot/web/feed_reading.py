@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import feedparser
 
 from alertbot.model.characters import without_hidden
-from alertbot.model.foreign import ForeignAsk, ForeignItem, Passage
+from alertbot.model.foreign import ForeignAsk, ForeignItem, Lack, Passage
 from alertbot.model.foreign_text import line_of, words_of
 from alertbot.model.topics import LANGUAGES, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from alertbot.model.feeds import Feed
     from alertbot.model.topics import Language
@@ -23,6 +23,9 @@ EXTENSION = "_alertbot"
 """The key under which our JSON Feed tells what an alert asks for."""
 
 MOST_ITEMS = 50
+MOST_REGIONS = 300
+"""Words taken for countries; there are fewer. Whether they are any is found out later."""
+
 _LONGEST_KEY = 500
 
 
@@ -80,16 +83,22 @@ def _json_item(entry: Mapping[str, Any], key: str, told: str | None, feed: Feed)
     for code, each in _languages(more.get("texts")):
         if text := _passage(_text(each.get("title")) or "", _text(each.get("html")) or ""):
             passages[code] = text
+    asks = [each for each in _list(more.get("asks")) if isinstance(each, dict)]
+    # A draft cannot keep where an ask is hidden: what is hidden anywhere would be shown there, so it is left out. Who
+    # passes the alert on there is warned all the same, as theirs are.
+    regions = (region for each in asks for region in _list(each.get("hidden_in")) if isinstance(region, str))
+    hidden = tuple(dict.fromkeys(regions))[:MOST_REGIONS]
     return ForeignItem(
         key,
         _text(entry.get("url")),
         passages,
-        # A draft cannot keep where an ask is hidden: what is hidden anywhere would be shown there, so it is left out.
-        tuple(_ask(each) for each in _list(more.get("asks")) if isinstance(each, dict) and not _is_bounded(each)),
+        tuple(_ask(each, hidden) for each in asks[:MOST_ITEMS] if not _is_bounded(each)),
         tuple(filter(None, map(_text, _list(more.get("topics"))))),
         tuple(filter(None, map(_text, _list(more.get("regions"))))),
         _text(more.get("urgency")),
         _text(more.get("deadline")),
+        _text(more.get("deadline_time")),
+        frozenset({Lack.HIDDEN} if any(map(_is_bounded, asks)) else ()),
     )
 
 
@@ -97,13 +106,28 @@ def _is_bounded(read: Mapping[str, Any]) -> bool:
     return bool(read.get("hidden_in") or read.get("only_in"))
 
 
-def _ask(read: Mapping[str, Any]) -> ForeignAsk:
-    said = {name: text for name in ("url", "to", "number", "place", "on") if (text := _text(read.get(name)))}
-    spoken_ = {
-        code: {name: text for name in ("label", "copy") if (text := _text(each.get(name)))}
-        for code, each in _languages(read.get("texts"))
-    }
-    return ForeignAsk(_text(read.get("kind")) or "", said, spoken_)
+_SAID = ("url", "to", "number", "place", "on", "at")
+_SPOKEN = ("label", "copy", "warning")
+
+
+def _ask(read: Mapping[str, Any], hidden: Sequence[str]) -> ForeignAsk:
+    said = {name: text for name in _SAID if (text := _text(read.get(name)))}
+    words = list(_languages(read.get("texts")))
+    spoken_ = {code: {name: text for name in _SPOKEN if (text := _text(each.get(name)))} for code, each in words}
+    warned = [region for region in (*_list(read.get("warn_in"))[:MOST_REGIONS], *hidden) if isinstance(region, str)]
+    lacks = {lack for lack, keys in _LACKS.items() if any(read.get(key) for key in keys)}
+    lacks |= {lack for lack, keys in _LACKS.items() for _, each in words if any(each.get(key) for key in keys)}
+    return ForeignAsk(_text(read.get("kind")) or "", said, spoken_, tuple(dict.fromkeys(warned)), frozenset(lacks))
+
+
+_LACKS: Mapping[Lack, Sequence[str]] = {
+    Lack.POINTS: ("points",),
+    Lack.LETTER: ("letter", "theirs"),
+    Lack.TARGETS: ("targets",),
+    Lack.HOURS: ("hours",),
+    Lack.GOAL: ("goal", "already"),
+}
+"""What of an ask no question of a draft asks for."""
 
 
 def _passage(title: str, html: str) -> Passage | None:

@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from alertbot.model.fates import Fate
 from alertbot.model.topics import LANGUAGES
 from alertbot.web.answers import Leaf, answer
 from alertbot.web.feeds_out import ATOM, JSON_FEED, MOST_ALERTS, atom, json_feed
 from alertbot.web.languages import preferred
-from alertbot.web.shown import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from alertbot.model.alerts import Alert
-    from alertbot.model.cases import Case, CaseSlug
+    from alertbot.model.alerts import Alert, Catalogue
     from alertbot.model.topics import Language
     from alertbot.web.action_routes import Sources
-
-    Cases = Mapping[CaseSlug, Case]
 
 
 class AlertFeeds:
@@ -29,7 +26,7 @@ class AlertFeeds:
     def __init__(self, sources: Sources, languages: Sequence[Language] = LANGUAGES) -> None:
         self._sources = sources
         self._languages = languages
-        self._made: dict[tuple[str, Language], tuple[Sequence[Alert], Leaf]] = {}
+        self._made: dict[tuple[str, Language], tuple[Catalogue, Sequence[Alert], Leaf]] = {}
 
     def routes(self) -> tuple[web.RouteDef, ...]:
         """Both."""
@@ -42,20 +39,20 @@ class AlertFeeds:
         return await self._feed(request, json_feed, JSON_FEED)
 
     async def _feed(
-        self, request: web.Request, make: Callable[[Sequence[Alert], Language, str, str, Cases], bytes], kind: str
+        self, request: web.Request, make: Callable[[Sequence[Alert], Language, str, str, Catalogue], bytes], kind: str
     ) -> web.Response:
         language = preferred(request.query.get("lang"), None, self._languages)
-        alerts = await self._public()
+        catalogue, alerts = self._sources.catalogue(), await self._public()
         made = self._made.get((kind, language))
-        if made is None or made[0] != alerts:
+        if made is None or made[:2] != (catalogue, alerts):
             title = self._sources.texts.plain(language, "page-feed")
-            made = (
-                alerts,
-                Leaf.of(make(alerts, language, title, self._sources.address, self._sources.catalogue().cases), kind),
-            )
+            leaf = Leaf.of(make(alerts, language, title, self._sources.address, catalogue), kind)
+            made = (catalogue, alerts, leaf)
             self._made[kind, language] = made
-        return answer(request, made[1])
+        return answer(request, made[2])
 
     async def _public(self) -> list[Alert]:
-        newest = list(self._sources.catalogue().alerts.values())[:MOST_ALERTS]
-        return [alert for alert in newest if await self._sources.fate(alert.slug) is not Fate.RECALLED]
+        slugs = list(self._sources.catalogue().alerts)
+        recalled = {slug for slug in slugs if await self._sources.fate(slug) is Fate.RECALLED}
+        alerts = self._sources.catalogue().alerts.values()  # asking for fates has it kept true
+        return [alert for alert in alerts if alert.slug not in recalled][:MOST_ALERTS]

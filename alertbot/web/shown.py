@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -12,7 +11,8 @@ from babel import Locale
 from alertbot.model.alerts import AskKind, Ending
 from alertbot.model.countdowns import countdown
 from alertbot.model.faces import ELSEWHERE, Sight, must_be_asked, places, sight
-from alertbot.model.guides import target_for
+from alertbot.model.fates import Fate
+from alertbot.model.guides import hours_of, target_for
 from alertbot.model.topics import Language
 from alertbot.web.languages import direction
 from alertbot.web.outward import Network, call_link, mail_link, networks
@@ -21,42 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from alertbot.model.actions import Count
-    from alertbot.model.alerts import Alert, Already, Ask, Campaign, Catalogue
+    from alertbot.model.alerts import Alert, Ask, Campaign, Catalogue
     from alertbot.model.cases import Case
     from alertbot.model.guides import Target
+    from alertbot.model.hours import Hours
     from alertbot.model.regions import Region
+    from alertbot.web.tally import Tally
 
 EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 """An address that a link can lead to as it is: what needs quoting could lead to somebody else, too."""
 
 CAN_BE_DONE_LATER = frozenset({AskKind.READ})
 """Asks that still make sense when the alert is over."""
-
-
-class Fate(StrEnum):
-    """What was made known of an alert after it went out."""
-
-    STANDS = "stands"
-    CLOSED = "closed"
-    RECALLED = "recalled"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many have signed as of that day, and from how many countries, if that is known."""
-
-    people: int
-    as_of: date
-    countries: int | None = None
-
-
-def tally_of(count: Count, already: Already | None, today: date) -> Tally | None:
-    """Those who signed here, if they are enough to be told, and those elsewhere; countries may be the same ones."""
-    if not count.may_be_told:
-        return Tally(already.people, already.as_of, already.countries) if already else None
-    countries = max(count.countries, already.countries or 0 if already else 0)
-    return Tally(count.with_others(already), today, countries or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +77,7 @@ class Shown:
     email: str | None = None
     networks: tuple[Network, ...] = ()
     number: str | None = None
+    hours: Hours | None = None
     is_warned: bool = False
 
     @property
@@ -123,13 +100,20 @@ def can_be_done(ask: Ask, glance: Glance) -> bool:
     return sight(glance.alert, ask, glance.region) in {Sight.SHOWN, Sight.WARNED}
 
 
+def tally_shown(glance: Glance) -> Tally | None:
+    """How many have signed, for those who may be asked to: where nobody is asked, nothing is told of it."""
+    signed = [ask for ask in glance.alert.text(glance.language).asks if ask.is_signed_here]
+    return glance.tally if any(can_be_done(ask, glance) for ask in signed) else None
+
+
 def _shown(ask: Ask, glance: Glance, catalogue: Catalogue, address: str) -> Shown:
     match ask.kind:
         case AskKind.WRITE:
             return _to_write(ask, glance, catalogue)
         case AskKind.CALL:
             target = _target(ask, glance, catalogue)
-            return Shown(ask, target=target, number=(target.number if target else None) or ask.number)
+            number = (target.number if target else None) or ask.number
+            return Shown(ask, target=target, number=number, hours=hours_of(ask.guide, target))
         case AskKind.SHARE:
             is_warned = sight(glance.alert, ask, glance.region) is Sight.WARNED
             return Shown(ask, networks=networks(ask.url or address, ask.copy or ""), is_warned=is_warned)

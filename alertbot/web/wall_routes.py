@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from alertbot.model.fates import Fate
 from alertbot.model.topics import LANGUAGES
-from alertbot.model.wall import ItemNo
+from alertbot.model.wall import ItemNo, wall_title
 from alertbot.web.action_page import Printer
 from alertbot.web.action_routes import PAGE, glance_of, gone, nothing
 from alertbot.web.answers import Leaf, answer
 from alertbot.web.languages import direction
-from alertbot.web.shown import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ class WallPages:
             alert=glance.alert,
             glance=glance,
             text=text,
+            title=wall_title(glance.alert, self._sources.catalogue(), glance.language),
             text_direction=direction(text.language),
             bot=self._sources.bot(),
             up=UP,

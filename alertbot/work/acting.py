@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from alertbot.model.actions import AskId, Count, Done, Said, Signature
     from alertbot.model.alerts import AlertSlug
     from alertbot.model.messages import ChatId
-    from alertbot.model.petitions import Handed
+    from alertbot.model.petitions import Extent, Handed, Part
     from alertbot.model.regions import Region
 
 
@@ -61,8 +61,12 @@ class Actions(Register, Protocol):
 class Petitions(Protocol):
     """Petitions in the store."""
 
-    async def hand_over(self, ask: AskId, at_most: int, /) -> Handed:
-        """What goes along, sealed, and which of earlier files is withdrawn."""
+    async def number(self, ask: AskId, action: Action, /) -> Extent:
+        """Give ids to what goes along; how much it is."""
+        ...
+
+    async def part(self, ask: AskId, action: Action, part: Part, /) -> Handed:
+        """A part of it, sealed, and which of earlier files is withdrawn."""
         ...
 
 

@@ -217,20 +217,12 @@ async def say_yes(office: Office, no: RequestNo, by: MemberNo, needed: int, now:
 
 
 async def say_no(office: Office, no: RequestNo, by: MemberNo, now: datetime) -> Request | Unable:
-    """Somebody refuses.
-
-    Raises:
-        LookupError: There is no such request.
-    """
+    """Somebody refuses. Raises LookupError if there is no such request."""
     return await _kept(office, refuse(await _found(office, no), by, now))
 
 
 async def call_off(office: Office, no: RequestNo) -> Request | Unable:
-    """Somebody stops it before it goes out.
-
-    Raises:
-        LookupError: There is no such request.
-    """
+    """Somebody stops it before it goes out. Raises LookupError if there is no such request."""
     return await _kept(office, stop(await _found(office, no)))
 
 
@@ -254,8 +246,8 @@ async def fall_due(
         await office.broadcasts.queue_up(plan.slug)
     if plan is not None and plan.kind is Kind.SEND and is_in_the_way(await office.broadcasts.all(), plan.slug):
         plan = None
-    digest, closes_at = (plan.digest, plan.closes_at) if plan else (None, None)
-    after = come_due(request, digest, await entitled(office), needed, now, closes_at)
+    digest, end = (plan.digest, plan.closes_at) if plan else (None, None)
+    after = come_due(request, digest, await entitled(office), needed, now, end)
     await _kept(office, after)
     if after.phase is not Phase.LAUNCHED or plan is None or plan.kind is not Kind.SEND:
         return after, None
@@ -263,7 +255,7 @@ async def fall_due(
         plan.slug,
         revision=FIRST_REVISION,
         lane=plan.lane,
-        texts=plan.texts,
+        texts={**plan.texts, **plan.editions},
         audience=plan.audience,
         now=now,
         closes_at=plan.closes_at,

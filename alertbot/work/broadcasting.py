@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.mendable import Mendable
 from alertbot.model.quiet import Hours, hours_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from alertbot.model.alerts import Alert, AlertSlug, Catalogue, Urgency
+    from alertbot.model.alerts import Alert, Catalogue, Urgency
     from alertbot.model.channels import Channel
     from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.messages import Message
@@ -85,7 +86,7 @@ class Preview:
     def fingerprint(self) -> str:
         """The same for the same texts, buttons, audience and channels, and for no others: what somebody said yes to.
 
-        And for the same `faces`: what a tap shows in one country and not in another.
+        And for the same `faces`: what a tap shows.
         """
         texts = sorted((language, repr(message)) for language, message in self.texts.items())
         to = self.audience
@@ -101,10 +102,10 @@ def chosen_alert(catalogue: Catalogue, slug: str, today: datetime) -> Alert:
     Raises:
         Mendable: There is none, or it is over.
     """
-    alert = next((alert for name, alert in catalogue.alerts.items() if name == slug), None)
+    alert = catalogue.known(AlertSlug(slug))
     if alert is None:
         raise Mendable(f'There is no alert called "{slug}". These can be sent: {_names(catalogue, today)}.')
-    if not alert.is_open(today.date()):
+    if not alert.is_timely(today.date()):
         raise Mendable(f'The alert "{slug}" is over: its deadline has passed or its result is known. It is not sent.')
     return alert
 
@@ -175,4 +176,4 @@ def _all_known(kind: str, asked: Iterable[str], known: Iterable[str]) -> None:
 
 
 def _names(catalogue: Catalogue, today: datetime) -> str:
-    return ", ".join(alert.slug for alert in catalogue.open_alerts(today.date())) or "none"
+    return ", ".join(alert.slug for alert in catalogue.sendable(today.date())) or "none"

@@ -11,11 +11,14 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import ViewportSize, expect
 
 from alertbot.chat.wording import Wording
+from alertbot.model.actions import Count
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.fates import Fate
 from alertbot.model.topics import ENGLISH, Language
-from alertbot.web.shown import Fate, Tally
+from alertbot.web.tally import Tally
 from tests.browser.conftest import PATIENCE_MS
 from tests.web.page_stage import PageStage, staged
+from tests.web.test_numbers_on_pages import PROMISED, SIGNED_HERE
 from tests.web.test_two_faces import two_faced
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 LIGHT: Literal["light"] = "light"
 DARK: Literal["dark"] = "dark"
 LOOKS: list[tuple[int, Literal["light", "dark"]]] = [(360, LIGHT), (360, DARK), (1280, LIGHT), (1280, DARK)]
-TALLY = Tally(336412, date(2014, 1, 30), 112)
+TALLY = Tally(date(2014, 2, 28), Count(12408, 61), PROMISED, 400_000)
 
 
 @asynccontextmanager
@@ -57,12 +60,13 @@ async def wrong_with(page: Page) -> list[str]:
 async def test_it_can_be_used_by_everyone_on_a_phone_and_wide_by_day_and_by_night(
     browser: Browser, language: str
 ) -> None:
-    async with staged(PageStage(tally=TALLY)) as stage:
+    async with staged(PageStage(SIGNED_HERE, tally=TALLY)) as stage:
         for width, scheme in LOOKS:
             size = ViewportSize(width=width, height=800)
             url = f"{stage.url}/a/ana?lang={language}&country=SE"
             async with opened(browser, url, viewport=size, color_scheme=scheme) as page:
                 await expect(page.get_by_role("heading", level=1)).to_be_visible()
+                await expect(page.get_by_role("progressbar")).to_have_js_property("value", 12408 + 336412)
                 assert await page.evaluate("document.documentElement.scrollWidth") == width
                 assert await wrong_with(page) == []
 

@@ -89,7 +89,7 @@ async def test_who_signs_sees_the_count_of_this_moment_and_nobody_else_is_writte
     assert toast(replies) == "Thank you. You are one of 54 people from one country."
     html = message(replies).html
     assert "Signed elsewhere by 30 January 2014: 336,412 people from 112 countries" in html
-    assert html.endswith("<b>Signed here: 54 people from one country.</b> In all: 336,466")
+    assert html.endswith("<b>Signed here by 20 November 2026: 54 people from one country</b>\nIn all: 336,466")
     assert {reply.chat for reply in replies if isinstance(reply, Say | Edit)} == {stage.phone("Amal").chat}
     shown = message(await stage.taps("Amal", SIGNED)).html
     assert shown.endswith("France: 20\nElsewhere, or not told: 34")

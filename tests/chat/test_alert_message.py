@@ -24,6 +24,7 @@ from alertbot.model.alerts import (
     Outcome,
     Urgency,
 )
+from alertbot.model.guides import Guide, Letter
 from alertbot.model.markdown import visible_length, visible_text
 from alertbot.model.messages import Button, Message
 from alertbot.model.sources import Link
@@ -94,18 +95,18 @@ ASKS = {
     ),
     "write": (
         Ask("a", AskKind.WRITE, "Copy", copy="Dear <b>", to="the <embassy>"),
-        [Button("Copy", copy="Dear <b>")],
+        [Button("Copy", tap="a:free-him:zklyc:g")],
         "Copy: to the &lt;embassy&gt;",
     ),
     "write on a page": (
         Ask("a", AskKind.WRITE, "Copy", copy="Dear", url=ADDRESS),
-        [Button("Copy", copy="Dear"), Button("Open the page", url=ADDRESS)],
+        [Button("Copy", tap="a:free-him:zklyc:g")],
         "",
     ),
     "share": (Ask("a", AskKind.SHARE, "Share", copy="Read & act"), [Button("Share", tap="a:free-him:zklyc:g")], ""),
     "call": (
         Ask("a", AskKind.CALL, "Call", number="+44 20 7946 0000"),
-        [Button("Copy the number", copy="+44 20 7946 0000")],
+        [Button("Call", tap="a:free-him:zklyc:g")],
         "Call: <code>+44 20 7946 0000</code>",
     ),
     "attend": (
@@ -113,15 +114,47 @@ ASKS = {
         [Button("Come", tap="a:free-him:zklyc:g")],
         "Come: Red &lt;Square&gt;, 1 March 2014",
     ),
+    "attend at an hour": (
+        Ask("a", AskKind.ATTEND, "Come", place="Red Square", on=date(2014, 3, 1), guide=Guide(at="18:00 UTC+3")),
+        [Button("Come", tap="a:free-him:zklyc:g")],
+        "Come: Red Square, 1 March 2014, 18:00 UTC+3",
+    ),
 }
 
 
-@pytest.mark.parametrize(("kind", "url"), [("share", SHARED), ("read", ADDRESS)])
-def test_in_a_channel_a_button_leads_there_at_once(kind: str, url: str) -> None:
-    ask = ASKS[kind][0]
+DOOR = Button("Get alerts like this", url="https://t.me/some_bot?start=alert_free-him")
+
+
+@pytest.mark.parametrize(
+    ("kind", "buttons"),
+    [
+        ("share", [Button("Share", url=SHARED)]),
+        ("read", [Button("Read", url=ADDRESS)]),
+        ("write", [Button("Copy the letter", copy="Dear <b>")]),
+        ("write on a page", [Button("Copy the letter", copy="Dear"), Button("Open the page", url=ADDRESS)]),
+        ("call", [Button("Copy the number", copy="+44 20 7946 0000")]),
+        ("attend at an hour", []),
+        ("sign here", []),
+        ("sign", [Button("Sign", url=ADDRESS)]),
+    ],
+)
+def test_in_a_channel_a_button_does_at_once_what_it_can_without_a_chat(kind: str, buttons: list[Button]) -> None:
+    ask, line = ASKS[kind][0], ASKS[kind][2]
     made = channel_message(message(alert(ask)), alert(ask), WORDING.in_(ENGLISH), "some_bot")
-    door = Button("Get alerts like this", url="https://t.me/some_bot?start=alert_free-him")
-    assert made.keyboard == ((Button(ask.label, url=url),), (door,))
+    assert made.keyboard == (*((button,) for button in buttons), (DOOR,))
+    assert line in made.html.split("\n")
+
+
+@pytest.mark.parametrize(("theirs", "copied"), [("Освободите его.", "Освободите его."), ("Ж" * 300, "Short.")])
+def test_in_a_channel_the_letter_as_it_is_sent_is_copied_if_one_button_has_room_for_it(
+    theirs: str, copied: str
+) -> None:
+    letters = [
+        Ask(name, AskKind.WRITE, name, copy="Short.", guide=Guide(letter="x" * 900, theirs=Letter("ru", theirs)))
+        for name in ("a", "b")
+    ]
+    made = channel_message(message(alert(*letters)), alert(*letters), WORDING.in_(ENGLISH), "some_bot")
+    assert made.keyboard == ((Button("a", copy=copied),), (Button("b", copy=copied),), (DOOR,))
 
 
 @pytest.mark.parametrize(("ask", "buttons", "line"), ASKS.values(), ids=ASKS)

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from alertbot.model.draft_files import alert_of
+from alertbot.model.guides import moment
+from alertbot.model.topics import ENGLISH
 from tests.chat.test_writing import READY, draft_of, found, organisers, texts
 
 if TYPE_CHECKING:
@@ -53,6 +56,39 @@ async def test_a_deadline_is_told_by_the_clocks_that_were_chosen(stage: Stage, t
     await stage.taps_data("Mara", f"write:{no}:deadline")
     await stage.writes("Mara", text)
     assert told in texts(await stage.taps_data("Mara", f"send:{no}:preview"))
+
+
+COMES = {"ask-1": "attend", "label-1-en": "Come", "label-1-ru": "Прийти", "place-1": "Red Square"}
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "at"),
+    [
+        ("2026-12-01 18:00", "Europe/Moscow", "18:00 UTC+3"),
+        ("10.07.2027 18:30", "Europe/Berlin", "18:30 UTC+2"),  # in summer
+        ("01/12/2026 08:00", "-3:30", "08:00 UTC\N{MINUS SIGN}3:30"),
+        ("2026-12-01", None, None),
+    ],
+)
+async def test_when_people_are_to_come_is_asked_with_the_hour_and_its_clocks(
+    stage: Stage, text: str, zone: str | None, at: str | None
+) -> None:
+    await organisers(stage, "Mara")
+    no = await draft_of(stage, "Mara", {**READY, **COMES})
+    await stage.taps_data("Mara", f"write:{no}:on-1")
+    asked = texts(await stage.writes("Mara", text))
+    assert ("By which clocks is that hour (Come)?" in asked) == (zone is not None)
+    if zone is not None:
+        await stage.writes("Mara", zone)
+    draft = await found(stage, no)
+    assert draft.is_complete
+    alert, faults = alert_of(draft, stage.catalogue, stage.clock.now().date())
+    assert not faults
+    assert alert is not None
+    ask = alert.text(ENGLISH).asks[0]
+    assert ask.on is not None
+    assert ask.guide.at == at
+    assert moment(ask.on, ask.guide.at)[1] == (at is not None)
 
 
 async def test_an_hour_is_kept_in_utc(stage: Stage) -> None:

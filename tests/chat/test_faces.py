@@ -146,7 +146,7 @@ async def test_what_goes_to_many_holds_nothing_that_is_hidden_anywhere(stage: St
         copy = alert_message(alert, code, wording, stage.catalogue)
         post = channel_message(copy, alert, wording.in_(code), name)
         told = [
-            texts_of(Due(Telling(SLUG, whom, "x"), alert, ask), stage.catalogue, wording)[code]
+            texts_of(Due(Telling(SLUG, whom, "x"), alert, ask), wording)[code]
             for whom, ask in (
                 (Whom.IDLE, None),
                 (Whom.GOING, alert.text(code).asks[5]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.alerts import AlertSlug, Ask, AskKind
 from alertbot.model.faults import Findings
-from alertbot.model.guides import Guide, Letter, is_within, moment, pieces, target_for
+from alertbot.model.guides import Guide, Letter, pieces, target_for
+from alertbot.model.hours import Hours
 from alertbot.model.messages import Edit, MessageId, Say, SendFile
 from alertbot.model.regions import Region
 from alertbot.model.target_files import read_targets
+from alertbot.model.tellings import Whom, is_meant
 from alertbot.model.topics import ENGLISH
+from alertbot.work.telling import is_acted_on
 from tests.chat.limits import wrong_with_reply
 from tests.chat.records import join, person, toast
 
@@ -43,7 +46,7 @@ CALL = Ask(
     "call",
     AskKind.CALL,
     "Call",
-    guide=Guide(points=("Ask for her release.",), targets="heads", hours="09:00-17:00 UTC+3"),
+    guide=Guide(points=("Ask for her release.",), targets="heads", hours=Hours("09:00", "17:00", "UTC+3")),
 )
 COME = Ask("come", AskKind.ATTEND, "Come", place="Red <Square>", on=date(2026, 12, 1), guide=Guide(at="18:00 UTC+3"))
 
@@ -56,6 +59,12 @@ def asks_for(stage: Stage, ask: Ask) -> None:
     findings = Findings("targets.toml")
     stage.catalogue = replace(stage.catalogue, alerts=alerts, targets=read_targets(TARGETS, findings))
     assert not findings
+
+
+async def did(stage: Stage) -> set[Action]:
+    """What Amal did about the alert."""
+    async with stage.store.glance() as unit:
+        return {each.action for each in await unit.actions.of(stage.phone("Amal").chat)}
 
 
 def message(replies: list[Reply]) -> Message:
@@ -83,6 +92,34 @@ async def test_whom_to_call_depends_on_the_country_and_which_is_looked_at_is_not
     assert known.region is None
 
 
+async def test_the_barest_letter_has_a_place_to_say_that_it_was_written_and_who_does_is_not_reminded(
+    stage: Stage,
+) -> None:
+    bare = Ask("bare", AskKind.WRITE, "Write", copy="Free <him>.\n\nYours", to="the mayor")
+    asks_for(stage, bare)
+    await join(stage, payload=f"alert_{VIGIL}")
+    shown = message(await stage.taps("Amal", "Write"))
+    assert "the mayor" in shown.html
+    assert "<blockquote>Free &lt;him&gt;.\n\nYours</blockquote>" in shown.html
+    assert [button.copy for row in shown.keyboard for button in row if button.copy] == ["Free <him>.\n\nYours"]
+    assert is_acted_on(stage.catalogue.alerts[VIGIL])  # so there is a reminder, for those who did not
+    assert is_meant(Whom.IDLE, await did(stage))
+    await stage.taps("Amal", "I wrote")
+    assert await did(stage) == {Action.WROTE}
+    assert not is_meant(Whom.IDLE, await did(stage))
+
+
+async def test_a_call_has_its_number_what_to_say_and_a_place_to_say_that_one_called(stage: Stage) -> None:
+    asks_for(stage, Ask("bare", AskKind.CALL, "Call", copy="Good day. Free him.", number="+44 20 7946 0000"))
+    await join(stage, payload=f"alert_{VIGIL}")
+    shown = message(await stage.taps("Amal", "Call"))
+    assert "What you can say:\n<blockquote>Good day. Free him.</blockquote>" in shown.html
+    copies = [(button.label, button.copy) for row in shown.keyboard for button in row if button.copy]
+    assert copies == [("Copy the number", "+44 20 7946 0000"), ("Copy what to say", "Good day. Free him.")]
+    await stage.taps("Amal", "I called")
+    assert await did(stage) == {Action.CALLED}
+
+
 async def test_who_goes_gets_the_date_for_the_calendar(stage: Stage) -> None:
     asks_for(stage, COME)
     await join(stage, payload=f"alert_{VIGIL}")
@@ -94,6 +131,14 @@ async def test_who_goes_gets_the_date_for_the_calendar(stage: Stage) -> None:
     assert event.decoded("dtstart") == datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
     assert event["location"] == "Red <Square>"
     assert not any(str(stage.phone("Amal").chat) in str(value) for value in event.values())
+    moved = replace(COME, on=date(2026, 12, 8))
+    asks_for(stage, moved)
+    stage.clock.time += timedelta(minutes=5)
+    [file] = [reply for reply in await stage.taps("Amal", "For my calendar") if isinstance(reply, SendFile)]
+    [later] = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
+    assert later["uid"] == event["uid"]  # or a calendar would show both days
+    assert later.decoded("sequence") > event.decoded("sequence")  # or it would keep the first
+    assert later.decoded("dtstart") == datetime(2026, 12, 8, 15, 0, tzinfo=UTC)
 
 
 async def test_a_stranger_may_read_how_and_is_not_counted(stage: Stage) -> None:
@@ -137,14 +182,6 @@ def test_parts_are_short_enough_and_leave_nothing_out(text: str, most: int) -> N
 def test_parts_end_with_sentences() -> None:
     assert pieces("One two. Three four. Five.", 21) == ("One two. Three four.", "Five.")
     assert pieces("One two three", 8) == ("One two", "three")
-
-
-def test_hours_are_those_of_the_target() -> None:
-    noon = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-    assert is_within("09:00-17:00 UTC+3", noon)
-    assert not is_within("09:00-17:00 UTC+5", noon)
-    assert is_within("22:00-06:00 UTC+11", noon)
-    assert moment(date(2026, 12, 1), "18:00 UTC-5:30")[0] == datetime(2026, 12, 1, 23, 30, tzinfo=UTC)
 
 
 def test_the_second_target_of_one_country_is_a_fault() -> None:

@@ -36,7 +36,7 @@ SHEET = Sheet(
 
 def text_of(sheet: Sheet, language: Language, wording: Wording) -> str:
     """What can be read off the page, with plain blanks."""
-    names = {region: region_name(region, language) for region, _ in sheet.places.told}
+    names = {region: region_name(region, language) for region, _ in (sheet.places.told if sheet.places else ())}
     reader = PdfReader(io.BytesIO(petition_page(sheet, wording.in_(language), names)))
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 

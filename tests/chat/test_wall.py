@@ -10,9 +10,11 @@ import pytest
 
 from alertbot.chat.updates import OtherContent
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.cases import CaseSlug
 from alertbot.model.messages import MessageId, Say, SendAlbum
 from alertbot.model.sent_files import FileKind, SentFile
-from alertbot.model.wall import MOST_OF_ONE, Kind
+from alertbot.model.topics import ENGLISH
+from alertbot.model.wall import MOST_OF_ONE, WAITS, ItemNo, Kind
 from tests.chat.records import toast
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 SLUG = AlertSlug("hate-violence")
 LINE = "You are not alone."
+VITISHKO = CaseSlug("yevgeniy-vitishko")
 
 
 def words(replies: list[Reply]) -> str:
@@ -75,7 +78,7 @@ async def test_what_cannot_stand_there_is_asked_for_again(stage: Stage, line: st
     await asked(stage)
     assert why in words(await stage.writes("Amal", line))
     assert await count(stage) == 0
-    assert "Thank you" in words(await stage.writes("Amal", "  You are\nnot alone. "))
+    assert LINE in words(await stage.writes("Amal", "  You are\nnot alone. "))
     async with stage.store.glance() as unit:
         (item,) = await unit.wall.of(stage.phone("Amal").chat)
     assert item.line == LINE
@@ -98,7 +101,7 @@ async def test_one_person_does_not_fill_a_wall(stage: Stage) -> None:
     assert f"{MOST_OF_ONE} items" in words(await stage.taps_data("Amal", f"wall:{SLUG}:yes"))
     assert await count(stage) == 0
     await asked(stage, "Ben")
-    assert "Thank you" in words(await stage.writes("Ben", LINE))
+    assert LINE in words(await stage.writes("Ben", LINE))
 
 
 async def test_when_the_alert_is_over_meanwhile_nothing_more_is_taken(stage: Stage) -> None:
@@ -128,6 +131,7 @@ async def test_pictures_come_as_an_album_of_at_most_ten(stage: Stage) -> None:
             for _ in range(12)
         ]
         for number in numbers:
+            await unit.wall.send(number)
             await unit.wall.publish(number)
     (_, album) = await stage.taps_data("Amal", f"wall:{SLUG}:pics")
     assert isinstance(album, SendAlbum)
@@ -139,6 +143,7 @@ async def test_pictures_come_as_an_album_of_at_most_ten(stage: Stage) -> None:
 async def test_nobody_but_organisers_looks_through_what_was_sent(stage: Stage, data: str) -> None:
     await asked(stage)
     await stage.writes("Amal", LINE)
+    await stage.taps("Amal", "Send")
     await stage.invites("responder", "Olga")
     await stage.writes("Olga", "/start join_CODE")
     await stage.taps("Olga", "Join as Olga")
@@ -152,6 +157,7 @@ async def test_nobody_but_organisers_looks_through_what_was_sent(stage: Stage, d
 async def test_a_button_of_yesterday_decides_nothing_about_another_item(stage: Stage) -> None:
     await asked(stage)
     await stage.writes("Amal", LINE)
+    await stage.taps("Amal", "Send")
     await stage.invites("organiser", "Tove")
     await stage.writes("Tove", "/start join_CODE")
     await stage.taps("Tove", "Join as Tove")
@@ -168,3 +174,84 @@ async def test_a_button_of_yesterday_decides_nothing_about_another_item(stage: S
 async def test_a_forged_button_does_nothing(stage: Stage, data: str) -> None:
     await joined(stage)
     assert toast(await stage.taps_data("Amal", data))
+
+
+async def test_nobody_hears_of_a_line_before_it_was_seen_and_sent(stage: Stage) -> None:
+    await stage.invites("organiser", "Tove")
+    await stage.writes("Tove", "/start join_CODE")
+    await stage.taps("Tove", "Join as Tove")
+    await asked(stage)
+    shown = await stage.writes("Amal", LINE)
+    on_the_wall = stage.wording.say(ENGLISH, "wall-line", line=LINE)
+    assert words(shown).startswith(on_the_wall)
+    assert {reply.chat for reply in shown if isinstance(reply, Say)} == {stage.phone("Amal").chat}
+    assert await count(stage) == 0
+    told = await stage.taps("Amal", "Send")
+    assert any(isinstance(reply, Say) and reply.chat == stage.phone("Tove").chat for reply in told)
+    assert await count(stage) == 1
+    await stage.taps_data("Tove", "queue:yes:1")
+    assert on_the_wall in words(await stage.taps_data("Amal", f"wall:{SLUG}"))  # the very same
+
+
+@pytest.mark.parametrize("away", ["offer:no:1", "/cancel", "/forget", f"wall:{SLUG}:back", "midnight"])
+async def test_what_was_not_sent_goes_and_cannot_be_sent_then(stage: Stage, away: str) -> None:
+    await asked(stage)
+    await stage.writes("Amal", LINE)
+    match away:
+        case "midnight":
+            async with stage.store.unit() as unit:
+                today = stage.clock.now().date()
+                await unit.wall.expire(today - WAITS, today + timedelta(days=1))
+        case "/forget":
+            await stage.writes("Amal", away)
+            await stage.taps("Amal", "Yes, delete everything")
+        case "/cancel":
+            await stage.writes("Amal", away)
+        case _:
+            await stage.taps_data("Amal", away)
+    await stage.taps_data("Amal", "offer:yes:1")
+    assert await count(stage) == 0
+    async with stage.store.glance() as unit:
+        assert LINE not in [item.line for item in await unit.wall.of(stage.phone("Amal").chat)]
+
+
+async def test_nobody_else_sends_or_discards_it_and_it_is_sent_once(stage: Stage) -> None:
+    await asked(stage)
+    await stage.writes("Amal", LINE)
+    await joined(stage, "Ben")
+    for who in ("Ben", "Eve"):
+        for forged in ("offer:yes:1", "offer:no:1", "offer:never:1", "offer", "offer:yes"):
+            assert "not there any more" in toast(await stage.taps_data(who, forged))
+    await stage.taps_data("Amal", "offer:yes:1")
+    assert "not there any more" in toast(await stage.taps_data("Amal", "offer:yes:1"))
+    assert "not there any more" in toast(await stage.taps_data("Amal", "offer:no:1"))
+    assert await count(stage) == 1
+
+
+async def test_when_the_alert_is_over_meanwhile_it_is_not_sent(stage: Stage) -> None:
+    await asked(stage)
+    await stage.writes("Amal", LINE)
+    over = replace(stage.catalogue.alerts[SLUG], deadline=stage.clock.now().date() - timedelta(days=1))
+    stage.catalogue = replace(stage.catalogue, alerts={**stage.catalogue.alerts, SLUG: over})
+    assert "over" in words(await stage.taps_data("Amal", "offer:yes:1"))
+    assert await count(stage) == 0
+
+
+async def test_alerts_of_one_case_have_one_wall(stage: Stage) -> None:
+    slugs = [AlertSlug("vitishko-release"), SLUG]
+    both = {slug: replace(stage.catalogue.alerts[slug], has_wall=True, case=VITISHKO, deadline=None) for slug in slugs}
+    alone = replace(stage.catalogue.alerts[AlertSlug("right-to-protest")], has_wall=True)
+    stage.catalogue = replace(stage.catalogue, alerts={**stage.catalogue.alerts, **both, alone.slug: alone})
+    await joined(stage)
+    await stage.taps_data("Amal", f"wall:{slugs[0]}:yes")
+    await stage.writes("Amal", LINE)
+    await stage.taps("Amal", "Send")
+    async with stage.store.unit() as unit:
+        await unit.wall.publish(ItemNo(1))
+    for slug in both:
+        shown = words(await stage.taps_data("Amal", f"wall:{slug}"))
+        assert LINE in shown
+        assert "Yevgeniy Vitishko" in shown
+    assert "Nothing stands here" in words(await stage.taps_data("Amal", f"wall:{alone.slug}"))
+    await stage.taps_data("Amal", f"wall:{slugs[1]}:back")  # from whichever it is looked at
+    assert LINE not in words(await stage.taps_data("Amal", f"wall:{slugs[0]}"))

@@ -13,7 +13,20 @@ from alertbot.cli import main
 
 PROJECT = Path(__file__).parents[2]
 COMMANDS = [*("rehearse", "run", "check", "send", "broadcasts", "pause", "resume", "stop")]
-COMMANDS += ["correct", "recall", "close", "invite", "team", "log", "keys", "forget", "result", "status"]
+COMMANDS += [
+    "correct",
+    "recall",
+    "close",
+    "invite",
+    "team",
+    "log",
+    "keys",
+    "forget",
+    "result",
+    "status",
+    "petition",
+    "open-signatures",
+]
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"  # noqa: S105 - opens nothing
 HEAVY = ("aiohttp", "alembic", "cryptography", "pydantic_settings", "rich", "sqlalchemy", "structlog", "telegram")
 

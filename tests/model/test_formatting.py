@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alertbot.model.draft_answers import Unfit, Why, read_answer
-from alertbot.model.drafts import Draft, DraftNo, Kind, Step
+from alertbot.model.draft_kinds import Kind
+from alertbot.model.drafts import Draft, DraftNo, Step
 from alertbot.model.faults import Findings
 from alertbot.model.formatting import Look, Mark, markdown_of
 from alertbot.model.markdown import telegram_html, visible_text

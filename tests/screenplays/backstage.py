@@ -19,6 +19,7 @@ from alertbot.model.alerts import AlertSlug, Ending, Outcome
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Delivered
 from alertbot.model.errands import Redraw, Remove, Rewrite, task
+from alertbot.model.fates import heeding
 from alertbot.model.messages import Edit, Erase, Message, MessageId, Reply, Say
 from alertbot.model.quiet import hours_of
 from alertbot.model.team import Role
@@ -33,9 +34,12 @@ from tests.screenplays.screenplay import Ends, Invites, Launches, Passes, Remove
 from tests.stand_ins import IdleEngine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from alertbot.chat.wording import Wording
     from alertbot.model.alerts import Catalogue
     from alertbot.model.deliveries import Delivery
+    from alertbot.model.fates import Fate
     from alertbot.store.database import Store
 
 ALERTS = Path(__file__).parents[2] / "alerts"
@@ -83,6 +87,7 @@ class Backstage(ABC):
         self.done: list[Reply] = []
         self.forum = Forum()
         self.props: dict[str, bytes] = {}
+        self.fates: Mapping[AlertSlug, Fate] = {}
         self.code = "CODE"
         self._codes = itertools.count(16)
 
@@ -138,11 +143,21 @@ class Backstage(ABC):
                     self.arrives(reply)
         async with self.store.unit() as unit:
             await unit.digests.launch(ZONES, digest_heads(self.wording), self.clock.now())
-        await tell_what_is_due(self.store, self.clock.now(), self.catalogue, self.wording, self.engine.wake)
+        await self.heeds()
+        await tell_what_is_due(self.store, self.clock.now(), self.shown(), self.wording, self.engine.wake)
         self.engine.woken = 0
         async with self.store.glance() as unit:
             files, pictures = await unit.drafts.published(), await unit.drafts.published_pictures()
             self.catalogue = read_folder(ALERTS, files | self.props, pictures)[0]
+
+    async def heeds(self) -> None:
+        """What was closed or taken back is known to the bot, as it soon is to every process."""
+        async with self.store.glance() as unit:
+            self.fates = await unit.fates.over()
+
+    def shown(self) -> Catalogue:
+        """The alerts as they may be shown."""
+        return heeding(self.catalogue, self.fates)
 
     async def invites(self, role: str, name: str | None = None) -> None:
         """The operator makes an invitation, from now on called CODE."""

@@ -35,6 +35,7 @@ from alertbot.model.messages import (
     SendAlbum,
     SendChart,
     SendFile,
+    SendPetition,
     SendReport,
     ShowCommands,
     Spoken,
@@ -78,7 +79,7 @@ class Stage(Backstage):
         """Whether people can call the bot in other chats."""
         self.bot = SubscriberChat(
             wording=self.wording,
-            catalogue=lambda: self.catalogue,
+            catalogue=self.shown,
             clock=self.clock,
             engine=self.engine,
             bot_name=BOT_NAME,
@@ -235,6 +236,7 @@ class Stage(Backstage):
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""
+        await self.heeds()
         async with self.store.unit() as unit:
             replies = await self.bot.handle(event, unit)
         self.done = []
@@ -264,7 +266,7 @@ class Stage(Backstage):
             case Erase(chat, messages):
                 for at in messages:
                     screen[chat].pop(at, None)
-            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum():
+            case Say() | SendChart() | AnswerTap() | LeaveChat() | ShowCommands() | SendAlbum() | SendPetition():
                 pass
         return number
 
@@ -279,7 +281,7 @@ class Stage(Backstage):
                 if chat == GROUP_CHAT and is_watched(message) and at != self.forum.phone.tapped:
                     return None  # a broadcast goes on by itself
                 return Seen(who, "edits", shown(message), labels(message))
-            case SendFile(name=name) | SendReport(name=name):
+            case SendFile(name=name) | SendReport(name=name) | SendPetition(name=name):
                 return Seen(who, "file", name)
             case SendAlbum(caption=caption):
                 return Seen(who, "album", caption)

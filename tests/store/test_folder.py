@@ -153,3 +153,9 @@ def test_the_picture_of_an_alert_is_read_and_no_link_in_its_place(folder: Path) 
         'forest/en.md, line 8: no picture called "march.png".',
         "forest/march.png: this is a symbolic link, which is not followed.",
     ]
+
+
+def test_what_was_written_elsewhere_is_known_as_such_until_a_file_takes_its_place(folder: Path) -> None:
+    besides = {f"{slug}/en.md": ALERT.encode() for slug in ("forest", "river")}
+    assert read_folder(folder)[0].written == frozenset()
+    assert read_folder(folder, besides)[0].written == {"river"}

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from alertbot.model.actions import Action, AskId, AskName, Said
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.petitions import MOST, Part
 from alertbot.store import action_schema
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, subscribe
 
@@ -30,7 +31,8 @@ async def signed(store: Store, chat: ChatId, **said: bytes) -> None:
 async def handed(store: Store) -> Handed:
     """What goes along now."""
     async with store.unit() as unit:
-        return await unit.petitions.hand_over(RELEASE, 100)
+        await unit.petitions.number(RELEASE, Action.SIGNED)
+        return await unit.petitions.part(RELEASE, Action.SIGNED, Part())
 
 
 def ids(found: Handed) -> dict[bytes, str]:
@@ -95,3 +97,26 @@ async def test_of_who_is_forgotten_an_id_stays_that_leads_to_nobody(store: Store
     later = await handed(store)
     assert ids(later) == {b"Boris": first[b"Boris"]}
     assert later.struck == ((first[b"Amal"], Said.NAME),)
+
+
+async def test_every_sealed_piece_is_in_one_part_however_many_there_are(store: Store) -> None:
+    await signed(store, AMAL, name=b"Amal", comment=b"Free him")
+    await signed(store, BORIS, name=b"Boris")
+    first = ids(await handed(store))
+    crowd = {number.to_bytes(16): b"%d" % number for number in range(MOST + 500)}
+    async with store.unit() as unit:
+        await unit.actions.remove(BORIS, RELEASE, Action.SIGNED)
+        [no] = await unit._connection.scalars(sa.select(action_schema.asks.c.no))  # noqa: SLF001 - 20,500 people are not made one by one
+        rows = [{"ask": no, "mark": mark, "said": "comment", "sealed": said} for mark, said in crowd.items()]
+        await unit._connection.execute(sa.insert(action_schema.action_pieces), rows)  # noqa: SLF001 - likewise
+    async with store.unit() as unit:
+        extent = await unit.petitions.number(RELEASE, Action.SIGNED)
+        assert (extent.pieces, extent.struck, extent.parts()) == (MOST + 502, 1, 2)
+        assert await unit.petitions.number(RELEASE, Action.SIGNED) == extent
+        parts = [await unit.petitions.part(RELEASE, Action.SIGNED, Part(no, 3)) for no in (1, 2, 3)]
+    found = [piece for part in parts for piece in part.pieces]
+    assert sorted(sealed for *_, sealed in found) == sorted([b"Amal", b"Free him", *crowd.values()])
+    assert len({(name, said) for name, said, _ in found}) == len(found)
+    assert min(len(part.pieces) for part in parts) > MOST // 4
+    assert [{name for name, *_ in part.pieces} & {first[b"Amal"]} for part in parts].count({first[b"Amal"]}) == 1
+    assert [each for part in parts for each in part.struck] == [(first[b"Boris"], Said.NAME)]

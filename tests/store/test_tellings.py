@@ -11,13 +11,18 @@ import sqlalchemy as sa
 from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
-from alertbot.model.deliveries import Delivered, Lane
+from alertbot.model.deliveries import Delivered, Lane, State
+from alertbot.model.errands import Kind
 from alertbot.model.messages import ChatId, MessageId
-from alertbot.model.tellings import Telling, Whom, telling_in
+from alertbot.model.regions import Region
+from alertbot.model.subscribers import Source
+from alertbot.model.tellings import ASKED, Telling, Whom, telling_in
 from alertbot.store import schema
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, LATER, NOW, PRISONERS, TEXTS, launch, subscribe
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from alertbot.model.deliveries import BroadcastNo, Delivery
     from alertbot.store.database import Store, Unit
 
@@ -49,9 +54,20 @@ MEANT = {
 
 async def told(unit: Unit, whom: Whom, audience: Audience | None = None) -> BroadcastNo:
     """Launched now."""
-    no = await unit.tellings.launch(Telling(ALERT, whom), Lane.ROUTINE, TEXTS, audience, NOW)
+    no = await unit.tellings.launch(Telling(ALERT, whom), Lane.URGENT, TEXTS, audience, NOW)
     assert no is not None
     return no
+
+
+async def sent(store: Store, *audiences: Audience, at: datetime = NOW - 2 * ASKED) -> None:
+    """The alert goes to each of these, one after the other, and arrives."""
+    for audience in audiences or (Audience((ASSEMBLY,)),):
+        async with store.unit() as unit:
+            no = await unit.broadcasts.launch(ALERT, 1, Lane.URGENT, TEXTS, audience, at)
+        async with store.unit() as unit:
+            claimed = await unit.deliveries.claim(no, at, at + timedelta(seconds=30), 10)
+            await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed], at)
+            assert await unit.broadcasts.finish(no, at)
 
 
 async def all_claimed(unit: Unit, no: BroadcastNo) -> list[Delivery]:
@@ -66,6 +82,7 @@ async def all_claimed(unit: Unit, no: BroadcastNo) -> list[Delivery]:
 async def test_those_are_told_whom_it_is_meant_for_and_nobody_else(store: Store, whom: Whom) -> None:
     async with store.unit() as unit:
         await people(unit)
+    await sent(store)
     async with store.unit() as unit:
         no = await told(unit, whom)
     async with store.unit() as unit:
@@ -80,6 +97,8 @@ async def test_those_are_told_whom_it_is_meant_for_and_nobody_else(store: Store,
 async def test_who_acts_after_the_launch_is_not_reminded(store: Store) -> None:
     async with store.unit() as unit:
         await people(unit)
+    await sent(store)
+    async with store.unit() as unit:
         no = await told(unit, Whom.IDLE, Audience((ASSEMBLY,)))
     async with store.unit() as unit:
         await unit.actions.add(CHIARA, RELEASE, Action.SIGNED)
@@ -91,6 +110,8 @@ async def test_who_acts_after_the_launch_is_not_reminded(store: Store) -> None:
 async def test_nobody_is_reminded_once_it_is_too_late(store: Store) -> None:
     async with store.unit() as unit:
         await people(unit)
+    await sent(store)
+    async with store.unit() as unit:
         telling = Telling(ALERT, Whom.IDLE)
         no = await unit.tellings.launch(telling, Lane.ROUTINE, TEXTS, None, NOW, NOW + timedelta(hours=1))
         assert no is not None
@@ -103,6 +124,8 @@ async def test_who_sleeps_is_not_woken_by_a_reminder_but_asked_whether_they_are_
     night = NOW.replace(hour=23)
     async with store.unit() as unit:
         await people(unit)
+    await sent(store)
+    async with store.unit() as unit:
         reminder = await unit.tellings.launch(Telling(ALERT, Whom.IDLE), Lane.ROUTINE, TEXTS, None, night)
         back = await unit.tellings.launch(Telling(ALERT, Whom.OUT), Lane.URGENT, TEXTS, None, night)
         assert reminder is not None
@@ -113,13 +136,100 @@ async def test_who_sleeps_is_not_woken_by_a_reminder_but_asked_whether_they_are_
         assert {each.chat for each in await unit.deliveries.claim(back, night, until, 10)} == {DUNJA}
 
 
-async def test_only_the_audience_is_reminded(store: Store) -> None:
+EDNA, FARID, GULNARA, HANA, IVO, JANA = map(ChatId, range(71, 77))
+IN, OFF = (ASSEMBLY,), (PRISONERS,)
+
+
+async def test_those_are_reminded_to_whom_it_was_sent_and_nobody_else(store: Store) -> None:
+    async with store.unit() as unit:
+        for chat, region, topic in (
+            (EDNA, "DE", ASSEMBLY),
+            (FARID, "FR", ASSEMBLY),
+            (GULNARA, None, ASSEMBLY),  # told no country, so none of the sends went there
+            (HANA, "DE", PRISONERS),
+            (IVO, "DE", ASSEMBLY),
+            (JANA, "FR", PRISONERS),
+        ):
+            person = await subscribe(unit, chat, topic)
+            if region:
+                await unit.subscribers.live_in(person.no, Region(region), NOW)
+    germany, france = (Region("DE"),), (Region("FR"),)
+    # The last of them to people of a topic that is not the alert's own.
+    await sent(store, *(Audience(to, (), where) for to, where in ((IN, germany), (IN, france), (OFF, germany))))
+    async with store.unit() as unit:
+        late = await subscribe(unit, ChatId(80), ASSEMBLY)  # was not there yet
+        await unit.subscribers.live_in(late.no, Region("DE"), NOW)
+        ivo = await unit.subscribers.find(IVO)
+        assert ivo is not None
+        await unit.subscribers.opt_out(ivo.no, ASSEMBLY, NOW.date(), Source.SETTINGS)  # wants none now
+    async with store.unit() as unit:
+        no = await told(unit, Whom.IDLE, Audience((ASSEMBLY,)))
+        assert {each.chat for each in await all_claimed(unit, no)} == {EDNA, FARID, HANA}
+
+
+async def test_who_has_got_it_only_now_is_not_reminded_of_it(store: Store) -> None:
+    async with store.unit() as unit:
+        await subscribe(unit, EDNA, ASSEMBLY)
+        await subscribe(unit, FARID, PRISONERS)
+    await sent(store, Audience((ASSEMBLY,)))
+    await sent(store, Audience((PRISONERS,)), at=NOW - timedelta(hours=2))
+    async with store.unit() as unit:
+        no = await told(unit, Whom.IDLE, Audience((ASSEMBLY, PRISONERS)))
+        assert {each.chat for each in await all_claimed(unit, no)} == {EDNA}
+
+
+@pytest.mark.parametrize(
+    ("whom", "kind", "state", "are_told"),
+    [
+        (Whom.IDLE, Kind.RECALL, State.RUNNING, False),
+        (Whom.IDLE, Kind.CLOSE, State.RUNNING, False),
+        (Whom.IDLE, Kind.CORRECT, State.RUNNING, True),
+        (Whom.IDLE, Kind.CORRECT, State.HALTED, False),
+        (Whom.GOING, Kind.RECALL, State.DONE, False),
+        (Whom.GOING, Kind.CORRECT, State.DONE, True),
+        (Whom.OUT, Kind.RECALL, State.STOPPED, False),
+        (Whom.OUT, Kind.CLOSE, State.DONE, True),
+        (Whom.ACTED, Kind.CLOSE, State.DONE, True),
+        (Whom.ACTED, Kind.RECALL, State.DONE, True),
+    ],
+)
+async def test_what_waits_for_the_morning_goes_to_nobody_if_the_alert_was_taken_back(
+    store: Store, whom: Whom, kind: Kind, state: State, *, are_told: bool
+) -> None:
     async with store.unit() as unit:
         await people(unit)
-        await subscribe(unit, ChatId(77), PRISONERS)
-        no = await told(unit, Whom.IDLE, Audience((ASSEMBLY,)))
+    await sent(store)
     async with store.unit() as unit:
-        assert {each.chat for each in await all_claimed(unit, no)} == {CHIARA}
+        no = await told(unit, whom, Audience((ASSEMBLY,)) if whom is Whom.IDLE else None)
+    async with store.unit() as unit:
+        errand = await unit.errands.launch(kind, ALERT, Lane.URGENT, TEXTS, NOW)
+        await unit.broadcasts.mark(errand, state, now=NOW)
+    async with store.unit() as unit:
+        assert {each.chat for each in await all_claimed(unit, no)} == (MEANT[whom] if are_told else set())
+        assert are_told or await unit.broadcasts.finish(no, NOW)
+
+
+async def test_what_has_no_hour_is_asked_in_the_morning_of_the_day_after_by_each_clock(store: Store) -> None:
+    came = {EDNA: "JP", FARID: "GB", GULNARA: "US"}
+    async with store.unit() as unit:
+        for chat, region in came.items():
+            person = await subscribe(unit, chat, ASSEMBLY)
+            await unit.subscribers.live_in(person.no, Region(region), NOW)
+            await unit.actions.add(chat, VIGIL, Action.GOING)
+    launched = NOW.replace(hour=18)  # the day is over nowhere yet
+    async with store.unit() as unit:
+        what = Telling(ALERT, Whom.OUT), Lane.URGENT, TEXTS, None, launched, None, NOW.date() + timedelta(days=1)
+        no = await unit.tellings.launch(*what)
+        assert no is not None
+    asked: dict[ChatId, int] = {}
+    for hours in range(24):
+        at = launched + timedelta(hours=hours, minutes=1)
+        async with store.unit() as unit:
+            claimed = await unit.deliveries.claim(no, at, at + timedelta(seconds=30), 10)
+            asked |= {each.chat: hours for each in claimed}
+            await unit.deliveries.record([Delivered(each, MessageId(9)) for each in claimed], at)
+    # Eight in the morning: in Tokyo, London and New York.
+    assert asked == {EDNA: 5, FARID: 14, GULNARA: 19}
 
 
 async def test_it_goes_out_once(store: Store) -> None:
@@ -169,6 +279,8 @@ async def test_who_only_follows_is_reminded_and_hears_the_result(store: Store) -
     async with store.unit() as unit:
         await subscribe(unit, AMAL, ASSEMBLY)
         await unit.actions.add(AMAL, AskId(ALERT, AskName("-")), Action.FOLLOWS)
+    await sent(store)
+    async with store.unit() as unit:
         idle, acted = await told(unit, Whom.IDLE), await told(unit, Whom.ACTED)
     async with store.unit() as unit:
         assert len(await all_claimed(unit, idle)) == len(await all_claimed(unit, acted)) == 1

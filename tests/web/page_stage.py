@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.wording import Wording
 from alertbot.model.catalogue_files import read_catalogue
+from alertbot.model.fates import Fate, heeding
 from alertbot.model.topics import LANGUAGES
 from alertbot.store.folder import read_folder
 from alertbot.web.action_routes import ActionPages, Sources
 from alertbot.web.feed_routes import AlertFeeds
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
-from alertbot.web.shown import Fate
 from alertbot.web.wall_routes import WallPages
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from alertbot.model.topics import Language
     from alertbot.model.wall import Item, ItemNo
     from alertbot.web.action_page import Texts
-    from alertbot.web.shown import Tally
+    from alertbot.web.tally import Tally
 
 DEMO = read_folder(Path(__file__).parents[2] / "alerts")[0]
 WORDING = Wording.load()
@@ -60,6 +60,9 @@ asks:
     label: "Call"
     number: "+7 495 123-45-67"
     copy: "Good day. I call about Ana."
+    hours: "09:00-17:00"
+    zone: Europe/Moscow
+    days: mon-fri
   - name: pass-on
     kind: share
     label: "Tell a friend"
@@ -142,11 +145,12 @@ class PageStage:
     wall_pictures: dict[ItemNo, tuple[bytes, str]] = field(default_factory=dict)
     public: str = PUBLIC
     url: str = ""
+    _made: tuple[object, Catalogue] | None = None
 
     def routes(self) -> Sequence[web.RouteDef]:
         """The routes of the pages."""
         sources = Sources(
-            catalogue=lambda: self.catalogue,
+            catalogue=self._shown,
             today=lambda: self.today,
             texts=self.texts,
             address=self.public,
@@ -159,6 +163,13 @@ class PageStage:
         )
         pages = (ActionPages, AlertFeeds, WallPages)
         return [route for each in pages for route in each(sources, self.languages).routes()]
+
+    def _shown(self) -> Catalogue:
+        """The same one as long as nothing of it changes, as from the shelf."""
+        known = (self.catalogue, dict(self.fates))
+        if self._made is None or self._made[0] != known:
+            self._made = known, heeding(*known)
+        return self._made[1]
 
     async def _fate(self, slug: AlertSlug) -> Fate:
         return self.fates.get(slug, Fate.STANDS)

@@ -11,11 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import pytest
 
-from alertbot.model.actions import Count
-from alertbot.model.alerts import AlertSlug, Already, Ending, Outcome
+from alertbot.model.alerts import AlertSlug, Ending, Outcome
+from alertbot.model.fates import Fate
 from alertbot.model.topics import ENGLISH, Language
-from alertbot.web.shown import Fate, Tally, tally_of
-from tests.web.page_stage import PageStage, catalogue, staged
+from tests.web.page_stage import EVERYTHING, PageStage, catalogue, staged
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -59,6 +58,7 @@ async def test_it_tells_what_happened_and_what_can_be_done() -> None:
         "please free Ana at once: &lt;no&gt; charge holds.",
         "Ask for a doctor.",
         'href="tel:+74951234567"',
+        "They answer 09:00-17:00 Europe/Moscow, Mon–Fri.",
         "Mynttorget, Stockholm",
         'href="ana/vigil.ics?lang=en"',
         'href="https://example.org/sign"',
@@ -164,10 +164,13 @@ async def test_what_is_over_says_so_and_asks_for_nothing(stage: PageStage, says:
 
 
 async def test_what_was_taken_back_is_told_no_more() -> None:
-    stage = PageStage(fates={ANA: Fate.RECALLED})
+    another = EVERYTHING.replace("Free <Ana> & those with her", "Free Ben")
+    stage = PageStage(catalogue=catalogue(ben_en=another), fates={ANA: Fate.RECALLED})
     page = await read(stage, "/a/ana", status=410)
     assert "This alert was taken back" in page
-    assert "Ana" not in page.partition("What you can do now")[0]
+    assert "Free Ben" in page.partition("What you can do now")[2]
+    assert "Ana" not in page
+    assert "Ana" not in await read(stage, "/a/nobody", status=404)
     for below in ("card.png", "share.png", "picture", "vigil.ics"):
         await read(stage, f"/a/ana/{below}", status=404)
 
@@ -177,29 +180,6 @@ async def test_what_is_not_there_is_said_in_the_reader_s_language(path: str) -> 
     page = await read(PageStage(), path, status=404, headers={"Accept-Language": "fr"})
     assert "Cette alerte n’existe pas" in page
     assert 'href="ana?lang=fr"' in page
-
-
-async def test_how_many_have_signed_is_told_with_its_day() -> None:
-    page = await read(PageStage(tally=Tally(336412, date(2014, 1, 30), 112)), "/a/ana")
-    assert "336,412 people have signed, from 112 countries" in page
-    assert "As of 30 January 2014" in page
-    assert "have signed" not in await read(PageStage(), "/a/ana")
-
-
-@pytest.mark.parametrize(
-    ("here", "elsewhere", "told"),
-    [
-        (Count(19, 3), None, None),
-        (Count(20, 0), None, Tally(20, TODAY)),
-        (Count(19, 3), Already(336412, date(2014, 1, 30), 112), Tally(336412, date(2014, 1, 30), 112)),
-        (Count(1000, 61), Already(336412, date(2014, 1, 30), 112), Tally(337412, TODAY, 112)),
-        (Count(12408, 61), None, Tally(12408, TODAY, 61)),
-    ],
-)
-def test_few_are_not_told_and_those_elsewhere_are_part_of_the_number(
-    here: Count, elsewhere: Already | None, told: Tally | None
-) -> None:
-    assert tally_of(here, elsewhere, TODAY) == told
 
 
 async def test_it_closes_every_door_it_does_not_need() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import aiohttp
 import pytest
@@ -57,6 +57,12 @@ async def test_a_day_to_come_is_a_file_for_calendars() -> None:
         assert (event.start, event.end) == (date(2014, 3, 1), date(2014, 3, 2))
         assert str(event["LOCATION"]) == "Mynttorget, Stockholm"
         assert "https://act.example.org/a/ana" in str(event["DESCRIPTION"])
+        stage.today += timedelta(days=1)
+        async with session.get("/a/ana/vigil.ics") as answer:
+            (later,) = Calendar.from_ical(await answer.read()).events
+        assert later["UID"] == event["UID"]  # or a calendar would show both days of what was moved
+        assert later.decoded("SEQUENCE") > event.decoded("SEQUENCE")  # or it would keep the first
+        assert later.decoded("DTSTAMP") > event.decoded("DTSTAMP")
         for none in ("letter", "nothing"):
             async with session.get(f"/a/ana/{none}.ics") as answer:
                 assert answer.status == 404

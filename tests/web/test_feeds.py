@@ -13,11 +13,11 @@ import feedparser
 import pytest
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.fates import Fate
 from alertbot.model.feeds import Feed
 from alertbot.model.foreign import draft_answers
 from alertbot.model.topics import ENGLISH, Language, TopicSlug
 from alertbot.web.feed_reading import NoFeedError, items_in
-from alertbot.web.shown import Fate
 from tests.web.page_stage import DEMO, PageStage, staged
 
 if TYPE_CHECKING:
@@ -76,13 +76,33 @@ async def test_the_json_feed_tells_all_of_an_alert_in_every_language() -> None:
     more = item["_alertbot"]
     assert set(more["texts"]) == {"en", "ru"}
     assert more["deadline"] == "2014-03-31"
-    assert more["asks"][0]["texts"]["ru"] == {"label": "Скопировать", "copy": "Освободите Аню."}
+    letter, ring = more["asks"][:2]
+    assert (letter["texts"]["ru"]["label"], letter["texts"]["ru"]["copy"]) == ("Скопировать", "Освободите Аню.")
+    assert letter["texts"]["en"]["points"] == ["She has done nothing.", "Ask for a doctor."]
+    assert letter["texts"]["en"]["letter"].startswith("Dear Sir or Madam,")
+    assert letter["theirs"] == {"language": "ru", "text": "Освободите Аню!"}
+    assert [(each.get("region"), each["names"]["fr"], each["to"]) for each in letter["targets"]] == [
+        (None, "Le ministre", "minister@example.org"),
+        ("SE", "L’ambassadeur", "Street 1, 112 60 Stockholm"),
+    ]
+    assert (ring["hours"], ring["zone"], ring["days"]) == (
+        *("09:00-17:00", "Europe/Moscow"),
+        "mon, tue, wed, thu, fri",
+    )
 
 
 @pytest.mark.parametrize("path", ["/alerts.atom", "/alerts.json"])
 async def test_what_was_recalled_is_in_no_feed(path: str) -> None:
     _, body = await got(PageStage(fates={AlertSlug("ana"): Fate.RECALLED}), path)
     assert b"Ana" not in body
+
+
+async def test_what_was_closed_says_so() -> None:
+    told = [
+        json.loads((await got(PageStage(fates=fates), "/alerts.json"))[1])["items"][0]["_alertbot"]
+        for fates in ({}, {AlertSlug("ana"): Fate.CLOSED})
+    ]
+    assert [each.get("is_closed") for each in told] == [None, True]
 
 
 async def test_another_bot_makes_the_same_alert_of_it_but_for_what_only_people_decide() -> None:
@@ -94,7 +114,13 @@ async def test_another_bot_makes_the_same_alert_of_it_but_for_what_only_people_d
     assert answers["title-ru"] == "Свободу Ане"
     assert "**Ana** was \\<detained" in str(answers["text-en"])
     assert "[Read](<https://example.org/x>)" in str(answers["text-en"])
-    assert (answers["topics"], answers["urgency"], answers["deadline"]) == (("prisoners",), "urgent", "2014-03-31")
+    assert (answers["topics"], answers["urgency"], answers["deadline"]) == (
+        ("prisoners",),
+        "urgent",
+        "2014-03-31 18:00",
+    )
+    assert answers["zone"] == "+03:00"
+    assert answers["lacks"] == ("hours", "letter", "points", "targets")
     assert [answers.get(f"ask-{number}") for number in range(1, 8)] == [
         *("write", "call", "share", "attend", "read", "read"),
         None,

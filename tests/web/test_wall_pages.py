@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import aiohttp
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.fates import Fate
 from alertbot.model.wall import Item, ItemNo, Kind, State
-from alertbot.web.shown import Fate
 from tests.web.page_stage import DEMO, PageStage, staged
 
 ANA = AlertSlug("ana")
@@ -54,3 +55,11 @@ async def test_without_a_wall_or_after_a_recall_there_is_none() -> None:
 async def test_the_page_of_the_alert_leads_there() -> None:
     assert 'href="ana/wall?lang=en"' in (await read(PageStage(), "/a/ana"))[1]
     assert 'href="blur?lang=en"' in (await read(PageStage(), "/a/ana/wall"))[1]
+
+
+async def test_the_wall_of_a_case_bears_its_name() -> None:
+    slug = AlertSlug("vitishko-release")
+    alerts = {**DEMO.alerts, slug: replace(DEMO.alerts[slug], has_wall=True)}
+    _, page = await read(PageStage(catalogue=replace(DEMO, alerts=alerts), wall=ITEMS), f"/a/{slug}/wall?lang=en")
+    assert "<strong>Yevgeniy Vitishko</strong>" in page
+    assert "Call for the release" not in page

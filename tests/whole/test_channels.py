@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.whole.conftest import PROJECT, copies, people
+from alertbot.model.drafts import DraftNo
+from alertbot.model.messages import ChatId
+from alertbot.model.team import Role
+from tests.whole.conftest import PROJECT, TODAY, copies, people, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +62,18 @@ def posts(bot: BotProcess, title: str) -> list[StoredMessage]:
     """What stands in the channel of that title."""
     chat = next(chat for chat in bot.world.chats.values() if chat.title == title)
     return list(chat.messages.values())
+
+
+def seen(bot: BotProcess, person: int) -> str:
+    """All that stands in that person's chat."""
+    return "\n".join(message.text for message in bot.world.chats[person].messages.values())
+
+
+async def taps(bot: BotProcess, person: int, data: str) -> None:
+    """They tap the button that says so, once it is there."""
+    chat = bot.world.chats[person].messages
+    await until(lambda: any(message.offers(data) for message in chat.values()), seconds=20)
+    bot.world.tap(person, next(message.id for message in chat.values() if message.offers(data)), data)
 
 
 async def test_a_picture_alert_stands_in_its_channels_and_everybody_has_it(channel_bot: BotProcess) -> None:
@@ -109,6 +126,39 @@ async def test_a_channel_that_closes_meanwhile_is_told_and_keeps_nobody_waiting(
     code, printed = await bot.command("broadcasts")
     assert code == 0
     assert "main refused (the bot may not post there), russian posted." in printed
+
+
+async def test_what_is_sent_from_the_chat_is_posted_too(channel_bot: BotProcess) -> None:
+    bot, world = channel_bot, channel_bot.world
+    bot.environment["ALERTBOT_APPROVALS"] = "1"
+    mara, *crowd = people(world, 11)
+    await bot.subscribe(crowd, TOPIC)
+    store = await bot.store()
+    async with store.unit() as unit:
+        await unit.team.add(ChatId(mara.id), "Mara", Role.ORGANISER, TODAY)
+    await store.close()
+    await bot.start()
+    world.write(mara.id, "/new")
+    for data in ("draft:files", f"draft:file:{SLUG}", "send:1:ask"):
+        await taps(bot, mara.id, data)
+    assert "Also posted to our channels: main, russian, closed" in seen(bot, mara.id)
+    await until(lambda: "is approved and goes out at" in seen(bot, mara.id), seconds=20)
+    assert await bot.stop() == 0
+    store = await bot.store()
+    async with store.unit() as unit:  # the minute in which it can be stopped is over
+        request = await unit.requests.open_for(DraftNo(1))
+        assert request is not None
+        assert request.due is not None
+        await unit.requests.keep(replace(request, due=request.due - timedelta(minutes=1)))
+    await store.close()
+    await bot.start()
+    await until(lambda: "is on its way" in seen(bot, mara.id), seconds=20)
+    row = await bot.through()
+    assert row["delivered"] == 10
+    assert [(each["channel"], each["state"]) for each in row["channels"]] == [("main", "posted"), ("russian", "posted")]
+    (ours,) = posts(bot, "Ours")
+    assert ours.buttons()[-1][0]["text"] == "Get alerts like this"
+    assert "It could not be posted to: closed" in seen(bot, mara.id)
 
 
 async def test_send_without_channels_posts_nothing(channel_bot: BotProcess) -> None:

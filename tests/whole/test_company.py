@@ -49,9 +49,14 @@ class Member:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.clock, self.line, self.turns, self.pacer = SystemClock(), Line(), Turns(), Pacer(30)
-        self.company = Company(store, self.clock, Waits(store, self.clock, self.line, self.turns), self.pacer)
-        self.ear = Ear()
+        waits = Waits(store, self.clock, self.line, self.turns)
+        self.company = Company(store, self.clock, waits, self.pacer, self.hear)
+        self.ear, self.heard = Ear(), 0
         self.running = asyncio.create_task(self.company.run([self.company.sender], self.ear))
+
+    def hear(self) -> None:
+        """Something goes out, or something not any more."""
+        self.heard += 1
 
     def held(self, chat: ChatId) -> float:
         """For how many seconds nothing may be said there."""
@@ -142,11 +147,12 @@ async def test_waits_that_were_told_long_ago_are_kept_and_not_taken_for_one_for_
 
 async def test_what_is_changed_elsewhere_is_known_to_the_sender_at_once(pair: tuple[Member, Member]) -> None:
     one, other = pair
-    woken = one.ear.woken
+    woken, heard = one.ear.woken, one.heard
     async with other.store.unit() as unit:
         await unit.tell(WAKE)
         await unit.tell(RECALL)
     await one.sees(lambda: (one.ear.woken, one.ear.recalled) == (woken + 1, 1))
+    assert one.heard == heard + 1
 
 
 async def test_how_fast_it_goes_is_known_to_all(pair: tuple[Member, Member]) -> None:

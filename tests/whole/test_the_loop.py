@@ -1,22 +1,30 @@
-"""The loop of one alert: asked, signed by some, reminded the others, closed, and the result to those who signed."""
+"""The loop of one alert: asked, signed, others reminded, closed, handed over, and the result to those who signed."""
 
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import re
 import shutil
 import sqlite3
+import zipfile
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import pyrage
 from pydantic import SecretStr
+from pypdf import PdfReader
 from typing_extensions import override
 
 from alertbot.app import connect, run
+from alertbot.cli.signatures import open_signatures
 from alertbot.model.actions import Action, AskId, AskName
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import ChatId
+from alertbot.model.petitions import SUMS, receipt_of
 from alertbot.model.quiet import NEVER
 from alertbot.model.subscribers import NOTICE, Source
 from alertbot.model.team import Role
@@ -40,6 +48,11 @@ SLUG, TOPIC = AlertSlug("laws-against-speech"), TopicSlug("freedom-of-expression
 PETITION = AskId(SLUG, AskName("repeal"))
 PEOPLE, SIGNERS = 40, 25
 SIGN = "Sign: repeal these laws"
+COUNTRIES = {"France": 20, "Kyrgyzstan": 3}
+"""How many of those who sign say which; three are too few to be told."""
+WITH_A_NAME = 2
+OURS = pyrage.x25519.Identity.generate()
+"""The organisation's."""
 
 
 class HurriedClock(PushedClock):
@@ -67,6 +80,7 @@ def settings_in(folder: Path, world: World, url: str) -> Settings:
         paid_broadcast=True,
         quiet_hours=NEVER,  # at whatever hour this is played
         listen="127.0.0.1:0",
+        signatures=str(OURS.to_public()),
     )
 
 
@@ -137,16 +151,17 @@ async def test_the_loop_of_one_alert_closes(tmp_path: Path) -> None:
             stop.set()
             assert await life == 0
     assert await count(settings) == SIGNERS
+    is_what_they_did(downloaded(world, mara, tmp_path), tmp_path, crowd)
     nothing_is_joined(sqlite3.connect(f"{tmp_path}/data/loop.db"), crowd)
 
 
 def nothing_is_joined(seized: sqlite3.Connection, crowd: list[Person]) -> None:
     """No value of a row about a signature stands in any row about a person; no message to those who acted is kept."""
-    about = ("actions", "action_pieces", "action_counts")
+    about = ("actions", "action_pieces", "action_counts", "handed_pieces")
     tables = [name for (name,) in seized.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     held = {name: {value for row in seized.execute(f"SELECT * FROM {name}") for value in row} for name in tables}  # noqa: S608 - our own names
     marks = {value for name in about for value in held[name] if isinstance(value, bytes) and value}
-    assert len(marks) == SIGNERS  # and nobody told a country
+    assert len(marks) == SIGNERS + len(COUNTRIES) + 2 * WITH_A_NAME  # sealed names, and their ids
     assert not any(marks & held[name] for name in tables if name not in about)
     numbers = {person.id for person in crowd}
     assert not any(numbers & held[name] for name in tables)
@@ -154,6 +169,86 @@ def nothing_is_joined(seized: sqlite3.Connection, crowd: list[Person]) -> None:
     assert kept.fetchone() == (0,)
     assert not list(seized.execute("SELECT * FROM deliveries"))
     seized.close()
+
+
+def downloaded(world: World, mara: Person, folder: Path) -> Path:
+    """The petition as it stands in the chat of who took it, above its receipt."""
+    [message] = [each for each in said(world, mara) if each.attachment is not None]
+    assert message.attachment is not None
+    content = world.files.content(message.attachment.path)
+    assert content is not None
+    file = folder / message.attachment.name
+    file.write_bytes(content)
+    with zipfile.ZipFile(file) as archive:
+        assert message.text.endswith(f"Receipt: {receipt_of(archive.read(SUMS))}")
+    return file
+
+
+def is_what_they_did(file: Path, folder: Path, crowd: list[Person]) -> None:
+    """What was handed over, against the crowd's own record: who signed, from where, and under which name."""
+    with zipfile.ZipFile(file) as archive:
+        for line in archive.read(SUMS).decode().splitlines():
+            digest, name = line.split("  ", 1)
+            assert sha256(archive.read(name)).hexdigest() == digest
+        counts = dict(csv.reader(archive.read("counts.csv").decode().splitlines()))
+        [page] = PdfReader(io.BytesIO(archive.read("petition.en.pdf"))).pages
+    rest = SIGNERS - COUNTRIES["France"]
+    assert counts == {"country": "people", "FR": "20", "elsewhere or not told": str(rest), "all": str(SIGNERS)}
+    assert f"Signed by {SIGNERS} people from one country" in page.extract_text()
+    (folder / "organisation.age").write_text(f"{OURS}\n")
+    assert open_signatures([file], folder / "organisation.age", folder / "names.csv", ENGLISH) == 0
+    with (folder / "names.csv").open(encoding="utf-8-sig", newline="") as table:
+        names = {row["name"] for row in csv.DictReader(table)}
+    assert names == {f"'={person.id}" for person in crowd[:WITH_A_NAME]}  # a text in any spreadsheet
+
+
+def taps_are(world: World, count: int) -> bool:
+    """Whether so many taps were answered."""
+    return world.log.calls["answerCallbackQuery"] >= count
+
+
+def tells(world: World, person: Person, words: str) -> bool:
+    """Whether the newest message to somebody says so."""
+    return words in texts(world, person)[-1]
+
+
+async def all_tap(world: World, some: list[Person], label: str) -> None:
+    """Each of them taps it as soon as they see it."""
+    for person in some:
+        await until(partial(has, world, person, label), f"there is no button {label}")
+        tap(world, person, label)
+
+
+async def say_more(world: World, signers: list[Person]) -> None:
+    """Some of those who signed say from where, and some under which name."""
+    begin = 0
+    for person in signers[: sum(COUNTRIES.values())]:
+        while not has(world, person, "✓ Signed"):  # in a burst not every copy shows at once that they signed
+            answered = world.log.calls["answerCallbackQuery"]
+            tap(world, person, SIGN)
+            await until(partial(taps_are, world, answered + 1), "the tap was not answered")
+        tap(world, person, "✓ Signed")
+    for country, many in COUNTRIES.items():
+        some = signers[begin : begin + many]
+        for label in ("Say a country", country[0], country):
+            await all_tap(world, some, label)
+        for person in some:
+            await until(partial(tells, world, person, f"Country: {country}"), "the country was not taken")
+        begin += many
+    for person in signers[:WITH_A_NAME]:
+        await all_tap(world, [person], "Add a name")
+        await until(partial(tells, world, person, "Which name"), "nobody asked for the name")
+        world.write(person.id, f"={person.id}")
+        await until(partial(has, world, person, "No name"), "the name was not taken")
+
+
+async def look_at_the_alert(world: World, mara: Person) -> None:
+    """In the list of broadcasts, from one that is still on its way if that is shown first."""
+    world.write(mara.id, "/broadcasts")
+    await until(lambda: has(world, mara, "3. ") or has(world, mara, "All broadcasts"), "nothing went out")
+    if not has(world, mara, "3. "):
+        tap(world, mara, "All broadcasts")
+    await all_tap(world, [mara], "3. ")
 
 
 async def loop(world: World, settings: Settings, clock: HurriedClock, crowd: list[Person], mara: Person) -> None:
@@ -165,6 +260,7 @@ async def loop(world: World, settings: Settings, clock: HurriedClock, crowd: lis
     for person in [*signers, signers[0]]:  # one of them twice
         tap(world, person, SIGN)
     await until(lambda: world.log.calls["answerCallbackQuery"] == SIGNERS + 1, "not every tap was answered")
+    await say_more(world, signers)
 
     clock.push((closes_at(settings) - timedelta(hours=12) - clock.now()).total_seconds())
     await until(lambda: all(len(texts(world, each)) == 2 for each in others), "not all others were reminded")
@@ -172,18 +268,24 @@ async def loop(world: World, settings: Settings, clock: HurriedClock, crowd: lis
 
     clock.push(timedelta(days=1).total_seconds())
     await until(lambda: all("Closed on" in texts(world, each)[0] for each in crowd), "not every copy was closed")
-    assert all("Final count here: 25 people. In all: 336,437" in texts(world, each)[0] for each in crowd)
+    assert all("Final count here: 25 people" in texts(world, each)[0] for each in crowd)
 
-    change(settings.alerts_dir, "asks:", f"result: victory {clock.now().date()}\nasks:")
+    await look_at_the_alert(world, mara)
+    await all_tap(world, [mara], "The petition, to hand it over")
+    await until(lambda: any(each.attachment for each in said(world, mara)), "the petition was not handed over")
+
+    today = clock.now().date()
+    told = f"presented: {today}\npresented_to: the embassy\nresult: victory {today}\nasks:"
+    change(settings.alerts_dir, "asks:", told)
     async with connect(settings) as control:
         await control.ask({"do": "plan", "kind": "recall", "slug": SLUG})  # reads the folder again
-    world.write(mara.id, "/broadcasts")
-    for label in ("3. ", "Tell the result", "Yes, tell them"):
-        await until(partial(has, world, mara, label), f"there is no button {label}")
-        tap(world, mara, label)
-    await until(lambda: all(len(texts(world, each)) == 2 for each in signers), "not all who signed heard of it")
-    assert all(f"You were many: {SIGNERS} people." in texts(world, each)[1] for each in signers)
-    assert all("Won on" in texts(world, each)[1] for each in signers)
-    # Nobody was reminded who had signed, and nobody heard the result who had not.
-    assert all(len(texts(world, each)) == 2 for each in crowd)
+    await look_at_the_alert(world, mara)
+    for label in ("Tell the result", "Yes, tell them"):
+        await all_tap(world, [mara], label)
+    await until(lambda: all("Won on" in texts(world, each)[-1] for each in signers), "not all who signed heard of it")
+    assert all(f"You were many: {SIGNERS} people" in texts(world, each)[-1] for each in signers)
+    # Nobody was reminded who had signed, nobody heard the result who had not, and nobody heard anything twice.
+    assert not any("Still open until" in text for each in signers for text in texts(world, each))
+    assert all(sum("Won on" in text for text in texts(world, each)) == 1 for each in signers)
+    assert all(len(texts(world, each)) == 2 for each in others)
     assert not any("Won on" in text for each in others for text in texts(world, each))

@@ -35,13 +35,13 @@ async def hears(bot: BotProcess, person: Person, words: str) -> None:
 
 
 async def sends_picture(bot: BotProcess, person: Person) -> None:
-    """From the alert to the thanks."""
+    """From the alert to the picture as it would hang there."""
     for button in (f"wall:{SLUG}", f"wall:{SLUG}:add", f"wall:{SLUG}:yes"):
         await hears(bot, person, "Solidarity wall" if button.endswith("add") else "")
         await press(bot.world, person, button)
     await hears(bot, person, "Now write your line")
     bot.world.send_file(person.id, "document", photograph(SECRET))
-    await hears(bot, person, "What was hidden in your picture is gone")
+    await hears(bot, person, "What was hidden in it is gone")
 
 
 @pytest.mark.xdist_group("heavy")
@@ -56,6 +56,10 @@ async def test_a_picture_on_the_wall_is_clean_looked_at_and_nobody_s(bot: BotPro
     await bot.launch(SLUG)
     await bot.through()
     await sends_picture(bot, amal)
+    assert not any("Something was sent" in each.text for each in said(bot.world, tove))
+    assert any(each.attachment for each in said(bot.world, amal))
+    await press(bot.world, amal, "offer:yes")
+    await hears(bot, amal, "An organiser will look at it")
     assert b"wall/1" not in (await got(bot, f"/a/{SLUG}/wall"))[1]
     assert (await got(bot, f"/a/{SLUG}/wall/1"))[0] == 404
     await hears(bot, tove, "Something was sent for the wall")

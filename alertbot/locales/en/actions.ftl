@@ -17,8 +17,9 @@ alert-goal = Goal: { $count ->
     }
 
 signed-few = Signed here so far: fewer than { $least } people
-signed-here = <b>Signed here: { $people }</b>
-signed-in-all = <b>Signed here: { $people }.</b> In all: { $all }
+signed-here = Signed here by { $day }: { $people }
+signed-in-all = In all: { $all }
+signed-of-goal = In all: { $all } of { $goal }
 signed-from = { $name }: { $count }
 signed-elsewhere = Elsewhere, or not told: { $count }
 
@@ -34,6 +35,8 @@ signature-empty = Please write it as text, or /cancel.
 signature-too-long = That is too long: { $most } characters fit. Please write it in fewer, or go back.
 signature-gone = There is no signature of yours here any more.
 signature-withdrawn = Your signature is withdrawn, and what went with it is deleted: <b>{ $title }</b>. If the petition was handed over before, we cannot take it out of there; the next file says that it is withdrawn.
+recalled-signed = You signed an alert that was taken back since. If you like, withdraw your signature, too.
+recalled-withdrawn = Your signature is withdrawn, and what went with it is deleted.
 
 button-signed = ✓ Signed: country, name, withdraw
 button-sign-from = { $name }, as in your settings
@@ -45,6 +48,7 @@ button-sign-comment = Add a comment
 button-sign-no-comment = No comment
 button-sign-withdraw = Withdraw my signature
 button-sign-again = Sign again
+button-your-signature = Your signature
 
 toast-signed = Thank you. You are one of { $people }.
 toast-signed-few = Thank you. You are among the first { $least }.
@@ -52,14 +56,24 @@ toast-signed-before = You have signed already. Thank you.
 toast-withdrawn = Withdrawn.
 toast-not-signed = You have not signed this, or have withdrawn it.
 toast-over = This is over. /alerts shows what is open.
+toast-recalled = This alert was taken back. /alerts shows what is open.
 toast-notice-first = Please read this first. Then sign.
 
 my-data-signed = You signed: { $title } (under a mark that only our running server can connect to you)
+my-data-recalled = an alert that was taken back
 
 guide-to = To: { $name }
 guide-hours = They answer { $hours }, not now.
 guide-hours-now = They answer { $hours }, also now.
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun
 guide-theirs = In the language of those who read it ({ $name }):
+guide-script = What you can say:
 guide-ask-country = Where do you live? You are shown whom to turn to from there; we do not keep it.
 guide-ask-answer = If you want to pass on what they answered, write or paste it here, at most { $most } characters. It is sealed at once: only the organisation can open it. Telegram sees it; we then delete your message here. Or cancel.
 guide-answer-noted = Thank you. It is sealed for the organisation.
@@ -69,6 +83,7 @@ guide-count-going = Going: { $people }
 
 button-copy-address = Copy the address
 button-copy-letter = Copy the letter
+button-copy-script = Copy what to say
 button-copy-part = Copy part { $number } of { $count }
 button-guide-country = From another country
 button-wrote = I wrote
@@ -94,7 +109,10 @@ my-data-answered = You were answered: { $title } (likewise)
 my-data-called = You called: { $title } (likewise)
 my-data-going = You are going: { $title } (likewise)
 
-telling-reminder = <b>Still open until { $day }.</b> You get this once, since you have not acted on it here.
+telling-reminder = <b>Still open until { $day }.</b>
+telling-reminder-time = <b>Still open until { $day }, { $time }.</b>
+telling-reminder-why = You get this once, since you have not acted on it here.
+button-reminded = Show the alert
 telling-day-before = <b>Soon: { $title }</b>
     { $day }
     { $where }
@@ -103,13 +121,14 @@ telling-day-before = <b>Soon: { $title }</b>
 telling-back-home = <b>Are you back home?</b>
     { $title }
 
-    If you do not answer, nothing happens: we do not know who you are, and nobody looks for you. The organisation sees only how many have answered. If somebody was detained or hurt, /report shows whom to call.
+    If you do not answer, nothing happens: we do not know who you are, and nobody looks for you. The organisation sees only how many have answered. If somebody was detained or hurt, the button shows whom to call; /report does so at any time.
 telling-home-noted = Good. Thank you for telling us, and for having been there.
 telling-result = What came of it: <b>{ $title }</b>
 telling-result-count = You were many: { $people }.
 telling-why = You get this because you acted on it here, or follow it, its case or its campaign.
 button-show-guide = Where and when
 button-home = I am back home
+button-home-report = Whom to call
 button-next-alert = What you can do next
 name-telling-idle = Reminder: { $title }
 name-telling-acted = Result: { $title }
@@ -122,7 +141,6 @@ my-data-follows = You follow: { $title } (likewise)
 result-ask = Send this to all who acted on it, or follow it, its case or its campaign? <b>{ $title }</b>. Who they are is found out only while it goes; nobody can list them.
 button-tell-result = Tell the result
 button-result-yes = Yes, tell them
-toast-no-result = The alert’s file names no result yet.
 toast-result-told = This result was told already.
 toast-result-goes = The result is on its way.
 
@@ -135,8 +153,22 @@ my-data-since = Since you joined: { $actions ->
        *[other] { $results } results
     }. Only you see this; it is counted when you ask.
 button-petition = The petition, to hand it over
-file-petition = { $count } signatures; { $sealed } names and comments, sealed: each opens with age and the organisation’s identity. Pages to print are in three languages. Receipt: { $receipt }
+button-answers = Answers that were passed on
+hand-over-which = Which of them?
+file-petition = { $count ->
+        [one] { $count } signature
+       *[other] { $count } signatures
+    }; names and comments, sealed: { $sealed }. “alertbot open-signatures” makes a table of them with the organisation’s identity. Pages to print are in three languages. Receipt: { $receipt }
+file-petition-more = Names and comments, sealed: { $sealed }. The counts are in part 1. Receipt: { $receipt }
+file-answers = Answers that people passed on, sealed: { $sealed }. “alertbot open-signatures” makes a table of them with the organisation’s identity. Receipt: { $receipt }
+file-part = Part { $part } of { $parts }.
+petition-in-parts = This comes in { $parts } files, one after the other: { $sealed ->
+        [one] { $sealed } name, comment or answer does
+       *[other] { $sealed } names, comments or answers do
+    } not fit into one. Take all of them; “alertbot open-signatures” makes one table of them.
+petition-at-the-server = This would be { $parts } files, too many for a chat. At the server, all of them are written into a folder by: <code>alertbot petition { $slug } --to DIR</code>
 toast-petition-few = There are too few signatures to hand over: somebody could be guessed at.
+toast-answers-none = Nobody has passed an answer on yet.
 
 button-follow = Tell me what comes of it
 button-follows = ✓ You hear what comes of it. Stop
@@ -161,6 +193,7 @@ my-data-shared = You passed on: { $title } (likewise)
 my-data-read = You opened the background: { $title } (likewise)
 
 petition-head = Petition
+petition-part = Part { $part } of { $parts }. Where people signed is told in part 1.
 petition-signed = Signed by { $people }, as of { $day }.
 petition-elsewhere = Elsewhere, or not told
 petition-all = In all

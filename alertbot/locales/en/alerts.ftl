@@ -6,6 +6,7 @@ alert-victory = Won on { $day }
 alert-partly = Partly won on { $day }
 alert-lost = Lost on { $day }
 alert-closed = Closed on { $day }
+alert-is-closed = Closed: there is nothing more to do here.
 alert-campaign = Campaign: { $title }
 alert-sources = Sources:
 alert-ask-to = { $label }: to { $to }

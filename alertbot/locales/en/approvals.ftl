@@ -11,6 +11,7 @@ request-bound = Your yes counts for exactly these texts, these people and this h
 request-you-approved = You have approved <b>{ $title }</b>.
 request-approved = <b>{ $title }</b> is approved and goes out at { $moment }. Until then anyone in the team can stop it.
 request-launched = <b>{ $title }</b> is on its way.
+request-not-posted = It could not be posted to: { $names }. Is the bot an administrator there who may post?
 request-refused = <b>{ $title }</b> is not sent: { $name } has refused it.
 request-stopped = <b>{ $title }</b> is not sent: { $name } has stopped it.
 request-changed = <b>{ $title }</b> was changed. What was approved of it is void; ask again when it is ready.

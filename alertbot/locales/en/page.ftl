@@ -5,19 +5,6 @@ page-call = Call
 page-share = Pass it on
 page-attend = Be there
 page-read = Read more
-page-tally =
-    { $people ->
-        [one] One person has signed
-       *[other] { $people } people have signed
-    }, from { $countries ->
-        [one] one country
-       *[other] { $countries } countries
-    }
-page-tally-people =
-    { $people ->
-        [one] One person has signed
-       *[other] { $people } people have signed
-    }
 page-over = This is over: there is nothing more to do here. Thank you to everyone who acted.
 page-not-translated = There is no translation of this alert yet.
 page-to = To: { $to }

@@ -20,7 +20,7 @@ draft-unsendable-long-picture =
 draft-unsendable-picture = Its picture cannot be read. Whoever runs the server can look into the alerts folder.
 
 name-correction = Correction: { $title }
-draft-unsendable-overtaken = Something else has gone out of this alert since this correction was begun. Please begin it anew under /broadcasts.
+draft-unsendable-overtaken = Something else has gone out of this alert since this was begun. Please begin it anew under /broadcasts.
 correction-in-folder = Its text is in the alerts folder: whoever runs the server changes it there.
 correction-redraws = Every copy gets the new picture.
 correction-adds = Every copy becomes a picture with the text under it.

@@ -31,12 +31,16 @@ wall-notice =
     • Everybody can see it: here, on the alert’s page, and wherever people copy it. It may reach those in power, too.
     • No name goes with it. What can be seen in a picture can: faces, places, a badge, a handwriting. Faces can be made unrecognisable first, on a page that uploads nothing.
     • We take out what is hidden in a picture (place, time, camera). Telegram gets it as you send it.
-    • An organiser looks at it first. We cannot write to you about that: nothing here tells who sent what.
+    • You see it as everybody would, and send it only then. After you, an organiser looks at it first. We cannot write to you about that: nothing here tells who sent what.
     • You can take it back at any time, here or with /forget. Copies that others have, we cannot take back.
 wall-ask = Now write your line (at most { $most } characters, no links), or send a picture. /cancel if you have changed your mind.
-wall-line-taken = Thank you. An organiser will look at it. If it is let through, it stands on the wall.
-wall-picture-coming = Your picture is on its way.
-wall-picture-taken = Thank you. What was hidden in your picture is gone. An organiser will look at it. If it is let through, it stands on the wall.
+wall-picture-shown = The picture above is how everybody would see it on the wall. What was hidden in it is gone; faces and places are not. Look once more.
+wall-shown = Nobody has seen it yet. If you send it, an organiser looks at it next. If you do neither, it is deleted at midnight (UTC); /cancel deletes it at once.
+wall-sent = Thank you. An organiser will look at it. If it is let through, it stands on the wall.
+wall-discarded = It is deleted. Nobody has seen it. What stands in this chat you can delete yourself.
+button-wall-send = Send
+button-wall-discard = Discard
+wall-picture-coming = Your picture is on its way. You will see it first.
 wall-picture-lost = Your picture could not be read. Please send it again as a JPEG or PNG, at most 5 MB.
 wall-only-pictures = Only pictures and lines can stand on the wall.
 wall-unfit-long = That is too long: at most { $most } characters. Please write it again.

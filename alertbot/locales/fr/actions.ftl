@@ -17,8 +17,9 @@ alert-goal = Objectif : { $count ->
     }
 
 signed-few = Signatures ici : moins de { $least } pour l’instant
-signed-here = <b>Signatures ici : { $people }</b>
-signed-in-all = <b>Signatures ici : { $people }.</b> En tout : { $all }
+signed-here = Signatures recueillies ici au { $day } : { $people }
+signed-in-all = En tout : { $all }
+signed-of-goal = En tout : { $all } sur { $goal }
 signed-from = { $name } : { $count }
 signed-elsewhere = Ailleurs, ou sans pays : { $count }
 
@@ -34,6 +35,8 @@ signature-empty = Merci de l’écrire sous forme de texte, ou /cancel.
 signature-too-long = C’est trop long : { $most } caractères au plus. Merci de raccourcir, ou de revenir en arrière.
 signature-gone = Il n’y a plus de signature de vous ici.
 signature-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé : <b>{ $title }</b>. Si la pétition a déjà été remise, nous ne pouvons pas l’en enlever ; le prochain fichier dira qu’elle est retirée.
+recalled-signed = Vous avez signé une alerte qui a été retirée depuis. Si vous le souhaitez, retirez aussi votre signature.
+recalled-withdrawn = Votre signature est retirée, et ce qui l’accompagnait est supprimé.
 
 button-signed = ✓ Signé : pays, nom, retrait
 button-sign-from = { $name }, comme dans vos réglages
@@ -45,6 +48,7 @@ button-sign-comment = Ajouter un commentaire
 button-sign-no-comment = Sans commentaire
 button-sign-withdraw = Retirer ma signature
 button-sign-again = Signer à nouveau
+button-your-signature = Votre signature
 
 toast-signed = Merci. Ensemble, vous êtes { $people }.
 toast-signed-few = Merci. Votre signature est parmi les { $least } premières.
@@ -52,14 +56,24 @@ toast-signed-before = Vous avez déjà signé. Merci.
 toast-withdrawn = C’est retiré.
 toast-not-signed = Vous n’avez pas signé ceci, ou vous avez retiré votre signature.
 toast-over = C’est terminé. /alerts montre ce qui est en cours.
+toast-recalled = Cette alerte a été retirée. /alerts montre ce qui est en cours.
 toast-notice-first = Merci de lire ceci d’abord. Signez ensuite.
 
 my-data-signed = Vous avez signé : { $title } (sous une marque que seul notre serveur en marche peut relier à vous)
+my-data-recalled = une alerte qui a été retirée
 
 guide-to = À : { $name }
 guide-hours = On y répond { $hours }, pas maintenant.
 guide-hours-now = On y répond { $hours }, donc aussi maintenant.
+weekday-mon = lun.
+weekday-tue = mar.
+weekday-wed = mer.
+weekday-thu = jeu.
+weekday-fri = ven.
+weekday-sat = sam.
+weekday-sun = dim.
 guide-theirs = Dans la langue de qui la lira ({ $name }) :
+guide-script = Ce que vous pouvez dire :
 guide-ask-country = Où vivez-vous ? Nous montrons à qui vous adresser de là-bas, et ne le conservons pas.
 guide-ask-answer = Si vous voulez transmettre la réponse, écrivez-la ou collez-la ici, { $most } caractères au plus. Elle est scellée aussitôt : seule l’organisation peut l’ouvrir. Telegram la voit ; nous supprimons ensuite votre message ici. Sinon, annulez.
 guide-answer-noted = Merci. C’est scellé pour l’organisation.
@@ -69,6 +83,7 @@ guide-count-going = Seront là : { $people }
 
 button-copy-address = Copier l’adresse
 button-copy-letter = Copier la lettre
+button-copy-script = Copier ce qu’il faut dire
 button-copy-part = Copier la partie { $number } sur { $count }
 button-guide-country = D’un autre pays
 button-wrote = J’ai écrit
@@ -94,7 +109,10 @@ my-data-answered = On vous a répondu : { $title } (de même)
 my-data-called = Vous avez appelé : { $title } (de même)
 my-data-going = Vous y allez : { $title } (de même)
 
-telling-reminder = <b>Encore ouvert jusqu’au { $day }.</b> Vous recevez ceci une seule fois, parce que vous n’avez pas encore agi ici.
+telling-reminder = <b>Encore ouvert jusqu’au { $day }.</b>
+telling-reminder-time = <b>Encore ouvert jusqu’au { $day }, { $time }.</b>
+telling-reminder-why = Vous recevez ceci une seule fois, parce que vous n’avez pas encore agi ici.
+button-reminded = Voir l’alerte
 telling-day-before = <b>Bientôt : { $title }</b>
     { $day }
     { $where }
@@ -103,13 +121,14 @@ telling-day-before = <b>Bientôt : { $title }</b>
 telling-back-home = <b>De retour à la maison ?</b>
     { $title }
 
-    Si vous ne répondez pas, il ne se passe rien : nous ne savons pas qui vous êtes, et personne ne vous cherche. L’organisation voit seulement combien de réponses sont arrivées. Si quelqu’un a été arrêté ou blessé, /report montre qui appeler.
+    Si vous ne répondez pas, il ne se passe rien : nous ne savons pas qui vous êtes, et personne ne vous cherche. L’organisation voit seulement combien de réponses sont arrivées. Si quelqu’un a été arrêté ou blessé, le bouton montre qui appeler ; /report le fait à tout moment.
 telling-home-noted = Bien. Merci de l’avoir dit, et merci d’y avoir été.
 telling-result = Ce qu’il en est advenu : <b>{ $title }</b>
 telling-result-count = Vous êtes nombreuses et nombreux : { $people }.
 telling-why = Vous recevez ceci parce que vous avez agi ici, ou parce que vous suivez cette alerte, son cas ou sa campagne.
 button-show-guide = Où et quand
 button-home = Je suis de retour
+button-home-report = Qui appeler
 button-next-alert = Ce que vous pouvez faire ensuite
 name-telling-idle = Rappel : { $title }
 name-telling-acted = Résultat : { $title }
@@ -122,7 +141,6 @@ my-data-follows = Vous suivez : { $title } (de même)
 result-ask = Envoyer ceci à toutes les personnes qui ont agi, ou qui suivent l’alerte, son cas ou sa campagne ? <b>{ $title }</b>. On ne le sait qu’au moment de l’envoi ; personne ne peut en faire la liste.
 button-tell-result = Annoncer le résultat
 button-result-yes = Oui, l’annoncer
-toast-no-result = Le fichier de l’alerte n’indique pas encore de résultat.
 toast-result-told = Ce résultat a déjà été annoncé.
 toast-result-goes = Le résultat part.
 
@@ -135,8 +153,22 @@ my-data-since = Depuis votre arrivée : { $actions ->
        *[other] { $results } résultats
     }. Personne d’autre ne le voit ; nous le comptons quand vous le demandez.
 button-petition = La pétition, pour la remettre
-file-petition = Signatures : { $count } ; noms et commentaires scellés : { $sealed }. Chacun s’ouvre avec age et l’identité de l’organisation. Les pages à imprimer sont en trois langues. Reçu : { $receipt }
+button-answers = Les réponses transmises
+hand-over-which = Laquelle ?
+file-petition = { $count ->
+        [one] { $count } signature
+       *[other] { $count } signatures
+    } ; noms et commentaires scellés : { $sealed }. « alertbot open-signatures » en fait un tableau avec l’identité de l’organisation. Les pages à imprimer sont en trois langues. Reçu : { $receipt }
+file-petition-more = Noms et commentaires scellés : { $sealed }. Les totaux sont dans la partie 1. Reçu : { $receipt }
+file-answers = Réponses transmises, scellées : { $sealed }. « alertbot open-signatures » en fait un tableau avec l’identité de l’organisation. Reçu : { $receipt }
+file-part = Partie { $part } sur { $parts }.
+petition-in-parts = Il y a { $parts } fichiers, l’un après l’autre : { $sealed ->
+        [one] { $sealed } nom, commentaire ou réponse ne tient
+       *[other] { $sealed } noms, commentaires ou réponses ne tiennent
+    } pas dans un seul. Prenez-les tous ; « alertbot open-signatures » en fait un seul tableau.
+petition-at-the-server = Cela ferait { $parts } fichiers, trop pour une discussion. Sur le serveur, cette commande les écrit tous dans un dossier : <code>alertbot petition { $slug } --to DIR</code>
 toast-petition-few = Il y a trop peu de signatures pour les remettre : on pourrait deviner qui.
+toast-answers-none = Personne n’a encore transmis de réponse.
 
 button-follow = Me dire ce qu’il en advient
 button-follows = ✓ Vous le saurez. Arrêter
@@ -161,6 +193,7 @@ my-data-shared = Vous avez fait passer : { $title } (de même)
 my-data-read = Vous avez ouvert les explications : { $title } (de même)
 
 petition-head = Pétition
+petition-part = Partie { $part } sur { $parts }. Les pays des signataires sont dans la partie 1.
 petition-signed = Signée par { $people } au { $day }.
 petition-elsewhere = Ailleurs, ou sans pays
 petition-all = En tout

@@ -6,6 +6,7 @@ alert-victory = Victoire le { $day }
 alert-partly = En partie gagné le { $day }
 alert-lost = Perdu le { $day }
 alert-closed = Clos le { $day }
+alert-is-closed = Clos : il n’y a plus rien à faire ici.
 alert-campaign = Campagne : { $title }
 alert-sources = Sources :
 alert-ask-to = { $label } : à { $to }

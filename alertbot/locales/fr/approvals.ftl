@@ -11,6 +11,7 @@ request-bound = Votre oui vaut pour ces textes, ces personnes et cette heure exa
 request-you-approved = Vous avez approuvé <b>{ $title }</b>.
 request-approved = <b>{ $title }</b> est approuvée et part à { $moment }. D’ici là, toute l’équipe peut l’arrêter.
 request-launched = <b>{ $title }</b> est en route.
+request-not-posted = Publication impossible sur : { $names }. Le bot y est-il administrateur avec le droit de publier ?
 request-refused = <b>{ $title }</b> ne part pas : { $name } a refusé.
 request-stopped = <b>{ $title }</b> ne part pas : { $name } l’a arrêtée.
 request-changed = <b>{ $title }</b> a été modifiée. L’approbation ne vaut plus ; redemandez-la quand tout est prêt.

@@ -99,6 +99,7 @@ log-stopped = Envoi { $number } arrêté pour de bon : « { $title } ». Par�
 log-told = Envoi { $number }, le résultat annoncé à qui a agi : « { $title } ». Par : { $who }
 log-told-status = Envoi { $number }, des nouvelles du cas à qui le suit : « { $title } ». Par : { $who }
 log-took = Pétition prise pour la remettre : « { $title } ». Par : { $who }
+log-took-answers = Réponses transmises par le public, prises : « { $title } ». Par : { $who }
 
 news-head = <b>L’équipe, pour ses propriétaires</b>
 news-line = • { $what }

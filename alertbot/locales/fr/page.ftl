@@ -5,22 +5,6 @@ page-call = Appeler
 page-share = Faire passer
 page-attend = Être là
 page-read = En savoir plus
-page-tally =
-    { $people ->
-        [one] { $people } personne a signé
-       *[many] { $people } personnes ont signé
-        [other] { $people } personnes ont signé
-    }, dans { $countries ->
-        [one] { $countries } pays
-       *[many] { $countries } pays
-        [other] { $countries } pays
-    }
-page-tally-people =
-    { $people ->
-        [one] { $people } personne a signé
-       *[many] { $people } personnes ont signé
-        [other] { $people } personnes ont signé
-    }
 page-over = C’est terminé : il n’y a plus rien à faire ici. Merci à toutes celles et à tous ceux qui ont agi.
 page-not-translated = Cette alerte n’est pas encore traduite.
 page-to = À : { $to }

@@ -20,7 +20,7 @@ draft-unsendable-long-picture =
 draft-unsendable-picture = Son image ne peut pas être lue. La personne qui gère le serveur peut regarder dans le dossier des alertes.
 
 name-correction = Correction : { $title }
-draft-unsendable-overtaken = Autre chose est parti pour cette alerte depuis que cette correction a été commencée. Merci de la recommencer sous /broadcasts.
+draft-unsendable-overtaken = Autre chose est parti pour cette alerte depuis que ceci a été commencé. Merci de recommencer sous /broadcasts.
 correction-in-folder = Son texte est dans le dossier des alertes : c’est la personne qui gère le serveur qui le change.
 correction-redraws = Chaque message reçoit la nouvelle image.
 correction-adds = Chaque message devient une image avec le texte en dessous.

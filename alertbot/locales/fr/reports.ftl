@@ -69,10 +69,10 @@ report-sent =
 report-sent-fades = Ce message quitte la discussion dans les deux jours, ou quand vous touchez le second bouton.
 report-words-gone = Les mots ne sont plus ici. /report vous ramène à votre signalement.
 
-report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent. C’est toujours dans cette discussion : supprimez-le si c’est plus sûr.
+report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent. C’est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 report-file-coming = C’est en route. Nous vous dirons quand ce sera scellé.
 report-file-too-large = Ce fichier dépasse ce que nous pouvons recevoir (20 Mo). Une vidéo plus courte ou une photo convient. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
-report-files-full = Ce signalement ne peut pas contenir plus de fichiers. S’il n’est pas encore envoyé, envoyez-le, puis faites-en un autre. Celui-ci est toujours dans cette discussion : supprimez-le si c’est plus sûr.
+report-files-full = Ce signalement ne peut pas contenir plus de fichiers. S’il n’est pas encore envoyé, envoyez-le, puis faites-en un autre. Celui-ci est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 report-caption-sealed = Les mots que vous avez écrits avec sont scellés.
 report-file-cleaned =
     { $count ->
@@ -81,8 +81,8 @@ report-file-cleaned =
     }
 report-file-unopened =
     { $count ->
-        [one] Le fichier est scellé tel quel ; nous ne l’avons pas ouvert. Ce qui peut y être caché, comme le lieu ou un nom, y est toujours : les personnes qui vous aident le verront.
-       *[other] { $count } fichiers sont scellés tels quels ; nous ne les avons pas ouverts. Ce qui peut y être caché, comme le lieu ou un nom, y est toujours : les personnes qui vous aident le verront.
+        [one] Le fichier est scellé tel quel ; nous ne l’avons pas ouvert. Ce qui peut y être caché, comme le lieu ou un nom, y est toujours : les personnes qui vous aident le verront.
+       *[other] { $count } fichiers sont scellés tels quels ; nous ne les avons pas ouverts. Ce qui peut y être caché, comme le lieu ou un nom, y est toujours : les personnes qui vous aident le verront.
     }
 report-file-original = C’est scellé tel que vous l’avez envoyé, comme preuve.
 report-file-unsafe = Nous n’avons pas pu ouvrir cette image sans risque et ne l’avons pas gardée. Une capture d’écran conviendrait. Elle est toujours dans cette discussion : supprimez-la si c’est plus sûr.

@@ -34,12 +34,16 @@ wall-notice =
     • Tout le monde peut le voir : ici, sur la page de l’alerte, et partout où on le copie. Le pouvoir aussi, peut-être.
     • Aucun nom ne l’accompagne. Mais une image montre beaucoup : des visages, des lieux, un badge, une écriture. On peut d’abord rendre les visages méconnaissables, sur une page qui n’envoie rien.
     • Nous enlevons ce qui est caché dans une image (lieu, heure, appareil). Telegram la reçoit telle que vous l’envoyez.
-    • L’équipe la regarde d’abord. Nous ne pourrons pas vous écrire à ce sujet : rien ici ne dit qui a envoyé quoi.
+    • Vous voyez d’abord votre contribution telle que tout le monde la verrait, et ne l’envoyez qu’ensuite. Après vous, c’est l’équipe qui la regarde. Nous ne pourrons pas vous écrire à ce sujet : rien ici ne dit qui a envoyé quoi.
     • Vous pouvez reprendre votre contribution à tout moment, ici ou avec /forget. Les copies que d’autres ont faites, non.
 wall-ask = Écrivez maintenant votre ligne ({ $most } caractères au plus, sans lien) ou envoyez une image. /cancel si vous avez changé d’avis.
-wall-line-taken = Merci. L’équipe va la regarder. Si votre ligne est acceptée, elle sera sur le mur.
-wall-picture-coming = Votre image est en route.
-wall-picture-taken = Merci. Ce qui était caché dans votre image a disparu. L’équipe va la regarder. Si votre image est acceptée, elle sera sur le mur.
+wall-picture-shown = L’image ci-dessus est telle que tout le monde la verrait sur le mur. Ce qui y était caché a disparu ; les visages et les lieux, non. Regardez encore une fois.
+wall-shown = Personne ne l’a encore vue. Si vous l’envoyez, l’équipe la regarde ensuite. Si vous ne faites rien, elle est supprimée à minuit (UTC) ; /cancel la supprime tout de suite.
+wall-sent = Merci. L’équipe va la regarder. Si elle est acceptée, elle sera sur le mur.
+wall-discarded = C’est supprimé. Personne ne l’a vue. Ce qui reste dans cette conversation, vous pouvez le supprimer vous-même.
+button-wall-send = Envoyer
+button-wall-discard = Supprimer
+wall-picture-coming = Votre image est en route. Vous la verrez d’abord.
 wall-picture-lost = Votre image n’a pas pu être lue. Envoyez-la de nouveau, en JPEG ou PNG, de 5 Mo au plus.
 wall-only-pictures = Seules des images et des lignes peuvent être sur le mur.
 wall-unfit-long = C’est trop long : { $most } caractères au plus. Écrivez-la de nouveau, s’il vous plaît.

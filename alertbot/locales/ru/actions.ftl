@@ -20,8 +20,9 @@ alert-goal = Цель: { $count ->
     }
 
 signed-few = Подписей здесь пока меньше { $least }
-signed-here = <b>Подписали здесь: { $people }</b>
-signed-in-all = <b>Подписали здесь: { $people }.</b> Всего: { $all }
+signed-here = Подписали здесь к { $day }: { $people }
+signed-in-all = Всего: { $all }
+signed-of-goal = Всего: { $all } из { $goal }
 signed-from = { $name }: { $count }
 signed-elsewhere = Другие страны или без указания страны: { $count }
 
@@ -37,6 +38,8 @@ signature-empty = Напишите это, пожалуйста, текстом 
 signature-too-long = Это слишком длинно: помещается { $most } знаков. Напишите, пожалуйста, короче или вернитесь назад.
 signature-gone = Вашей подписи здесь больше нет.
 signature-withdrawn = Ваша подпись отозвана, всё, что было к ней приложено, удалено: <b>{ $title }</b>. Если петицию уже передали, убрать подпись оттуда мы не можем; в следующем файле будет указано, что она отозвана.
+recalled-signed = Вы подписали акцию, которую потом отозвали. Если хотите, отзовите и свою подпись.
+recalled-withdrawn = Ваша подпись отозвана, всё, что было к ней приложено, удалено.
 
 button-signed = ✓ Подписано: страна, имя, отозвать
 button-sign-from = { $name }, как в настройках
@@ -48,6 +51,7 @@ button-sign-comment = Добавить слова
 button-sign-no-comment = Без слов
 button-sign-withdraw = Отозвать подпись
 button-sign-again = Подписать снова
+button-your-signature = Ваша подпись
 
 toast-signed = Спасибо. Вы вместе: { $people }.
 toast-signed-few = Спасибо. Вы среди первых { $least }.
@@ -55,14 +59,24 @@ toast-signed-before = Ваша подпись уже есть. Спасибо.
 toast-withdrawn = Отозвано.
 toast-not-signed = Вашей подписи здесь нет, или она отозвана.
 toast-over = Эта акция закончилась. Открытые — /alerts.
+toast-recalled = Эта акция отозвана. Открытые — /alerts.
 toast-notice-first = Сначала прочитайте это, пожалуйста. Потом подпишите.
 
 my-data-signed = Ваша подпись: { $title } (под меткой, которую с вами может связать только наш работающий сервер)
+my-data-recalled = акция, которую отозвали
 
 guide-to = Кому: { $name }
 guide-hours = Отвечают { $hours }, сейчас — нет.
 guide-hours-now = Отвечают { $hours }, в том числе сейчас.
+weekday-mon = пн
+weekday-tue = вт
+weekday-wed = ср
+weekday-thu = чт
+weekday-fri = пт
+weekday-sat = сб
+weekday-sun = вс
 guide-theirs = На языке тех, кому вы пишете ({ $name }):
+guide-script = Что можно сказать:
 guide-ask-country = Где вы живёте? Мы покажем, к кому обратиться оттуда, и не сохраним это.
 guide-ask-answer = Если хотите передать ответ, напишите или вставьте его сюда, не больше { $most } знаков. Мы сразу его запечатаем: открыть сможет только организация. Telegram видит текст; ваше сообщение здесь мы потом удалим. Если не хотите, нажмите «Отмена».
 guide-answer-noted = Спасибо. Ответ запечатан для организации.
@@ -72,6 +86,7 @@ guide-count-going = Придут: { $people }
 
 button-copy-address = Скопировать адрес
 button-copy-letter = Скопировать письмо
+button-copy-script = Скопировать, что сказать
 button-copy-part = Скопировать часть { $number } из { $count }
 button-guide-country = Из другой страны
 button-wrote = Письмо отправлено
@@ -97,7 +112,10 @@ my-data-answered = Вам ответили: { $title } (так же)
 my-data-called = Ваш звонок: { $title } (так же)
 my-data-going = Вы придёте: { $title } (так же)
 
-telling-reminder = <b>Ещё можно участвовать: до { $day }</b> Мы напоминаем один раз, потому что вы здесь ещё не участвовали.
+telling-reminder = <b>Ещё можно участвовать: до { $day }</b>
+telling-reminder-time = <b>Ещё можно участвовать: до { $day }, { $time }</b>
+telling-reminder-why = Мы напоминаем один раз, потому что вы здесь ещё не участвовали.
+button-reminded = Показать акцию
 telling-day-before = <b>Скоро: { $title }</b>
     { $day }
     { $where }
@@ -106,13 +124,14 @@ telling-day-before = <b>Скоро: { $title }</b>
 telling-back-home = <b>Вы уже дома?</b>
     { $title }
 
-    Если вы не ответите, ничего не произойдёт: мы не знаем, кто вы, и никто не станет вас искать. Организация видит только, сколько человек ответили. Если кого-то задержали или ранили, /report покажет, куда звонить.
+    Если вы не ответите, ничего не произойдёт: мы не знаем, кто вы, и никто не станет вас искать. Организация видит только, сколько человек ответили. Если кого-то задержали или ранили, кнопка покажет, куда звонить; в любое время это покажет и /report.
 telling-home-noted = Хорошо. Спасибо, что сообщили, и спасибо, что были там.
 telling-result = Чем всё закончилось: <b>{ $title }</b>
 telling-result-count = Вас было много: { $people }.
 telling-why = Вы получили это, потому что участвовали здесь или следите за акцией, её делом или кампанией.
 button-show-guide = Где и когда
 button-home = Я дома
+button-home-report = Куда звонить
 button-next-alert = Что ещё можно сделать
 name-telling-idle = Напоминание: { $title }
 name-telling-acted = Итог: { $title }
@@ -125,7 +144,6 @@ my-data-follows = Вы следите: { $title } (так же)
 result-ask = Отправить это всем, кто участвовал или следит за акцией, её делом или кампанией? <b>{ $title }</b>. Кто это, выясняется только во время отправки; списка нет ни у кого.
 button-tell-result = Сообщить итог
 button-result-yes = Да, сообщить
-toast-no-result = В файле акции итог пока не указан.
 toast-result-told = Этот итог уже сообщили.
 toast-result-goes = Итог отправляется.
 
@@ -140,8 +158,28 @@ my-data-since = С тех пор как вы с нами: { $actions ->
        *[many] { $results } итогов
     }. Это видите только вы; мы считаем это в тот момент, когда вы спрашиваете.
 button-petition = Петиция для передачи
-file-petition = Подписей: { $count }; имён и слов: { $sealed }, они запечатаны: каждое открывается программой age и ключом организации. Страницы для печати есть на трёх языках. Квитанция: { $receipt }
+button-answers = Полученные людьми ответы
+hand-over-which = Что именно?
+file-petition = { $count ->
+        [one] { $count } подпись
+        [few] { $count } подписи
+       *[many] { $count } подписей
+    }; запечатанных имён и слов: { $sealed }. «alertbot open-signatures» соберёт из них таблицу с ключом организации. Страницы для печати — на трёх языках. Квитанция: { $receipt }
+file-petition-more = Запечатанных имён и слов: { $sealed }. Подсчёты — в части 1. Квитанция: { $receipt }
+file-answers = Запечатанных ответов, которыми поделились люди: { $sealed }. «alertbot open-signatures» соберёт из них таблицу с ключом организации. Квитанция: { $receipt }
+file-part = Часть { $part } из { $parts }.
+petition-in-parts = { $parts ->
+        [one] Придёт { $parts } файл
+        [few] Придут { $parts } файла
+       *[many] Придут { $parts } файлов
+    }, один за другим: в один всё не помещается. Запечатанных имён, слов и ответов: { $sealed }. Возьмите все файлы; «alertbot open-signatures» соберёт из них одну таблицу.
+petition-at-the-server = { $parts ->
+        [one] Получился бы { $parts } файл
+        [few] Получилось бы { $parts } файла
+       *[many] Получилось бы { $parts } файлов
+    }: для чата это слишком много. На сервере все файлы запишет в папку команда <code>alertbot petition { $slug } --to DIR</code>
 toast-petition-few = Подписей слишком мало, чтобы передавать: кого-нибудь можно было бы угадать.
+toast-answers-none = Ответами пока никто не поделился.
 
 button-follow = Сообщить мне итог
 button-follows = ✓ Итог вам сообщат. Отменить
@@ -166,6 +204,7 @@ my-data-shared = Вы поделились: { $title } (так же)
 my-data-read = Вы открыли подробности: { $title } (так же)
 
 petition-head = Петиция
+petition-part = Часть { $part } из { $parts }. Откуда подписи, сказано в части 1.
 petition-signed = Подписи на { $day }: { $people }
 petition-elsewhere = Другие страны или без указания страны
 petition-all = Всего

@@ -6,6 +6,7 @@ alert-victory = Победа: { $day }
 alert-partly = Частичная победа: { $day }
 alert-lost = Не удалось: { $day }
 alert-closed = Завершено { $day }
+alert-is-closed = Завершено: делать больше ничего не нужно.
 alert-campaign = Кампания: { $title }
 alert-sources = Источники:
 alert-ask-to = { $label }: кому — { $to }

@@ -12,6 +12,7 @@ request-bound = Ваше «да» относится только к этим т
 request-you-approved = Вы одобрили: <b>{ $title }</b>.
 request-approved = Одобрено: <b>{ $title }</b>. Уйдёт в { $moment }. До этого остановить может любой из команды.
 request-launched = Рассылка идёт: <b>{ $title }</b>.
+request-not-posted = Не получилось опубликовать в каналах: { $names }. Есть ли там у бота права администратора на публикации?
 request-refused = Не отправлено: <b>{ $title }</b>. Отказ: { $name }.
 request-stopped = Не отправлено: <b>{ $title }</b>. Остановка: { $name }.
 request-changed = Изменено: <b>{ $title }</b>. Прежнее одобрение больше не действует; когда всё будет готово, попросите снова.

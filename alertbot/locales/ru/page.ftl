@@ -5,22 +5,6 @@ page-call = Позвонить
 page-share = Рассказать другим
 page-attend = Прийти
 page-read = Узнать больше
-page-tally =
-    { $people ->
-        [one] Подписал { $people } человек
-        [few] Подписали { $people } человека
-       *[many] Подписали { $people } человек
-    } из { $countries ->
-        [one] { $countries } страны
-        [few] { $countries } стран
-       *[many] { $countries } стран
-    }
-page-tally-people =
-    { $people ->
-        [one] Подписал { $people } человек
-        [few] Подписали { $people } человека
-       *[many] Подписали { $people } человек
-    }
 page-over = Эта акция завершена, делать больше ничего не нужно. Спасибо всем, кто участвовал.
 page-not-translated = Перевода этой акции пока нет.
 page-to = Кому: { $to }

@@ -21,7 +21,7 @@ draft-unsendable-long-picture =
 draft-unsendable-picture = Её картинку не удаётся прочитать. Кто ведёт сервер, может заглянуть в папку акций.
 
 name-correction = Исправление: { $title }
-draft-unsendable-overtaken = С тех пор как это исправление начато, по этой акции ушло что-то ещё. Начните его, пожалуйста, заново в /broadcasts.
+draft-unsendable-overtaken = С тех пор как вы это начали, по этой акции ушло что-то ещё. Начните, пожалуйста, заново в /broadcasts.
 correction-in-folder = Её текст лежит в папке акций: изменить его может тот, кто ведёт сервер.
 correction-redraws = Во всех сообщениях сменится картинка.
 correction-adds = Во всех сообщениях появится картинка, а текст будет под ней.

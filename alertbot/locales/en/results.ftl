@@ -1,0 +1,20 @@
+# What came of an alert, entered in the chat.
+question-ending = <b>How did it end?</b>
+question-ended = <b>On which day?</b> For example: 2026-12-10
+question-came = <b>What came of it ({ $tongue })?</b> A few sentences for those who acted, up to 600 characters, without formatting.
+name-step-ending = How it ended
+name-step-ended = Day
+name-step-came = What came of it ({ $tongue })
+name-ending-delivered = It was delivered
+name-ending-victory = It was won
+name-ending-partly = It was partly won
+name-ending-lost = It was lost
+name-ending-closed = It ended otherwise
+unfit-coming = “{ $word }” is still to come.
+unfit-early = “{ $word }” is before the day of the alert.
+draft-unsendable-told = This result was told already. Another ending can be told.
+result-goes-to = It goes to all who acted on the alert, or follow it, its case or its campaign; who they are is found out only while it goes. From then on the alert shows its result. The number of people is the one of the moment it goes out.
+toast-no-result = This alert is a file in the alerts folder. Whoever runs the server writes its result there; then it can be told here.
+button-enter-result = Write a result
+drafts-endable = <b>Of which alert do you know the result?</b>
+name-ended-today = Today

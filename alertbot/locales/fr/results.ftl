@@ -1,0 +1,20 @@
+# Ce qu’une alerte a donné, saisi dans la conversation.
+question-ending = <b>Comment cela s’est-il terminé ?</b>
+question-ended = <b>Quel jour ?</b> Par exemple : 10/12/2026
+question-came = <b>Qu’est-ce que cela a donné ({ $tongue }) ?</b> Quelques phrases pour celles et ceux qui ont agi, 600 caractères au plus, sans mise en forme.
+name-step-ending = Comment cela s’est terminé
+name-step-ended = Jour
+name-step-came = Ce que cela a donné ({ $tongue })
+name-ending-delivered = Remis
+name-ending-victory = Victoire
+name-ending-partly = En partie gagné
+name-ending-lost = Perdu
+name-ending-closed = Terminé autrement
+unfit-coming = « { $word } » est encore à venir.
+unfit-early = « { $word } » est avant le jour de l’alerte.
+draft-unsendable-told = Ce résultat a déjà été annoncé. Une autre issue peut l’être.
+result-goes-to = Le message va à toutes les personnes qui ont agi, ou qui suivent l’alerte, son cas ou sa campagne ; on ne découvre qui elles sont qu’au moment de l’envoi. Dès lors, l’alerte montre son résultat. Le nombre de personnes sera celui du moment de l’envoi.
+toast-no-result = Cette alerte est un fichier du dossier des alertes. La personne qui gère le serveur y écrit le résultat ; on peut ensuite l’annoncer ici.
+button-enter-result = Saisir un résultat
+drafts-endable = <b>De quelle alerte connaissez-vous le résultat ?</b>
+name-ended-today = Aujourd’hui
