@@ -176,7 +176,8 @@ class Fetcher:
             became = self._sealed.pop(fetch.report)
             text = "\n".join(words.say(said, count=became[label]) for label, said in _SAID.items() if became[label])
             on = Button(words.plain("button-report-next"), tap=data(Verb.REPORT, "on"))
-            replies.append(Say(fetch.chat, Message(text, ((on,),)), fades=fetch.erases))
+            if await _is_known(unit, fetch):
+                replies.append(Say(fetch.chat, Message(text, ((on,),)), fades=fetch.erases))
         report = await unit.reports.find(fetch.report)
         if report is not None:
             notices = Notices(unit, self._wording, self._catalogue())
@@ -200,5 +201,12 @@ class Fetcher:
         async with self._store.unit() as unit:
             if not await unit.report_fetches.done(fetch.no):
                 return
+            if not await _is_known(unit, fetch):
+                return
             numbers = await unit.replies.owe(replies)
         self._give(list(zip(numbers, replies, strict=True)))
+
+
+async def _is_known(unit: Unit, fetch: Fetch) -> bool:
+    """Whether somebody is in that report, or can be told of it; else whoever sent the file wanted to be forgotten."""
+    return bool(await unit.reporters.chats_in(fetch.report)) or await unit.reporters.way(fetch.report) is not None

@@ -90,6 +90,11 @@ class Launches:
             former = [each for each in await unit.broadcasts.all() if each.slug == slug]
             for each in former:
                 _check_is_out_of_the_way(each)
+            if await unit.copies.are_forgotten(plan.preview.alert.slug):
+                raise Mendable(
+                    f'The alert "{slug}" went out so long ago that it is no longer known who has it: they would get it '
+                    "twice. Put what is to be said now into a folder with another name."
+                )
             if has_ended(former):
                 raise Mendable(f'The alert "{slug}" was closed: who has it was told so. It is not sent again.')
             if plan.picture is not None:

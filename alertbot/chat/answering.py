@@ -287,7 +287,8 @@ class Answers:
         watches = reply.watches if isinstance(reply, Say) else None
         others = outcome.others if keeps and isinstance(outcome, Sent) else ()
         fading = message if fades else None
-        given = Given(number, chat, message if keeps else None, watches, fading, others)
+        awaits = isinstance(reply, Say) and reply.is_receipt
+        given = Given(number, chat, message if keeps else None, watches, fading, others, awaits)
         await self._receipts.add(given)
 
 

@@ -41,6 +41,8 @@ async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | 
         return await ending.plan_for(unit, draft, press, day)
     made = plan_of(draft, day, press)
     alert = alert_in(draft, day, press)
+    if draft.corrects is None and not isinstance(made, Unsendable) and await unit.copies.are_forgotten(made.slug):
+        return Unsendable("forgotten")
     if draft.corrects is None or isinstance(made, Unsendable) or isinstance(alert, Unsendable):
         return made
     slug = draft.corrects

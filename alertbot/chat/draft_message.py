@@ -113,7 +113,7 @@ async def reach_told(visit: Visit, plan: Plan) -> str:
         everybody = await people.head_count(plan.audience, visit.now, plan.slug)
         if later := rounded(everybody - heads):
             lines.append(words.say("audience-not-at-once", count=later))
-        lines += await _asleep(visit, plan)
+        lines += await _asleep(visit, plan) + await _too_late(visit, plan)
         tired = await people.count_tired(plan.audience, visit.budget, visit.now, plan.slug)
         if tired:
             few = rounded(tired) or 0
@@ -128,6 +128,16 @@ async def _asleep(visit: Visit, plan: Plan) -> list[str]:
     at = plan.at or visit.now
     count = rounded(await visit.unit.subscribers.count_asleep(plan.audience, at, plan.slug))
     return [visit.words.say("audience-asleep", count=count)] if count else []
+
+
+async def _too_late(visit: Visit, plan: Plan) -> list[str]:
+    """For how many it is over before their next digest, or before they wake."""
+    if plan.closes_at is None or plan.hours is not Hours.WAKING:
+        return []
+    at = plan.at or visit.now
+    late = await visit.unit.subscribers.count_too_late(plan.audience, at, plan.closes_at, plan.slug)
+    few = rounded(late) or 0
+    return [visit.words.say("audience-too-late" if few else "audience-too-late-few", count=few)] if late else []
 
 
 def audience_told(words: Words, audience: Audience, catalogue: Catalogue) -> Iterator[str]:

@@ -34,7 +34,7 @@ async def show_privacy(visit: Visit, _: str = "") -> list[Reply]:
     """/privacy: what is kept and for how long, what Telegram sees, what we cannot do."""
     kept = {"days": PROMISES.left, "unreachable": PROMISES.unreachable, "updates": PROMISES.updates}
     days = {name: span.days for name, span in kept.items()}
-    return [visit.say(visit.words.say("privacy", hours=promised_hours(), **days))]
+    return [visit.say(visit.words.say("privacy", hours=promised_hours(), copies=PROMISES.copies.days, **days))]
 
 
 async def cancel(visit: Visit, _: str = "") -> list[Reply]:

@@ -47,10 +47,21 @@ class Unsendable:
     Its alert is gone from the folder or over, or will be when it is to go out, its message is longer than Telegram
     takes by so many characters (less fits under a picture), its picture is not to be had, there are faults in it, or
     there is nothing to correct, for the reason that `unfit` tells, or not any more in this way, since something else
-    went out of the alert, or it was told.
+    went out of the alert, or it was told; or it was sent so long ago that it is no longer known who has it.
     """
 
-    why: Literal["gone", "over-by-then", "long", "long-picture", "picture", "faulty", "unfit", "overtaken", "told"]
+    why: Literal[
+        "gone",
+        "over-by-then",
+        "long",
+        "long-picture",
+        "picture",
+        "faulty",
+        "unfit",
+        "overtaken",
+        "told",
+        "forgotten",
+    ]
     over: int = 0
     faults: tuple[str, ...] = ()
     unfit: Unfit | None = None

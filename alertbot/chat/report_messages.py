@@ -56,6 +56,13 @@ def review_message(visit: Visit, form: ReportForm, filling: Filling) -> Message:
     return Message(body, ((send,), *rows, (drop,)))
 
 
+def unsent_message(visit: Visit, text: str, *first: Button) -> Message:
+    """That something they began is not sent: nothing but their tap deletes it."""
+    on = Button(visit.words.plain("button-report-on"), tap=data(Verb.REPORT, "on"))
+    drop = Button(visit.words.plain("button-report-drop"), tap=data(Verb.REPORT, "drop"))
+    return Message(text, ((on,), *((each,) for each in first or (drop,))))
+
+
 def receipt_message(visit: Visit, lists: WordLists, receipt: Receipt, *, fades: bool) -> Message:
     """The six words, shown this once; and whether they leave the chat by themselves."""
     words = visit.words

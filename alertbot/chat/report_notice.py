@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat.report_form import asked_now, author_of
-from alertbot.chat.report_trail import fading
+from alertbot.chat.report_messages import unsent_message
+from alertbot.chat.report_trail import fading, gone_from
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.filling import UNSENT, Filling
 from alertbot.model.messages import Button, Erase, Message
 from alertbot.model.reports import Open, Pressing, ReportCode, ReportNo
+from alertbot.work.reporting import NotNow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 REGIONS_A_ROW = 2
 ERASE, LEAVE = "erase", "leave"
 """In a button's data: whether what somebody writes is deleted from the chat once it is sealed."""
+INSTEAD = "in"
+"""Likewise: the form that was chosen is begun in the stead of one that was not sent."""
 
 
 async def show_report(visit: Visit, _: str = "") -> list[Reply]:
@@ -74,11 +79,16 @@ async def tapped_notice(visit: Visit, reception: Reception, parts: Sequence[str]
             where = region[0] if region and region[0] in visit.catalogue.regions else None
             opened = Open(None, where, Pressing(pressing))
             return await _chosen_or_begun(visit, reception, opened, erases=erasing == ERASE)
-        case ["as", name, (("erase" | "leave") as erasing), (("now" | "routine") as pressing), *region] if (
-            form := visit.catalogue.forms.get(name)
-        ):
+        case [
+            ("as" | "in") as way,
+            name,
+            (("erase" | "leave") as erasing),
+            (("now" | "routine") as pressing),
+            *region,
+        ] if form := visit.catalogue.forms.get(name):
             where = region[0] if region and region[0] in visit.catalogue.regions else None
-            return await _begun(visit, reception, form, Open(None, where, Pressing(pressing)), erases=erasing == ERASE)
+            opened = Open(None, where, Pressing(pressing))
+            return await _begun(visit, reception, form, opened, erases=erasing == ERASE, instead=way == INSTEAD)
         case _:
             return None
 
@@ -101,21 +111,33 @@ async def _chosen_or_begun(visit: Visit, reception: Reception, opened: Open, *, 
 
 
 def _forms_message(visit: Visit, forms: Sequence[ReportForm], opened: Open, *, erases: bool) -> Message:
-    how = (ERASE if erases else LEAVE, opened.pressing, *((opened.region,) if opened.region else ()))
+    how = _how(opened, erases=erases)
     rows = [(Button(form.title(visit.language), tap=data(Verb.REPORT, "as", form.slug, *how)),) for form in forms]
     return Message(visit.words.say("report-which-form"), (*rows, (_button(visit, "button-back", "notice"),)))
 
 
-async def _begun(visit: Visit, reception: Reception, form: ReportForm, opened: Open, *, erases: bool) -> Answer:
+def _how(opened: Open, *, erases: bool) -> tuple[str, ...]:
+    return (ERASE if erases else LEAVE, opened.pressing, *((opened.region,) if opened.region else ()))
+
+
+async def _begun(
+    visit: Visit, reception: Reception, form: ReportForm, opened: Open, *, erases: bool, instead: bool = False
+) -> Answer:
     nobody = (ReportNo(0), ReportCode(""))
     start = Filling(*nobody, form.slug, visit.language, open=opened, erases=erases)
-    filling = await author_of(visit, reception).begin(form, start)
-    if filling is None:
+    filling = await author_of(visit, reception).begin(form, start, instead=instead)
+    if filling is NotNow.TOO_MANY:
         return _shown(visit, Message(visit.words.say("report-too-many")))
-    if visit.under is not None:
-        noted = visit.unit.report_traces.leave if erases else visit.unit.footprints.add
-        await noted(visit.chat, [visit.under], visit.now)
-    return Answer(replies=(asked_now(visit, form, filling),))
+    if filling is NotNow.UNSENT:
+        anew = data(Verb.REPORT, INSTEAD, form.slug, *_how(opened, erases=erases))
+        choice = Button(visit.words.plain("button-report-instead"), tap=anew)
+        # Beside the notice, which may be older than the report: what is said now goes with the report.
+        return Answer(replies=(visit.send(unsent_message(visit, visit.words.say("report-unsent"), choice)),))
+    if not erases:
+        return Answer(replies=(asked_now(visit, form, filling),))
+    # Not in the notice's place: that one may be old, and is among what is remembered of a subscriber.
+    first = asked_now(replace(visit, under=None), form, filling)
+    return Answer(replies=(first, *gone_from(visit)))
 
 
 def _safer_message(visit: Visit, reception: Reception) -> Message:

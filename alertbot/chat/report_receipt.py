@@ -7,14 +7,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from alertbot.chat.report_form import author_of
-from alertbot.chat.report_messages import receipt_message
+from alertbot.chat.report_messages import receipt_message, unsent_message
 from alertbot.chat.report_notices import notices_of
 from alertbot.chat.report_trail import ended, put_away, swept
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.characters import utf16_length
-from alertbot.model.messages import Button, Erase, Message
+from alertbot.model.messages import Button, Erase, Message, Say
 from alertbot.work.filing import has_room_for_words
+from alertbot.work.reporting import NotNow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +43,13 @@ async def sent(visit: Visit, reception: Reception) -> Answer:
         return Answer(visit.words.plain("toast-report-empty"))
     report, receipt = await author_of(visit, reception).send(filling)
     told = await notices_of(visit).tell(report, "case-notice-new")
+    shown = visit.put(receipt_message(visit, reception.words, receipt, fades=filling.erases))
+    if isinstance(shown, Say):
+        shown = replace(shown, is_receipt=True)
     gone = await swept(visit, but=visit.under)  # the receipt stands in the place of the last of them
     if visit.under is not None:
         await visit.unit.report_traces.hold_receipt(visit.chat, visit.under)
-    return Answer(
-        replies=(visit.put(receipt_message(visit, reception.words, receipt, fades=filling.erases)), *gone, *told)
-    )
+    return Answer(replies=(shown, *gone, *told))
 
 
 async def noted(visit: Visit) -> Answer:
@@ -71,8 +73,12 @@ async def shown(visit: Visit, reception: Reception, receipt: Receipt | None) -> 
     parts = [words.say(f"report-status-{report.status}")]
     if letters:
         parts += [words.say("report-letters"), *(f"<i>{escape(each, quote=False)}</i>" for each in _fitting(letters))]
+    author = author_of(visit, reception)
+    if await author.has_unsent():
+        parts.append(words.say("report-unsent-add"))
+        return [*gone, visit.send(unsent_message(visit, "\n\n".join(parts)))]
     parts.append(words.say("report-add"))
-    is_here = await author_of(visit, reception).is_author_of(report)
+    is_here = await author.is_author_of(report)
     return [*gone, visit.send(Message("\n\n".join(parts), _ways(visit, is_here=is_here)))]
 
 
@@ -130,7 +136,8 @@ async def _asked_to_reply(visit: Visit, reception: Reception, parts: Sequence[st
     report = await visit.unit.reports.by_code(parts[0]) if len(parts) == 1 else None
     if report is None or not await author.is_author_of(report):
         return Answer(visit.words.plain("toast-report-gone"))
-    await author.open(report)
+    if await author.open(report) is NotNow.UNSENT:
+        return Answer(replies=(visit.send(unsent_message(visit, visit.words.say("report-unsent-reply"))),))
     return Answer(replies=(visit.say(visit.words.say("report-reply-ask"), _done(visit)),))
 
 

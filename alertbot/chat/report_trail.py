@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from alertbot.chat.visit import Answer
-from alertbot.model.messages import Erase, Message, Say
+from alertbot.model.messages import ERASABLE, Edit, Erase, Message, Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 ERASED_AT_ONCE = 100
 """deleteMessages takes so many (Bot API: deleteMessages)."""
 
+YOUNG = timedelta(days=1)
+"""Up to which age a message of ours takes something new: what is put into it goes when the message itself does."""
+
+BLANK = Message("…")
+"""In the place of what cannot be deleted any more. It has no language, and tells nothing."""
+
 
 def erasing(chat: ChatId, messages: Sequence[MessageId]) -> list[Reply]:
     """Delete these, in as few calls as that takes."""
@@ -24,9 +31,25 @@ def erasing(chat: ChatId, messages: Sequence[MessageId]) -> list[Reply]:
     return [Erase(chat, tuple(messages[start : start + ERASED_AT_ONCE])) for start in starts]
 
 
+def blotted(chat: ChatId, messages: Iterable[MessageId]) -> list[Reply]:
+    """Leave nothing to read in these of ours, which Telegram may refuse to delete; and delete them if it does not."""
+    return [reply for at in messages for reply in (Edit(chat, at, BLANK), Erase(chat, (at,)))]
+
+
+def gone_from(visit: Visit) -> list[Reply]:
+    """The message that was tapped goes, or what it says if it is too old to go."""
+    if visit.under is None:
+        return []
+    is_old = visit.said_at is not None and visit.now - visit.said_at > ERASABLE
+    return blotted(visit.chat, [visit.under]) if is_old else erasing(visit.chat, [visit.under])
+
+
 def fading(chat: ChatId, replies: Iterable[Reply]) -> list[Reply]:
-    """The same; what is said in this chat fades."""
-    return [replace(each, fades=True) if isinstance(each, Say) and each.chat == chat else each for each in replies]
+    """The same; what is said in this chat fades, and is noted nowhere else."""
+    return [
+        replace(each, fades=True, remembered=False) if isinstance(each, Say) and each.chat == chat else each
+        for each in replies
+    ]
 
 
 async def swept(visit: Visit, *, but: MessageId | None = None, receipts: bool = False) -> list[Reply]:
@@ -43,7 +66,7 @@ async def put_away(visit: Visit, text: str) -> Answer:
     if under is None or under not in await traces.of(visit.chat, receipts=True):
         return Answer(replies=(visit.put(Message(visit.words.say(text))),))
     await traces.drop(visit.chat, [under])
-    return Answer(visit.words.plain(text), (Erase(visit.chat, (under,)),), is_alert=True)
+    return Answer(visit.words.plain(text), tuple(gone_from(visit)), is_alert=True)
 
 
 async def ended(visit: Visit, text: str, *, receipts: bool = False) -> Answer:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.chat import report_files, report_form, report_notice, report_receipt
+from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.links import RECEIPT
-from alertbot.chat.report_trail import erasing, fading, swept
+from alertbot.chat.report_trail import YOUNG, erasing, fading, gone_from, swept
 from alertbot.chat.visit import Answer
+from alertbot.model.messages import Say
 from alertbot.model.receipts import read_code
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 show_report = report_notice.show_report
 
+PUT_AWAY = (["drop"], ["done"], ["noted"], ["withdraw", "yes"])
+"""Buttons whose message goes when they are tapped."""
+
 
 async def opened_receipt(visit: Visit, payload: str) -> list[Reply]:
     """A link with a receipt was opened."""
@@ -32,12 +37,25 @@ async def opened_receipt(visit: Visit, payload: str) -> list[Reply]:
 
 
 async def tapped_report(visit: Visit, parts: Sequence[str]) -> Answer:
-    """A button of the notice, of a form, or of a receipt."""
+    """A button of the notice, of a form, or of a receipt: whatever else was asked for need not be answered any more."""
     if visit.reception is None:
         return Answer(visit.words.plain("report-none" if [*parts] == ["help"] else "toast-stale"))
+    await stop_asking(visit)
     before = await visit.unit.reporters.filling(visit.chat, visit.now)
-    answer = await _tapped(visit, visit.reception, parts)
-    return replace(answer, replies=tuple(await _faded(visit, answer.replies, before)))
+    afresh = _afresh(visit, parts) if before is not None and before.erases else visit
+    answer = await _tapped(afresh, visit.reception, parts)
+    replies = await _faded(visit, answer.replies, before)
+    if afresh is not visit and any(isinstance(reply, Say) for reply in replies):
+        await visit.unit.report_traces.drop(visit.chat, [visit.under] if visit.under is not None else [])
+        replies += gone_from(visit)
+    return replace(answer, replies=tuple(replies))
+
+
+def _afresh(visit: Visit, parts: Sequence[str]) -> Visit:
+    """The same visit; nothing new is put into a message that is soon to go, or cannot be deleted any more."""
+    stays = list(parts) in (*PUT_AWAY, ["reply", *parts[1:]])
+    is_old = visit.said_at is not None and visit.now - visit.said_at > YOUNG and not stays
+    return replace(visit, under=None, said_at=None) if is_old else visit
 
 
 async def _tapped(visit: Visit, reception: Reception, parts: Sequence[str]) -> Answer:
@@ -59,10 +77,12 @@ async def told(visit: Visit, text: str) -> list[Reply] | None:
         return None
     receipt = reception.words.read(text)
     if receipt is not None:
+        await stop_asking(visit)
         return await _faded(visit, await report_receipt.shown(visit, reception, receipt))
     filling = await visit.unit.reporters.filling(visit.chat, visit.now)
     if filling is None:
         return None
+    await stop_asking(visit)  # else the next line would still be taken for something that others read
     told = report_receipt.added if filling.adds else report_form.told
     return await _faded(visit, await told(visit, reception, filling, text), filling)
 
@@ -72,6 +92,7 @@ async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
     filling = await visit.unit.reporters.filling(visit.chat, visit.now) if visit.reception else None
     if visit.reception is None or filling is None:
         return None
+    await stop_asking(visit)
     return await _faded(visit, await report_files.given(visit, visit.reception, filling, event), filling)
 
 
@@ -81,6 +102,7 @@ async def break_off(visit: Visit) -> list[Reply] | None:
     filling = await visit.unit.reporters.filling(visit.chat, visit.now) if reception else None
     if reception is None or filling is None:
         return None
+    await stop_asking(visit)
     await report_form.author_of(visit, reception).break_off()
     # This stays in the chat, and tells nobody what it was: to have it deleted one day, something would have to be kept.
     said = visit.say(visit.words.say("cancelled" if filling.adds else "report-dropped"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -231,6 +232,7 @@ async def _status_news(visit: Visit, report: Report, author: ChatId, status: Sta
 async def _to_author(visit: Visit, report: Report, author: ChatId, text: str, said: str) -> Say:
     words = visit.words.wording.in_(report.language)
     reply = Button(words.plain("button-report-reply"), tap=data(Verb.REPORT, "reply", report.code))
+    await stop_asking(replace(visit, chat=author))  # what they write now is perhaps for us, and must not go elsewhere
     # Not through the wording: Fluent takes no value as long as a message.
     message = Message(f"{words.say(text)}\n\n{escape(said, quote=False)}", ((reply,),))
     return Say(author, message, fades=await visit.unit.reporters.wants_no_trace(report.no))

@@ -126,13 +126,15 @@ class SubscriberChat:
                 return await self._told(visit, event)
             case Tapped():
                 visit = await self._visit(event.chat, event.language_code, unit, under=event.message)
-                visit = replace(visit, is_picture=event.is_picture)
+                visit = replace(visit, is_picture=event.is_picture, said_at=event.said_at)
                 answer = await touched(visit, event.data)
                 return [AnswerTap(event.tap, answer.toast, answer.is_alert), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                replies = await draft_pictures.gave(visit, event) or await wall.given(visit, event)
-                replies = replies or await reporter.given(visit, event)
+                # Before anything else that may wait for it: what is meant for a report must not be seen by anybody.
+                replies = await reporter.given(visit, event)
+                if replies is None:
+                    replies = await draft_pictures.gave(visit, event) or await wall.given(visit, event)
                 return help.other_content(visit) if replies is None else replies
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
@@ -187,6 +189,9 @@ class SubscriberChat:
         answer = TOLD.get(command.name) if command else None
         if answer is None and asks_one_of(self._leaving, text):
             return await leaving.stop_by_word(visit)
+        # Before anything else that may wait for it: what is meant for a report must not be seen by anybody.
+        if command is None and (replies := await reporter.told(visit, text)) is not None:
+            return replies
         if command is None and (code := await code_in_hand(visit)):
             return await joining.named(visit, code, text)
         if command is None and (case := await case_in_hand(visit)):
@@ -196,8 +201,6 @@ class SubscriberChat:
         if command is None and (replies := await wall.told(visit, text)) is not None:
             return replies
         if command is None and (replies := await writing.wrote(visit, event)) is not None:
-            return replies
-        if command is None and (replies := await reporter.told(visit, text)) is not None:
             return replies
         if command is None:
             was_asked = await stop_asking(visit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from alertbot.model.sent_files import Place, SentFile
 
 
+LATEST = 1 << 33
+"""Seconds since 1970, some two hundred years of them: no message is younger."""
+
+
 class BadUpdate(ValueError):  # noqa: N818 - it is the update that is bad, and the word is used so everywhere
     """This is not an update as Telegram makes them. Says where it breaks the form, and quotes nothing of it."""
 
@@ -47,7 +52,10 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A person tapped a button. `message` is the one it hangs under, perhaps a picture; None if it cannot be edited."""
+    """A person tapped a button. `message` is the one it hangs under, perhaps a picture; None if it cannot be edited.
+
+    `said_at`: when that one was sent, if it is told.
+    """
 
     chat: ChatId
     tap: str
@@ -55,6 +63,7 @@ class Tapped:
     data: str
     language_code: str | None
     is_picture: bool = False
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +252,14 @@ def _tap_event(tap: TapForm) -> Event | None:
     # Bot API, InaccessibleMessage: its date is always 0, and it cannot be edited.
     editable = under is not None and under.message_id > 0 and under.date != 0
     at = MessageId(under.message_id) if under is not None and editable else None
-    return Tapped(chat, tap.id, at, tap.data, sender.language_code, under is not None and under.photo)
+    is_picture = under is not None and under.photo
+    said_at = _time(under.date) if under is not None and at is not None else None
+    return Tapped(chat, tap.id, at, tap.data, sender.language_code, is_picture, said_at)
+
+
+def _time(date: object) -> datetime | None:
+    """Bot API, Message: its date is in seconds since 1970; None if it is none of our days."""
+    return datetime.fromtimestamp(date, UTC) if isinstance(date, int) and 0 < date < LATEST else None
 
 
 def _membership_event(membership: Membership) -> Event | None:

@@ -213,7 +213,8 @@ class Visit:
     is one. `signatures` seals what goes with a signature, if anything may; `may_rewrite`: whether a copy may be edited
     for a count, so that a burst edits few. `is_first_look`: whether they open that alert for
     the first time in this hour. `drafts_kept`: how long a draft is that nobody changes. `is_inline`:
-    whether Telegram asks us when people call the bot by its name in other chats.
+    whether Telegram asks us when people call the bot by its name in other chats. `said_at`: when the message whose
+    button was tapped was sent, if that is known.
     """
 
     chat: ChatId
@@ -239,6 +240,7 @@ class Visit:
     is_first_look: Callable[[AlertSlug], bool] = lambda _: True
     drafts_kept: timedelta = PROMISES.drafts
     is_inline: bool = False
+    said_at: datetime | None = None
 
     @property
     def language(self) -> Language:

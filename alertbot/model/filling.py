@@ -83,6 +83,11 @@ class Filling:
         return replace(self, files=self.files + 1, file_bytes=self.file_bytes + size)
 
     @property
+    def is_unsent(self) -> bool:
+        """Whether something was said in it that is lost unless it is sent."""
+        return bool(self.answered) and not self.adds
+
+    @property
     def is_full(self) -> bool:
         """Whether no further answer is taken."""
         return self.answers >= MOST_ANSWERS

@@ -19,6 +19,9 @@ ChatId = NewType("ChatId", int)
 MessageId = NewType("MessageId", int)
 """Telegram's number of a message within its chat."""
 
+ERASABLE = timedelta(hours=47)
+"""How long a message of ours can be deleted for sure: Telegram refuses after 48 hours, and of most we know the hour."""
+
 FADING = timedelta(hours=46)
 """How long a message that fades stays in a chat, if nothing takes it away sooner: Telegram lets us for 48 hours."""
 
@@ -61,7 +64,8 @@ class Say:
     """Send a message; with `remembered`, note its number so that /forget can delete it within 48 hours.
 
     `watches` is the number of a broadcast of which a member sees in it how it goes.
-    What `fades` belongs to a report, and goes with what its author wrote, or by itself before those hours are over.
+    What `fades` belongs to a report, and goes with what its author wrote, or by itself before those hours are over; it
+    is never remembered. `is_receipt`: it holds words that are to be written down first.
     """
 
     chat: ChatId
@@ -69,6 +73,7 @@ class Say:
     remembered: bool = False
     watches: int | None = None
     fades: bool = False
+    is_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +211,5 @@ class Given:
     fades: MessageId | None = None
     others: tuple[MessageId, ...] = ()
     """The rest of an album, to be remembered like the first."""
+    is_receipt: bool = False
+    """What fades holds words that are to be written down first."""

@@ -13,7 +13,7 @@ from alertbot.store import schema
 from alertbot.store.audiences import addressed, write_audience
 from alertbot.store.claims import lay_out
 from alertbot.store.news import WAKE, tell
-from alertbot.store.routine import note_routine
+from alertbot.store.routine import note_audience
 from alertbot.store.texts import keep_texts, text_of
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class Broadcasts:
         }
         no = await self._connection.scalar(sa.insert(schema.broadcasts).returning(_broadcasts.no), row)
         await keep_texts(self._connection, BroadcastNo(no), texts)
-        if lane == Lane.ROUTINE:
-            await note_routine(self._connection, BroadcastNo(no), audience, now)
+        await note_audience(self._connection, BroadcastNo(no), audience, now)
         people = await addressed(self._connection, audience, now, slug, lane)
         reached = await self._address(BroadcastNo(no), people)
         await lay_out(self._connection, BroadcastNo(no), now, hours, self._quiet)

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _people = schema.subscribers.c
 _due = schema.deliveries.c
+_copies = schema.copies.c
 _broadcasts = schema.broadcasts.c
+_other = schema.broadcasts.alias().c
 _WAITS = _broadcasts.state.not_in([State.DONE, State.STOPPED])
 
 
@@ -84,8 +86,12 @@ class Clocks:
         await self._connection.execute(sa.update(schema.subscribers).where(_people.no == no).values(values))
 
     async def _drop_routine(self, no: SubscriberNo, now: datetime) -> datetime | None:
-        """Nothing routine waits for them any more; when the first of it was launched."""
-        kinds = _broadcasts.kind.in_([Kind.SEND, Kind.DIGEST])
+        """Nothing new that is routine waits for them any more; when the first of it was launched."""
+        has_one = sa.exists().where(
+            _other.slug == _broadcasts.slug, _copies.broadcast == _other.no, _copies.subscriber == no
+        )
+        is_new = sa.and_(_broadcasts.kind == Kind.CORRECT, ~has_one)  # it took over what they waited for
+        kinds = sa.or_(_broadcasts.kind.in_([Kind.SEND, Kind.DIGEST]), is_new)
         routine = sa.select(_broadcasts.no).where(_broadcasts.lane == Lane.ROUTINE, kinds, _WAITS)
         theirs = sa.delete(schema.deliveries).where(_due.broadcast.in_(routine), _due.subscriber == no)
         numbers = (await self._connection.scalars(theirs.returning(_due.broadcast))).all()
@@ -95,5 +101,7 @@ class Clocks:
         smaller = sa.update(schema.broadcasts).where(these).values(audience=_broadcasts.audience - 1)
         await self._connection.execute(smaller)
         await tell(self._connection, RECALL)
-        sends = sa.select(_broadcasts.started).where(these, _broadcasts.kind == Kind.SEND)
+        slugs = sa.select(_other.slug).where(_other.no.in_(numbers), _other.kind != Kind.DIGEST)
+        newest = sa.select(sa.func.max(_other.no)).where(_other.kind == Kind.SEND, _other.slug.in_(slugs))
+        sends = sa.select(_broadcasts.started).where(_broadcasts.no.in_(newest.group_by(_other.slug)))
         return min(await self._connection.scalars(sends), default=now)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.model.deliveries import BroadcastNo
+from alertbot.model.deliveries import BroadcastNo, Lane, State
 from alertbot.model.errands import Copy, Kind
 from alertbot.model.messages import MessageId
 from alertbot.model.subscribers import SubscriberNo
@@ -20,14 +21,35 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from alertbot.model.alerts import AlertSlug
+
 _copies = schema.copies.c
 _broadcasts = schema.broadcasts.c
 
 _other, _newest = schema.broadcasts.alias().c, schema.broadcasts.alias().c
-_NEWEST = sa.select(sa.func.max(_newest.no)).where(_newest.slug == _broadcasts.slug).scalar_subquery()
+_NEWEST = (
+    sa.select(sa.func.max(_newest.no))
+    .where(_newest.slug == _broadcasts.slug)
+    .correlate(schema.broadcasts)
+    .scalar_subquery()
+)
 _IS_UNDER_WAY = sa.and_(_other.kind.not_in([Kind.SEND, Kind.DIGEST]), _other.ended.is_(None))
 _WILL_CLOSE = sa.and_(_other.no == _NEWEST, _other.kind.in_([Kind.SEND, Kind.CORRECT]), _other.closes_at.is_not(None))
-_STILL_NEEDED = sa.exists().where(_other.slug == _broadcasts.slug, sa.or_(_IS_UNDER_WAY, _WILL_CLOSE))
+_IS_OPEN = sa.and_(
+    _other.no == _NEWEST,
+    _other.kind.in_([Kind.SEND, Kind.CORRECT]),
+    _other.started >= sa.bindparam("opened", type_=columns.Instant),
+)
+_STILL_NEEDED = sa.exists().where(_other.slug == _broadcasts.slug, sa.or_(_IS_UNDER_WAY, _WILL_CLOSE, _IS_OPEN))
+
+
+_digests = schema.broadcasts.alias()
+_told_of, _digest = schema.broadcasts.alias().c, _digests.c
+# To the second, as times are kept; a week's digest can be late by another, and nothing older is in one.
+_AGE = sa.type_coerce(_digest.started, sa.BigInteger) - sa.type_coerce(_told_of.started, sa.BigInteger)
+_MAY_BE_TOLD_OF = sa.and_(
+    _told_of.kind == Kind.SEND, _told_of.lane == Lane.ROUTINE, _AGE.between(0, timedelta(days=16).total_seconds())
+)
 
 
 class Copies:
@@ -77,13 +99,30 @@ class Copies:
         these = sa.and_(_copies.broadcast.in_(_siblings(broadcast)), among(_copies.subscriber, people))
         await self._connection.execute(sa.delete(schema.copies).where(these))
 
-    async def fold(self, before: datetime, at_most: int) -> int:
+    async def are_forgotten(self, slug: AlertSlug) -> bool:
+        """Whether people got this alert, and nobody knows any more who did: sent again, it would come to them twice.
+
+        What was recalled from all is as if it had never been sent.
+        """
+        recalled = sa.select(sa.func.coalesce(sa.func.max(_other.no), 0)).where(
+            _other.slug == slug, _other.kind == Kind.RECALL, _other.state == State.DONE, _other.delivered > 0
+        )
+        its = sa.and_(_broadcasts.slug == slug, _broadcasts.no > recalled.scalar_subquery())
+        came = sa.and_(_broadcasts.kind.in_([Kind.SEND, Kind.CORRECT]), _broadcasts.delivered > 0)
+        known = sa.exists().where(_copies.broadcast == _broadcasts.no, _copies.subscriber > 0)  # people, no channels
+        lost = sa.select(sa.exists().where(its, came), ~sa.exists().where(its, known))
+        got_it, none_known = (await self._connection.execute(lost)).one()
+        return bool(got_it and none_known)
+
+    async def fold(self, before: datetime, at_most: int, open_since: datetime | None = None) -> int:
         """Forget copies sent in the hours before that time's, unless they will be needed; returns how many.
 
+        They are until the alert was closed; without a deadline, if the newest of its texts went out after `open_since`.
+        A digest's are for as long as those of an alert that it may tell of.
         To be called until that is less than `at_most`: each call is a transaction that keeps nobody waiting.
         """
         folded = 0
-        for broadcast in await self._old(before):
+        for broadcast in await self._old(before, open_since or before):
             if folded == at_most:
                 break
             # In the order they were sent, nearly: what is found is in front, unless it is still going out.
@@ -103,11 +142,20 @@ class Copies:
         these = sa.and_(_copies.broadcast.in_(every), _copies.subscriber == no)
         await self._connection.execute(sa.delete(schema.copies).where(these))
 
-    async def _old(self, before: datetime) -> list[int]:
+    async def _old(self, before: datetime, open_since: datetime) -> list[int]:
         """The broadcasts that may have copies to forget: no errand needs them, nor the closing that is to come."""
         copied = sa.exists().where(_copies.broadcast == _broadcasts.no)
-        query = sa.select(_broadcasts.no).where(_broadcasts.started < before, ~_STILL_NEEDED, copied)
-        return list(await self._connection.scalars(query))
+        query = sa.select(_broadcasts.no, _broadcasts.kind).where(_broadcasts.started < before, ~_STILL_NEEDED, copied)
+        rows = (await self._connection.execute(query, {"opened": open_since})).all()
+        digests = [row.no for row in rows if row.kind == Kind.DIGEST]
+        kept = set(await self._digests_of_kept_alerts(digests, open_since)) if digests else set()
+        return [row.no for row in rows if row.no not in kept]
+
+    async def _digests_of_kept_alerts(self, digests: Sequence[int], open_since: datetime) -> Sequence[int]:
+        kept = sa.select(_broadcasts.no).where(_STILL_NEEDED)
+        told_of = sa.exists().where(_MAY_BE_TOLD_OF, _told_of.no.in_(kept)).correlate(_digests)
+        query = sa.select(_digest.no).where(among(_digest.no, digests), told_of)
+        return (await self._connection.scalars(query, {"opened": open_since})).all()
 
 
 def _siblings(broadcast: BroadcastNo) -> sa.Select[tuple[int]]:

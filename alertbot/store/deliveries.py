@@ -34,8 +34,8 @@ from alertbot.store.editions import copied, digested
 from alertbot.store.footprints import Footprints
 from alertbot.store.keys import KeyFault, Purpose
 from alertbot.store.many import among
-from alertbot.store.news import RECALL, tell
 from alertbot.store.tellings import Tellings
+from alertbot.store.unwanted import drop_deliveries, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,35 +50,9 @@ if TYPE_CHECKING:
 _due = schema.deliveries.c
 _people = schema.subscribers.c
 _broadcasts = schema.broadcasts.c
-_sent = schema.copies.c
 
 _How = tuple[Kind | None, Quiet | None]
 _Finished = Delivered | SetAside | Missed | TurnedAway | Doubtful
-
-
-async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_copies: bool = False) -> None:
-    """Nothing unfinished goes to this person any more; the audiences shrink by as much.
-
-    With `but_copies`, what is still to be done to messages they have stays: nothing new is said by it.
-    """
-    which = sa.select(_broadcasts.no)
-    if but_copies:
-        others = schema.broadcasts.alias().c
-        has_one = sa.exists().where(
-            others.slug == _broadcasts.slug, _sent.broadcast == others.no, _sent.subscriber == no
-        )
-        sends = sa.and_(_broadcasts.kind == Kind.CORRECT, ~has_one)
-        which = which.where(sa.or_(_broadcasts.kind.in_([Kind.SEND, Kind.DIGEST, Kind.TELL]), sends))
-    dropped = await connection.scalars(
-        sa.delete(schema.deliveries)
-        # Along the key, broadcast by broadcast, not through all rows.
-        .where(_due.broadcast.in_(which), _due.subscriber == no)
-        .returning(_due.broadcast)
-    )
-    if numbers := dropped.all():
-        smaller = sa.update(schema.broadcasts).where(_broadcasts.no.in_(numbers))
-        await connection.execute(smaller.values(audience=_broadcasts.audience - 1))
-        await tell(connection, RECALL)
 
 
 class Deliveries:
@@ -98,7 +72,8 @@ class Deliveries:
         """Take deliveries that are due, so that nobody else has them before `until`.
 
         Who was to wait for a time comes first, then everybody in the order of their numbers; where people are let
-        sleep, only those who are awake. Of what does not run, nothing is taken.
+        sleep, only those who are awake. Who paused or follows none of its topics any more is off its list by that; of
+        what does not run, nothing is taken.
         """
         how = await self._kind(broadcast)
         claimed = await self._claim(broadcast, how, now, until, at_most)
@@ -110,7 +85,8 @@ class Deliveries:
         self, broadcast: BroadcastNo, how: _How, now: datetime, until: datetime, at_most: int
     ) -> list[Delivery]:
         kind, quiet = how
-        taken = await take(self._connection, broadcast, now, until, at_most, quiet) if kind else []
+        due = partial(take, self._connection, broadcast, now, until, at_most, quiet)
+        taken = await wanted(self._connection, broadcast, kind, now, due) if kind else []
         if kind and quiet and not taken and (gone := await drop_nobody(self._connection, broadcast)):
             await self._shrink(broadcast, gone)
         copies: dict[SubscriberNo, Copy] = {}

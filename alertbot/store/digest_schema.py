@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from alertbot.store import schema
 from alertbot.store.columns import Instant, Number
 
-# Whom a routine alert was for, as JSON: what digests tell their readers of, and how much one audience gets in a week.
+# Whom an alert was for, as JSON: what digests tell their readers of, how much one audience gets in a week, and who
+# does not follow its topics any more when their turn comes.
 routine = sa.Table(
     "routine",
     schema.metadata,

@@ -63,11 +63,13 @@ class Digests:
         `texts` is what stands above the alerts. Returns None if there is nobody. Whoever is on the list of another
         digest that goes out is not on this one; however often it is called, nobody is told twice.
         """
-        due = sa.and_(self._whose_morning_has_come(zones, now), can_be_written_to(now), ~self._is_on_a_list())
         # Times are kept to the second. What was launched in this one is for the next digest, in any case.
         second = now.replace(microsecond=0)
         alerts = [each for each in await to_be_told(self._connection, now) if each.launched < second]
         told = [await self._concerns(each) for each in alerts]
+        ends = [(each.closes_at, whom) for each, whom in zip(alerts, told, strict=True) if each.closes_at is not None]
+        mornings = self._whose_morning_has_come(zones, now, ends)
+        due = sa.and_(mornings, can_be_written_to(now), ~self._is_on_a_list())
         made = await self._launched(sa.and_(due, sa.or_(*told)), texts, now) if told else None
         # The others know now all there was to know, but for what is paused.
         others = sa.and_(due, ~self._is_on_a_list())
@@ -115,9 +117,12 @@ class Digests:
         await self._know(among(_people.no, people), started)
 
     async def purge(self, now: datetime) -> None:
-        """Forget for whom old alerts were, and digests that are over."""
-        routine = digest_schema.routine
-        await self._connection.execute(sa.delete(routine).where(routine.c.launched < now - KEPT))
+        """Forget for whom old alerts were that are not on their way any more, and digests that are over."""
+        routine = digest_schema.routine.c
+        going = sa.select(_broadcasts.slug).where(_broadcasts.ended.is_(None), _broadcasts.kind != Kind.DIGEST)
+        on_the_way = sa.select(_broadcasts.no).where(_broadcasts.slug.in_(going))
+        gone = sa.and_(routine.launched < now - KEPT, routine.broadcast.not_in(on_the_way))
+        await self._connection.execute(sa.delete(digest_schema.routine).where(gone))
         await purge_postponed(self._connection)
         copied = sa.exists().where(_copies.broadcast == _broadcasts.no)
         old = sa.and_(_broadcasts.kind == Kind.DIGEST, _broadcasts.ended < now - OVER_FOR, ~copied)
@@ -151,8 +156,14 @@ class Digests:
         await tell(self._connection, WAKE)
         return no
 
-    def _whose_morning_has_come(self, zones: Collection[ZoneNo], now: datetime) -> sa.ColumnElement[bool]:
-        """Who was told last before the last morning by their clock; weekly, before that of the last Monday."""
+    def _whose_morning_has_come(
+        self, zones: Collection[ZoneNo], now: datetime, ends: Sequence[tuple[datetime, sa.ColumnElement[bool]]]
+    ) -> sa.ColumnElement[bool]:
+        """Who was told last before the last morning by their clock; weekly, before that of the last Monday.
+
+        `ends`: when which alerts are over, and whom they concern. For one that is over by the next morning this is the
+        last chance to be told of it, whichever day it is.
+        """
         come: list[sa.ColumnElement[bool]] = [sa.false()]
         for zone in zones:
             morning = self._quiet.morning(zone, now - timedelta(days=1))
@@ -160,7 +171,10 @@ class Digests:
                 continue
             since = timedelta(days=(local(zone, morning).weekday() - WEEKDAY) % 7)
             monday = self._quiet.morning(zone, morning - since - timedelta(hours=12))
-            last = sa.case((_people.frequency == Frequency.WEEKLY, _instant(monday)), else_=_instant(morning))
+            tomorrow = self._quiet.morning(zone, morning)
+            is_last_chance = sa.or_(sa.false(), *[whom for end, whom in ends if end <= tomorrow])
+            can_wait = sa.and_(_people.frequency == Frequency.WEEKLY, ~is_last_chance)
+            last = sa.case((can_wait, _instant(monday)), else_=_instant(morning))
             come.append(sa.and_(_people.zone == zone, _people.told < last))
         return sa.and_(_people.told.is_not(None), sa.or_(*come))
 

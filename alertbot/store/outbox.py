@@ -114,6 +114,19 @@ async def _tell_sent(unit: Unit, settled: Sequence[Settled]) -> None:
         await unit.tell(SENT, broadcast, number)
 
 
+async def _traced(unit: Unit, given: Sequence[Given], now: datetime) -> None:
+    """Note what fades, and nowhere else: a number that stood in two tables would join a reporter to a subscriber.
+
+    What is no longer owed was owed to somebody who is forgotten meanwhile: nothing about them is kept.
+    """
+    owed = await unit.replies.struck([each.number for each in given])
+    for each in given:
+        if each.chat is not None and each.fades and each.number in owed:
+            await unit.report_traces.leave(each.chat, [each.fades], now)
+            if each.is_receipt:
+                await unit.report_traces.hold_receipt(each.chat, each.fades)
+
+
 class Album:
     """The pictures of what goes out, as one bot sends them; `bot` is the number its token begins with.
 
@@ -211,11 +224,11 @@ class Debts:
         Nobody is set aside here: Telegram has answered 403 for everybody before, and only the sender would notice.
         """
         async with self._store.unit() as unit:
+            fading = [each for each in given if each.chat is not None and each.fades]
+            await _traced(unit, fading, now)
             await unit.replies.paid([each.number for each in given])
             for each in given:
-                if each.chat is not None and each.fades:
-                    await unit.report_traces.leave(each.chat, [each.fades], now)
-                if each.chat is None or not each.remember:
+                if each.chat is None or not each.remember or each in fading:
                     continue
                 person = await unit.subscribers.find(each.chat)
                 member = await unit.team.find(each.chat) if person is None or each.watches else None

@@ -40,6 +40,7 @@ _OWE = Straight(
     .returning(_replies.no, sort_by_parameter_order=True)
 )
 _PAID = sa.delete(schema.replies).where(_THESE)
+_STRUCK = _PAID.returning(_replies.no)
 _RENEW = sa.update(schema.replies).where(_THESE, _MINE).values(until=_LEASE_END).returning(_replies.no)
 _BUSY = sa.select(_replies.chat).where(
     _replies.chat.in_(sa.bindparam("names", expanding=True)), sa.not_(_MINE), sa.not_(_HAS_ENDED)
@@ -106,6 +107,12 @@ class Replies:
         """Given, or never to be given: no longer kept."""
         if numbers:
             await self._connection.execute(_PAID, {"numbers": list(numbers)})
+
+    async def struck(self, numbers: Sequence[int]) -> set[int]:
+        """The same; those of them that were still owed."""
+        if not numbers:
+            return set()
+        return set(await self._connection.scalars(_STRUCK, {"numbers": list(numbers)}))
 
     async def awaited(self, chats: Collection[ChatId]) -> set[ChatId]:
         """Those of these chats which another process is about to answer."""

@@ -1,4 +1,4 @@
-"""Whom routine alerts were for: what digests tell of, and who has had enough for a week. Nothing about one person."""
+"""Whom alerts were for: what digests tell of, who has had enough for a week. Nothing about one person."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
 from alertbot.model.deliveries import BroadcastNo, Lane, State
 from alertbot.model.errands import Kind
 from alertbot.store import digest_schema, schema
@@ -20,13 +21,23 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from alertbot.model.audience import Audience
 
 WEEK = timedelta(days=7)
 
 _routine = digest_schema.routine.c
 _broadcasts = schema.broadcasts.c
 _newest, _heir = schema.broadcasts.alias().c, schema.broadcasts.alias().c
+
+
+_last = schema.broadcasts.alias().c
+_ENDS = (  # by the newest of the alert: a correction may have moved it
+    sa.select(_last.closes_at)
+    .where(_last.slug == _broadcasts.slug)
+    .order_by(_last.no.desc())
+    .limit(1)
+    .correlate(schema.broadcasts)
+    .scalar_subquery()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +48,33 @@ class Routine:
     slug: AlertSlug
     launched: datetime
     audience: Audience
+    closes_at: datetime | None = None
 
 
-async def note_routine(connection: AsyncConnection, no: BroadcastNo, audience: Audience, now: datetime) -> None:
-    """Keep for whom it is: a digest may tell of it for as long as that is kept."""
+async def note_audience(connection: AsyncConnection, no: BroadcastNo, audience: Audience, now: datetime) -> None:
+    """Keep for whom it is: of what is routine a digest may tell for as long as that is kept.
+
+    And whoever follows none of its topics any more, when their turn comes, does not get it.
+    """
     row = {"broadcast": no, "launched": now, "audience": write_audience(audience)}
     await connection.execute(sa.insert(digest_schema.routine), row)
+
+
+async def topics_of(connection: AsyncConnection, no: BroadcastNo, kind: Kind) -> Audience | None:
+    """Whoever follows its topics; of a correction, those of what it took over. None: anybody, or it is not known."""
+    if kind not in {Kind.SEND, Kind.CORRECT}:
+        return None
+    its = sa.select(_newest.slug).where(_newest.no == no).scalar_subquery()
+    meant = _broadcasts.no == no
+    if kind is Kind.CORRECT:
+        meant = sa.and_(_broadcasts.slug == its, _broadcasts.kind == Kind.SEND, _broadcasts.replaced_by.is_not(None))
+    query = sa.select(_routine.audience).select_from(
+        schema.broadcasts.outerjoin(digest_schema.routine, _routine.broadcast == _broadcasts.no)
+    )
+    known = (await connection.scalars(query.where(meant))).all()
+    if not known or None in known:  # launched before that was kept
+        return None
+    return Audience(tuple(topic for each in known for topic in read_audience(each).topics))
 
 
 async def to_be_told(connection: AsyncConnection, now: datetime, *, paused: bool = False) -> list[Routine]:
@@ -82,15 +114,16 @@ async def count_tired(
 
 async def _found(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[Routine]:
     query = (
-        sa.select(digest_schema.routine, _broadcasts.slug)
+        sa.select(digest_schema.routine, _broadcasts.slug, _ENDS.label("ends"))
         .join(schema.broadcasts, _broadcasts.no == _routine.broadcast)
-        .where(which)
+        .where(_broadcasts.lane == Lane.ROUTINE, which)
         .order_by(_routine.broadcast)
     )
-    rows: Sequence[sa.Row[tuple[int, datetime, str, str]]] = (await connection.execute(query)).all()
+    rows: Sequence[sa.Row[tuple[int, datetime, str, str, datetime | None]]] = (await connection.execute(query)).all()
     found: dict[AlertSlug, Routine] = {}
     for row in rows:
         slug = AlertSlug(row.slug)
         found.pop(slug, None)  # the newest broadcast of an alert stands for it
-        found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, read_audience(row.audience))
+        audience = read_audience(row.audience)
+        found[slug] = Routine(BroadcastNo(row.broadcast), slug, row.launched, audience, row.ends)
     return list(found.values())

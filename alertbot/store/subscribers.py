@@ -18,10 +18,10 @@ from alertbot.store import columns, schema
 from alertbot.store.audiences import FOLLOWED, STANDS, addressed
 from alertbot.store.backups import Backups
 from alertbot.store.clocks import Clocks
-from alertbot.store.deliveries import drop_deliveries
 from alertbot.store.keys import Purpose
 from alertbot.store.routine import count_tired
 from alertbot.store.straight import Straight
+from alertbot.store.unwanted import drop_deliveries, recall_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,9 +120,13 @@ class Subscribers:
         await _SUM_UP.run(self._connection, this_no=no)
 
     async def opt_out(self, no: SubscriberNo, topic: TopicSlug, on: date, source: Source) -> None:
-        """Record a no to a topic they follow; otherwise nothing changes."""
+        """Record a no to a topic they follow; otherwise nothing changes.
+
+        What is on its way to them for that topic alone is not sent any more, unless they follow it again before.
+        """
         await _OPT_OUT.run(self._connection, **_record(no, await self._topic_no(topic), on, source))
         await _SUM_UP.run(self._connection, this_no=no)
+        await recall_from(self._connection, no)
 
     async def leave(self, no: SubscriberNo, on: date, source: Source) -> None:
         """Withdraw every yes that stands; nothing more goes to them, not even of broadcasts on their way."""
@@ -155,8 +159,9 @@ class Subscribers:
         await self._clocks.hear(no, frequency, now)
 
     async def pause(self, no: SubscriberNo, until: datetime | None) -> None:
-        """No broadcast that is launched before that time; None: at once again."""
+        """No broadcast before that time, nor what is on its way or waits for their morning; None: at once again."""
         await self._change(no, paused_until=until)
+        await recall_from(self._connection, no)
 
     async def unreachable(self, no: SubscriberNo, since: date | None) -> None:
         """Telegram lets us no longer write to them; None: again."""
@@ -208,6 +213,18 @@ class Subscribers:
         night = [zone for zone in ZONES if self._quiet.is_quiet(zone, at)]
         asleep = people.where(_people.zone.in_(night)).with_only_columns(sa.func.count())
         return int(await self._connection.scalar(asleep) or 0)
+
+    async def count_too_late(self, audience: Audience, at: datetime, closes_at: datetime, not_again: AlertSlug) -> int:
+        """How many will never get a routine alert launched then: it is over before their next digest or morning."""
+        people = await addressed(self._connection, audience, at, not_again)
+        told_late = [zone for zone in ZONES if self._quiet.morning(zone, at) >= closes_at]
+        wake_late = [zone for zone in ZONES if self._quiet.wakes(zone, at) >= closes_at]
+        reads_digests = _people.frequency.in_([Frequency.DAILY, Frequency.WEEKLY])
+        late = sa.or_(
+            sa.and_(reads_digests, _people.zone.in_(told_late)),
+            sa.and_(_people.frequency == Frequency.ALL, _people.zone.in_(wake_late)),
+        )
+        return int(await self._connection.scalar(people.where(late).with_only_columns(sa.func.count())) or 0)
 
     async def count_tired(self, audience: Audience, budget: int, now: datetime, not_again: AlertSlug) -> int:
         """How many of those who would get a routine alert now were among those of so many others within a week."""

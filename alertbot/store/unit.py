@@ -18,7 +18,7 @@ from alertbot.store.candidates import Candidates
 from alertbot.store.channels import Channels
 from alertbot.store.copies import Copies
 from alertbot.store.courses import Courses
-from alertbot.store.deliveries import Deliveries, drop_deliveries
+from alertbot.store.deliveries import Deliveries
 from alertbot.store.dialogues import Dialogues
 from alertbot.store.digests import Digests
 from alertbot.store.draft_pictures import DraftPictures
@@ -48,6 +48,7 @@ from alertbot.store.subscribers import Subscribers
 from alertbot.store.tallies import Tallies
 from alertbot.store.team import Invitations, Team
 from alertbot.store.tellings import Tellings
+from alertbot.store.unwanted import drop_deliveries
 from alertbot.store.wall import Wall
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ class Unit:
         await self.dialogues.drop(chat)
         await self.reporters.forget(chat)
         await self.wall.forget(chat)
+        await self.replies.forget(chat)  # before the traces: an answer that is given just now waits, and leaves none
         await self.report_traces.forget(chat)
-        await self.replies.forget(chat)
         await self.chat_holds.forget(chat)
         await self.inbox.forget(chat)

@@ -46,6 +46,12 @@ class Crowd(Protocol):
         """How many of those who would get a routine alert then are asleep, and get it in their morning."""
         ...
 
+    async def count_too_late(
+        self, audience: Audience, at: datetime, closes_at: datetime, not_again: AlertSlug, /
+    ) -> int:
+        """How many will never get a routine alert launched then: it is over before their next digest or morning."""
+        ...
+
 
 class Board(Protocol):
     """Where broadcasts are put on record."""

@@ -60,6 +60,14 @@ class Errands(Protocol):
         ...
 
 
+class Copies(Protocol):
+    """Who has what."""
+
+    async def are_forgotten(self, slug: AlertSlug, /) -> bool:
+        """Whether people got this alert, and nobody knows any more who did."""
+        ...
+
+
 class Reins(Protocol):
     """Who holds a broadcast."""
 
@@ -82,6 +90,11 @@ class Workshop(Protocol):
     @property
     def errands(self) -> Errands:
         """Errands."""
+        ...
+
+    @property
+    def copies(self) -> Copies:
+        """Copies."""
         ...
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.filling import UNSENT, Filling
@@ -34,6 +35,14 @@ ADDED = "added"
 """The slot of what was added once the report was sent."""
 
 LETTERS_SHOWN = 5
+
+
+class NotNow(StrEnum):
+    """Why no report is begun, or none opened that was sent."""
+
+    TOO_MANY = "too many"
+    UNSENT = "unsent"
+    """Another waits that its author has neither sent nor deleted: nothing but their word deletes it."""
 
 
 class Envelopes(Protocol):
@@ -156,14 +165,18 @@ class Author:
     chat: ChatId
     now: datetime
 
-    async def begin(self, form: ReportForm, start: Filling) -> Filling | None:
-        """A report, in the place of one they had not sent. None: not now, they have begun too many.
+    async def begin(self, form: ReportForm, start: Filling, *, instead: bool = False) -> Filling | NotNow:
+        """A report; with `instead`, in the place of one they had not sent, which is deleted.
 
         `start` says what they chose so far; its number and code are not looked at.
         """
         reporters, chance = self.unit.reporters, self.reception.below
-        if await reporters.is_banned(self.chat, self.now) or not self._may(self.reception.budgets.begun):
-            return None
+        if await reporters.is_banned(self.chat, self.now):
+            return NotNow.TOO_MANY
+        if not instead and await self.has_unsent():
+            return NotNow.UNSENT
+        if not self._may(self.reception.budgets.begun):
+            return NotNow.TOO_MANY
         await reporters.leave(self.chat)
         while True:
             code = new_code(lambda signs: signs[chance(len(signs))])
@@ -174,6 +187,11 @@ class Author:
     async def is_turned_away(self) -> bool:
         """Whether a responder wants nothing more from them for now."""
         return await self.unit.reporters.is_banned(self.chat, self.now)
+
+    async def has_unsent(self) -> bool:
+        """Whether they have begun to tell something that they have neither sent nor deleted."""
+        filling = await self.unit.reporters.filling(self.chat, self.now)
+        return filling is not None and filling.is_unsent
 
     def may_say_more(self) -> bool:
         """Whether one more answer of theirs is taken; if so, it is counted."""
@@ -228,9 +246,9 @@ class Author:
         return report, receipt
 
     async def show(self, receipt: Receipt) -> tuple[Report, list[str]] | None:
-        """The report of these words, which they can add to for a while, and what the responders wrote last.
+        """The report of these words, and what the responders wrote last; None: there is none such.
 
-        None: there is none such. What they had not sent of another is gone.
+        They can add to it for a while, unless another waits that they have not sent.
 
         Raises:
             LookupError: They, or all together, have tried too many words lately.
@@ -245,8 +263,10 @@ class Author:
         await self.open(report)
         return report, opened
 
-    async def open(self, report: Report) -> Filling:
+    async def open(self, report: Report) -> Filling | NotNow:
         """Whatever they write in the next half hour is added to this report."""
+        if await self.has_unsent():
+            return NotNow.UNSENT
         await self.unit.reporters.leave(self.chat)
         erases = not await self.is_author_of(report) or await self.unit.reporters.wants_no_trace(report.no)
         adding = Filling(report.no, report.code, report.form, report.language, erases=erases, adds=True)

@@ -30,6 +30,9 @@ class Promises:
     updates: timedelta
     """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
 
+    copies: timedelta = timedelta(days=90)
+    """Who has an alert without a deadline: so long it can be mended, and sent to the rest without coming twice."""
+
     backups: timedelta = timedelta(days=30)
     """A backup in the folder it was made in, and who asked to be forgotten while there is one."""
 
@@ -98,8 +101,11 @@ class Daily(Protocol):
 class Copies(Protocol):
     """Who got which alert."""
 
-    async def fold(self, before: datetime, at_most: int, /) -> int:
-        """Delete some of those that are older, of alerts that are over; how many."""
+    async def fold(self, before: datetime, at_most: int, open_since: datetime, /) -> int:
+        """Delete some of those that are older, of alerts that are over; how many.
+
+        An alert without a deadline is over if the newest of it went out before `open_since`.
+        """
         ...
 
 
@@ -250,7 +256,8 @@ async def forget_in_time(memory: Memory, now: datetime, promises: Promises = PRO
         await unit.drafts.purge(_before(now, promises.drafts))
         await unit.backups.purge(_before(now, promises.backups), now - promises.backups)
         await unit.pictures.purge()
-    await _slice_by_slice(lambda: _forget_messages(memory, now - promises.footprints), A_ROW_EACH)
+    before, open_since = now - promises.footprints, now - promises.copies
+    await _slice_by_slice(lambda: _forget_messages(memory, before, open_since), A_ROW_EACH)
     await memory.scrub()
     return people
 
@@ -266,12 +273,12 @@ async def _forget_some(memory: Memory, now: datetime, promises: Promises) -> int
         return len(chats)
 
 
-async def _forget_messages(memory: Memory, before: datetime) -> int:
+async def _forget_messages(memory: Memory, before: datetime, open_since: datetime) -> int:
     """Some of what went to people before that time, or did not reach them."""
     async with memory.unit() as unit:
         return max(
             await unit.footprints.purge(before, A_ROW_EACH),
-            await unit.copies.fold(before, A_ROW_EACH),
+            await unit.copies.fold(before, A_ROW_EACH, open_since),
         )
 
 

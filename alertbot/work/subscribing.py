@@ -37,7 +37,7 @@ class Consents(Protocol):
         ...
 
     async def opt_out(self, no: SubscriberNo, topic: TopicSlug, on: date, source: Source, /) -> None:
-        """Withdrawn from now; nothing if none stands."""
+        """Withdrawn from now, also for what is on its way; nothing if none stands."""
         ...
 
     async def leave(self, no: SubscriberNo, on: date, source: Source, /) -> None:
@@ -49,7 +49,7 @@ class Standing(Protocol):
     """Whether somebody can and wants to be written to, in the store."""
 
     async def pause(self, no: SubscriberNo, until: datetime | None, /) -> None:
-        """Silence until then; None ends it."""
+        """Silence until then, also from what is on its way; None ends it."""
         ...
 
     async def unreachable(self, no: SubscriberNo, since: date | None, /) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from alertbot.model.messages import ChatId, MessageId
 AMAL = {"id": 77, "is_bot": False, "first_name": "Amal", "username": "amal", "language_code": "ru-RU"}
 CHAT = {"id": 77, "type": "private", "first_name": "Amal"}
 GROUP = {"id": -100500, "type": "supergroup", "title": "Friends"}
+THEN = datetime.fromtimestamp(1_700_000_000, UTC)
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
@@ -101,20 +103,27 @@ EVENTS = {
     "an edited message": ({"update_id": 9, "edited_message": message()["message"]}, None),
     "an unknown kind": ({"update_id": 9, "telepathy": {"chat": {"id": 77}}}, None),
     "no kind": ({"update_id": 9}, None),
-    "a tap": (tap(), Tapped(ChatId(77), "81", MessageId(4), "done", "ru-RU")),
+    "a tap": (tap(), Tapped(ChatId(77), "81", MessageId(4), "done", "ru-RU", said_at=THEN)),
     "a tap under an inaccessible message": (
         tap(message={"message_id": 4, "date": 0, "chat": CHAT}),
         Tapped(ChatId(77), "81", None, "done", "ru-RU"),
+    ),
+    "a tap under a message of no day": (
+        tap(message={"message_id": 4, "date": 10**18, "chat": CHAT}),
+        Tapped(ChatId(77), "81", MessageId(4), "done", "ru-RU"),
     ),
     "a tap under no message": (tap(message=None), Tapped(ChatId(77), "81", None, "done", "ru-RU")),
     "a tap in a group": (
         tap(message={"message_id": 4, "date": 1, "chat": GROUP}),
         TappedInGroup(ChatId(-100500), ChatId(77), "81", MessageId(4), "done", "ru-RU"),
     ),
-    "a tap that says nothing": (tap(data=None), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU")),
-    "a tap that says too much": (tap(data="x" * 65), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU")),
-    "a tap that says what we never say": (tap(data="ж"), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU")),
-    "a tap that says a number": (tap(data=7), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU")),
+    "a tap that says nothing": (tap(data=None), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU", said_at=THEN)),
+    "a tap that says too much": (tap(data="x" * 65), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU", said_at=THEN)),
+    "a tap that says what we never say": (
+        tap(data="ж"),
+        Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU", said_at=THEN),
+    ),
+    "a tap that says a number": (tap(data=7), Tapped(ChatId(77), "81", MessageId(4), "", "ru-RU", said_at=THEN)),
     "a block": (member(CHAT, "kicked"), Blocked(ChatId(77))),
     "an unblock": (member(CHAT, "member"), Unblocked(ChatId(77))),
     "something else about a person": (member(CHAT, "restricted"), None),

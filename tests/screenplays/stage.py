@@ -233,6 +233,8 @@ class Stage(Backstage):
                 await unit.footprints.add(reply.chat, [number], self.clock.now())
             if isinstance(reply, Say) and reply.fades:
                 await unit.report_traces.leave(reply.chat, [number], self.clock.now())
+                if reply.is_receipt:
+                    await unit.report_traces.hold_receipt(reply.chat, number)
 
     async def happens(self, event: Event) -> list[Reply]:
         """Any event; what the bot does about it reaches the phones."""

@@ -243,6 +243,32 @@ async def test_who_left_is_told_nothing_and_is_forgotten_with_it(store: Store) -
         assert [each.chat for each in await claimed(unit, digest, MORNING)] == [BORIS]
 
 
+async def test_a_weekly_reader_is_told_in_the_last_morning_before_it_ends_and_not_twice(store: Store) -> None:
+    async with store.unit() as unit:
+        await reader(unit, AMAL, frequency=Frequency.WEEKLY)
+        await reader(unit, BORIS, PRISONERS, frequency=Frequency.WEEKLY)
+        texts, whom = {ENGLISH: Message("<b>About march</b>")}, Audience((ASSEMBLY,))
+        assert await told(unit, MONDAY) == {}
+        launch = unit.broadcasts.launch
+        await launch(AlertSlug("march"), 1, "routine", texts, whom, MONDAY + HOUR, MONDAY + 4 * DAY, Hours.WAKING)
+        await launch(AlertSlug("later"), 1, "routine", texts, whom, MONDAY + HOUR, MONDAY + 40 * DAY, Hours.WAKING)
+        assert await told(unit, MONDAY + 2 * DAY) == {}
+        assert await told(unit, MONDAY + 3 * DAY) == {AMAL: ["march", "later"]}
+        assert [await told(unit, MONDAY + days * DAY) for days in (3, 4, 7)] == [{}, {}, {}]
+
+
+async def test_who_will_never_be_told_is_counted(store: Store) -> None:
+    whom, slug = Audience((ASSEMBLY,)), AlertSlug("march")
+    night = NOW.replace(hour=23)
+    async with store.unit() as unit:
+        for chat, frequency in ((AMAL, Frequency.WEEKLY), (BORIS, Frequency.ALL), (CHIARA, Frequency.URGENT)):
+            await reader(unit, chat, frequency=frequency)
+        people = unit.subscribers
+        assert await people.count_too_late(whom, NOW + HOUR, NOW + 8 * HOUR, slug) == 1, "the reader of digests"
+        assert await people.count_too_late(whom, night, MORNING, slug) == 2, "and whoever sleeps until then"
+        assert await people.count_too_late(whom, night, MORNING + HOUR, slug) == 0
+
+
 async def test_old_digests_and_audiences_are_forgotten(store: Store) -> None:
     async with store.unit() as unit:
         await reader(unit, AMAL)

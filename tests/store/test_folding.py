@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import LEASE, BroadcastNo, Delivered, Lane, State
-from alertbot.model.errands import Kind
+from alertbot.model.errands import Kind, Rewrite, task
 from alertbot.model.messages import ChatId, MessageId
 from alertbot.store.database import Store
 from alertbot.work.retention import PROMISES, forget_in_time
-from tests.store.conftest import ASSEMBLY, NOW, TEXTS, subscribe
+from tests.store.conftest import AMAL, ASSEMBLY, NOW, TEXTS, subscribe
+from tests.store.test_digests import MORNING, claimed, launched, reader, told
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from alertbot.store.database import Unit
     from alertbot.store.keys import KeyRing
 
-OVER = NOW + PROMISES.footprints + timedelta(hours=1)
+OVER = NOW + PROMISES.copies + timedelta(hours=1)
 A_NUMBER_LIKE_NO_OTHER = 0x5EED_C0DE_5EED
 
 
@@ -39,10 +40,10 @@ async def delivered(unit: Unit, people: int, closes_at: datetime | None = None, 
     return no
 
 
-async def test_copies_are_folded_after_the_time_in_which_they_can_be_deleted(store: Store) -> None:
+async def test_copies_of_an_alert_without_a_deadline_are_folded_once_it_is_open_no_longer(store: Store) -> None:
     async with store.unit() as unit:
         no = await delivered(unit, 3)
-    await forget_in_time(store, NOW + PROMISES.footprints)
+    await forget_in_time(store, NOW + PROMISES.copies)
     async with store.unit() as unit:
         assert await unit.footprints.recent(ChatId(1), NOW) == [MessageId(2)]
     await forget_in_time(store, OVER)
@@ -66,6 +67,37 @@ async def test_copies_of_an_alert_that_closes_are_kept_until_it_was_closed(store
         await unit.deliveries.record([Delivered(claimed, MessageId(1))], closes_at)
         assert await unit.broadcasts.finish(closing, closes_at)
     assert not await are_kept(store, 12)
+
+
+async def test_an_alert_without_a_deadline_comes_to_nobody_twice_and_can_still_be_mended(store: Store) -> None:
+    async with store.unit() as unit:
+        await delivered(unit, 3)
+        await subscribe(unit, ChatId(3), ASSEMBLY)
+    await forget_in_time(store, NOW + timedelta(hours=50))
+    async with store.unit() as unit:
+        later = NOW + timedelta(hours=50)
+        assert await unit.subscribers.head_count(Audience((ASSEMBLY,)), later, AlertSlug("a")) == 1
+        assert not await unit.copies.are_forgotten(AlertSlug("a"))
+        for kind in (Kind.CORRECT, Kind.CLOSE, Kind.RECALL):
+            reach = await unit.errands.reach(AlertSlug("a"), kind)
+            assert (reach.copies, reach.out_of_reach) == (3, 0)
+
+
+async def test_what_was_recalled_from_all_may_be_sent_anew_and_what_nobody_knows_the_copies_of_may_not(
+    store: Store,
+) -> None:
+    slug = AlertSlug("a")
+    async with store.unit() as unit:
+        assert not await unit.copies.are_forgotten(slug)
+        await delivered(unit, 2)
+    await forget_in_time(store, OVER)
+    async with store.unit() as unit:
+        assert await unit.copies.are_forgotten(slug)
+        recall = await unit.errands.launch(Kind.RECALL, slug, Lane.URGENT, TEXTS, OVER)
+        assert await unit.copies.are_forgotten(slug), "it has not ended yet"
+        assert await unit.deliveries.claim(recall, OVER, OVER + LEASE, 9) == []
+        assert await unit.broadcasts.finish(recall, OVER)
+        assert await unit.copies.are_forgotten(slug), "whoever has it still has it"
 
 
 async def are_kept(store: Store, days: int) -> bool:
@@ -100,3 +132,22 @@ def told_in(folder: Path) -> int:
     """How often the first bytes of those messages' numbers are found in any file there."""
     start = A_NUMBER_LIKE_NO_OTHER.to_bytes(6, "big")[:4]
     return sum(file.read_bytes().count(start) for file in folder.rglob("*") if file.is_file())
+
+
+async def test_a_digest_can_be_blanked_for_as_long_as_its_alert_can_be_recalled(store: Store) -> None:
+    async with store.unit() as unit:
+        await reader(unit, AMAL)
+        await launched(unit, "march", NOW + timedelta(hours=1))
+        assert await told(unit, MORNING) == {AMAL: ["march"]}
+    march = AlertSlug("march")
+    await forget_in_time(store, MORNING + timedelta(days=60))
+    async with store.unit() as unit:
+        assert (await unit.errands.reach(march, Kind.RECALL)).copies == 1
+        recall = await unit.errands.launch(Kind.RECALL, march, Lane.URGENT, TEXTS, MORNING + timedelta(days=60))
+        (delivery,) = await claimed(unit, recall, MORNING + timedelta(days=60))
+        assert task(Kind.RECALL, delivery.copy, MORNING + timedelta(days=60)) == Rewrite(MessageId(9))
+    async with store.unit() as unit:
+        await unit.broadcasts.mark(recall, State.STOPPED, now=MORNING + timedelta(days=60))
+    await forget_in_time(store, MORNING + timedelta(days=100))
+    async with store.unit() as unit:
+        assert (await unit.errands.reach(march, Kind.RECALL)).copies == 0

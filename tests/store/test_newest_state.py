@@ -30,6 +30,7 @@ from alertbot.model.errands import Kind, Pass, Remove, Rewrite, Write, task
 from alertbot.model.mending import Unfit
 from alertbot.model.messages import ChatId, Message, MessageId
 from alertbot.model.steering import Order
+from alertbot.model.subscribers import UNTIL_I_SAY
 from alertbot.model.topics import ENGLISH
 from alertbot.store.database import Store
 from alertbot.work.mending import Errand, send_out
@@ -46,7 +47,22 @@ PEOPLE = 5
 ERRANDS = (Kind.CORRECT, Kind.RECALL, Kind.CLOSE)
 
 Step = tuple[str, int]
-DEEDS = ("send", "claim", "claim", "arrive", "arrive", "land", "land", "doubt", "miss", "block", "kill", "wait")
+DEEDS = (
+    "send",
+    "claim",
+    "claim",
+    "arrive",
+    "arrive",
+    "land",
+    "land",
+    "doubt",
+    "miss",
+    "block",
+    "kill",
+    "wait",
+    "hush",
+    "speak",
+)
 STEPS = some.lists(some.tuples(some.sampled_from([*DEEDS, *Order, *ERRANDS]), some.integers(0, PEOPLE)), max_size=40)
 
 
@@ -87,6 +103,9 @@ class History:
             case "wait":
                 await self.land_all()
                 self.now += LEASE
+            case "hush" | "speak":
+                if found := await self.unit.subscribers.find(ChatId(who)):
+                    await self.unit.subscribers.pause(found.no, UNTIL_I_SAY if what == "hush" else None)
             case Order():
                 await self._steer(what)
             case Kind():
@@ -132,7 +151,10 @@ class History:
         for each in await self.unit.broadcasts.running():
             text = (await self.unit.broadcasts.message(each.broadcast, ENGLISH)).html
             claimed = await self.unit.deliveries.claim(each.broadcast, self.now, self.now + LEASE, at_most)
-            self.flights += [Flight(delivery, text) for delivery in claimed]
+            for delivery in claimed:
+                is_new = isinstance(task(delivery.kind, delivery.copy, self.now), Write)
+                assert not (is_new and await self._is_paused(delivery.chat)), "nothing new to whoever wants silence"
+                self.flights.append(Flight(delivery, text))
 
     async def _steer(self, order: Order) -> None:
         for each in await self.unit.broadcasts.all():
@@ -187,6 +209,10 @@ class History:
             is_counted = (newest.broadcast, chat) in self.given_up or await self._is_unreachable(chat)
             assert is_counted or set(known.values()) <= {text}
             assert is_counted or newest.kind is not Kind.RECALL or not known
+
+    async def _is_paused(self, chat: ChatId) -> bool:
+        person = await self.unit.subscribers.find(chat)
+        return person is not None and person.is_paused(self.now)
 
     async def _is_unreachable(self, chat: ChatId) -> bool:
         person = await self.unit.subscribers.find(chat)

@@ -24,11 +24,12 @@ from alertbot.model.deliveries import (
     Withheld,
 )
 from alertbot.model.messages import ChatId, MessageId
-from alertbot.model.subscribers import Source
+from alertbot.model.subscribers import UNTIL_I_SAY, Source
 from alertbot.store.database import Store, Unit
 from tests.store.conftest import ASSEMBLY, NOW, TODAY, launch, subscribe
 
 if TYPE_CHECKING:
+    from alertbot.model.subscribers import SubscriberNo
     from alertbot.store.keys import KeyRing
 
 PEOPLE = 6
@@ -49,6 +50,9 @@ STEPS = some.lists(
                 "leave",
                 "forget",
                 "agree",
+                "pause",
+                "resume",
+                "unfollow",
             ]
         ),
         some.integers(0, PEOPLE - 1),
@@ -75,18 +79,32 @@ class Play:
             case "claim":
                 self.now += LEASE
                 for each in await self.unit.broadcasts.running():
-                    self.claimed += await self.unit.deliveries.claim(
-                        each.broadcast, self.now, self.now + LEASE, who + 1
-                    )
-            case "leave":
+                    claimed = await self.unit.deliveries.claim(each.broadcast, self.now, self.now + LEASE, who + 1)
+                    assert all([await self._wants(delivery) for delivery in claimed])
+                    self.claimed += claimed
+            case "leave" | "pause" | "resume" | "unfollow":
                 if found := await self.unit.subscribers.find(ChatId(who)):
-                    await self.unit.subscribers.leave(found.no, TODAY, Source.STOP)
+                    await self._say(what, found.no)
             case "forget":
                 await self.unit.forget(ChatId(who))
             case "agree":
                 await subscribe(self.unit, ChatId(who), ASSEMBLY)
             case _ if self.claimed:
                 await self._settle(what, who, self.claimed.pop(who % len(self.claimed)))
+
+    async def _say(self, what: str, no: SubscriberNo) -> None:
+        people = self.unit.subscribers
+        match what:
+            case "leave":
+                await people.leave(no, TODAY, Source.STOP)
+            case "unfollow":
+                await people.opt_out(no, ASSEMBLY, TODAY, Source.SETTINGS)
+            case _:
+                await people.pause(no, UNTIL_I_SAY if what == "pause" else None)
+
+    async def _wants(self, delivery: Delivery) -> bool:
+        found = await self.unit.subscribers.find(delivery.chat)
+        return found is not None and ASSEMBLY in found.topics and not found.is_paused(self.now)
 
     async def _settle(self, what: str, who: int, delivery: Delivery) -> None:
         later = self.now + timedelta(seconds=who)
@@ -116,7 +134,8 @@ class Play:
         for told in await self.unit.broadcasts.all():
             self.now += timedelta(hours=1)
             left = await self.unit.deliveries.claim(told.broadcast, self.now, self.now + LEASE, 100)
-            assert len(left) == told.waiting
+            assert all([await self._wants(each) for each in left])
+            assert len(left) == (await self.unit.broadcasts.progress(told.broadcast)).waiting
             await self.unit.deliveries.record([Delivered(each, MessageId(1)) for each in left], self.now)
             assert await self.unit.broadcasts.finish(told.broadcast, self.now) is (told.state is State.RUNNING)
 

@@ -127,5 +127,6 @@ async def test_nothing_is_owed_to_who_wants_only_urgent_ones_nor_of_what_is_long
         assert amal is not None
         await unit.subscribers.hear(amal.no, Frequency.URGENT, MORNING + HOUR)
         assert await owed(unit) == 1
+        await unit.broadcasts.mark(paused, State.STOPPED, now=MORNING + DAY)
         await unit.digests.purge(MORNING + 20 * DAY)
         assert await owed(unit) == 0

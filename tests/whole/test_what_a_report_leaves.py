@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from alertbot.chat.report_trail import BLANK
 from alertbot.model.messages import FADING
 from tests.screenplays.theatre import theatre, until
 from tests.whole.conftest import people
@@ -101,3 +102,38 @@ async def test_what_its_author_left_is_gone_before_telegram_would_keep_it(tmp_pa
         (other,) = people(house.world, 1)
         await writes(house, other, "/report")  # whose deleted command has the bot tidy up at once
         await until(lambda: left(house, person) == [], "the receipt stayed")
+
+
+async def test_the_words_of_a_receipt_go_when_their_reader_says_so_however_old_the_notice_was(tmp_path: Path) -> None:
+    async with played(tmp_path) as (house, person):
+        await writes(house, person, "/report")
+        ages(house, person, hours=49)
+        await taps(house, person, "I understand, begin", "A fine", "Yesterday", *["Skip"] * 6, "Send")
+        assert [text for text in left(house, person) if text != BLANK.html] == [receipt_of(house, person)]
+        await taps(house, person, "I have them, take them away")
+        assert left(house, person) == [BLANK.html]  # which Telegram does not let us delete any more
+
+
+async def test_a_receipt_does_not_take_the_place_of_a_question_that_is_soon_to_go(tmp_path: Path) -> None:
+    async with played(tmp_path) as (house, person):
+        await writes(house, person, "/report")
+        await taps(house, person, "I understand, begin", "A fine", *["Skip"] * 7)
+        ages(house, person, hours=30)
+        await taps(house, person, "Send")
+        assert left(house, person) == [receipt_of(house, person)]
+        house.clock.push(20 * 3600)
+        await writes(house, person, "/help")  # a day after the question would have gone, the words are still there
+        assert receipt_of(house, person) in left(house, person)
+        await taps(house, person, "I have them, take them away")
+        assert not any("receipt" in text for text in left(house, person))
+
+
+def ages(house: Theatre, person: Person, *, hours: int) -> None:
+    """So much time has passed since every message of the chat."""
+    for message in house.world.chats[person.id].messages.values():
+        message.at -= hours * 3600
+
+
+def receipt_of(house: Theatre, person: Person) -> str:
+    """The message that shows it."""
+    return next(text for text in left(house, person) if "These six words are your receipt" in text)

@@ -25,7 +25,7 @@ privacy =
     <b>What we keep</b>
     • Your chat number, encrypted with a key that is not kept beside it, and our own number for you. Your language. Your country, if you told us in /settings. How often you want to hear and by which clock; if you read digests, up to when they have told you. Which notice you agreed to, and on what day.
     • The topics you chose or dropped, on what day and how. The end of your last pause, to the hour.
-    • The numbers of our messages here, with the hour, for about { $hours } hours, so that /forget can delete them; those of an alert with a last day, until about { $hours } hours after that day, so that we can write into them that it is over.
+    • The numbers of our messages here, with the hour, for about { $hours } hours, so that /forget can delete them; those of an alert with a last day, until about { $hours } hours after that day, so that we can write into them that it is over; those of an alert without a last day, for about { $copies } days, so that we can correct it and nobody gets it twice; those of a digest, for as long as those of an alert it may tell of.
     • While an alert goes out, that it is on its way to you.
     • If we can no longer write to you, for example because you blocked the bot, the day we noticed.
     • For a few minutes, that we asked what to search for; for a day after /stop, your topics, so that you can undo it. Each with the time it ends.

@@ -23,6 +23,7 @@ draft-lacks-hour = an hour
 draft-lacks-asks = more asks
 draft-warns = Who passes it on in { $names } is warned first, as in theirs.
 draft-unsendable-faulty = It cannot be sent as it is:
+draft-unsendable-forgotten = It went out so long ago that we no longer know who has it: they would get it twice. Please write it as a new alert under another name.
 draft-unsendable-gone = This alert is no longer in the alerts folder, or it is over.
 draft-unsendable-over-by-then = Its deadline comes before the hour at which it is to go out. Please change one of the two.
 draft-unsendable-long =
@@ -54,6 +55,12 @@ audience-not-at-once =
     { $count ->
         [one] One more person gets it later in a digest, or hears only of urgent alerts.
        *[other] About { $count } more get it later in a digest, or hear only of urgent alerts.
+    }
+audience-too-late-few = A few will never get it: it is over before their next digest, or before they wake.
+audience-too-late =
+    { $count ->
+        [one] One person will never get it: it is over before their next digest, or before they wake.
+       *[other] About { $count } will never get it: it is over before their next digest, or before they wake.
     }
 audience-asleep = When it goes out, it will be night for about { $count } of them: they get it in their morning.
 audience-tired = ⚠️ For about { $count } of them it would be more than { $most } routine alerts within a week. Can it wait?

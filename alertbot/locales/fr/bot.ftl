@@ -25,7 +25,7 @@ privacy =
     <b>Ce que nous conservons</b>
     • Le numéro de votre discussion, chiffré avec une clé conservée ailleurs, et le numéro que nous vous donnons. Votre langue. Votre pays, si vous l’avez indiqué dans /settings. Le rythme et l’horloge que vous avez choisis ; si vous lisez des résumés, jusqu’à quand ils vous ont informé. Les conditions que vous avez acceptées, et le jour.
     • Les thèmes que vous avez choisis ou quittés, quel jour et comment. La fin de votre dernière pause, à l’heure près.
-    • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer ; ceux d’une alerte qui a un dernier jour, jusqu’à { $hours } heures environ après ce jour, pour que nous puissions y écrire qu’elle est close.
+    • Les numéros de nos messages ici, avec l’heure ronde, pendant { $hours } heures environ, pour que /forget puisse les supprimer ; ceux d’une alerte qui a un dernier jour, jusqu’à { $hours } heures environ après ce jour, pour que nous puissions y écrire qu’elle est close ; ceux d’une alerte sans dernier jour, pendant { $copies } jours environ, pour que nous puissions la corriger et que personne ne la reçoive deux fois ; ceux d’un résumé, aussi longtemps que ceux d’une alerte dont il peut parler.
     • Pendant l’envoi d’une alerte, le fait qu’elle est en route vers vous.
     • Si nous ne pouvons plus vous écrire, par exemple parce que vous bloquez le bot, le jour où nous l’avons remarqué.
     • Pendant quelques minutes, le fait que nous vous avons demandé quoi chercher ; pendant un jour après /stop, vos thèmes, pour que vous puissiez revenir. Les deux avec l’heure de leur fin.

@@ -23,6 +23,7 @@ draft-lacks-hour = une heure
 draft-lacks-asks = d’autres demandes
 draft-warns = Qui la fait passer dans ces pays lit d’abord un avertissement, comme dans la leur : { $names }.
 draft-unsendable-faulty = Elle ne peut pas partir ainsi :
+draft-unsendable-forgotten = Elle est partie il y a si longtemps que nous ne savons plus qui l’a reçue : ces personnes la recevraient deux fois. Rédigez-la comme une nouvelle alerte, sous un autre nom, s’il vous plaît.
 draft-unsendable-gone = Cette alerte n’est plus dans le dossier, ou elle est terminée.
 draft-unsendable-over-by-then = Son échéance tombe avant l’heure d’envoi. Changez l’une des deux, s’il vous plaît.
 draft-unsendable-long =
@@ -54,6 +55,12 @@ audience-not-at-once =
     { $count ->
         [one] Environ { $count } autre personne la reçoit plus tard, dans un résumé, ou ne lit que les alertes urgentes.
        *[other] Environ { $count } autres personnes la reçoivent plus tard, dans un résumé, ou ne lisent que les alertes urgentes.
+    }
+audience-too-late-few = Quelques personnes ne la recevront jamais : elle prend fin avant leur prochain résumé, ou avant leur réveil.
+audience-too-late =
+    { $count ->
+        [one] Une personne ne la recevra jamais : elle prend fin avant son prochain résumé, ou avant son réveil.
+       *[other] Environ { $count } personnes ne la recevront jamais : elle prend fin avant leur prochain résumé, ou avant leur réveil.
     }
 audience-asleep = Quand elle partira, il fera nuit pour environ { $count } d’entre elles : elles la recevront le matin.
 audience-tired = ⚠️ Pour environ { $count } d’entre elles, cela ferait plus de { $most } alertes non urgentes en une semaine. Peut-elle attendre ?
