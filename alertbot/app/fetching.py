@@ -17,8 +17,9 @@ from alertbot.chat.taps import Verb, data
 from alertbot.clock import sleep_unless
 from alertbot.model.messages import Button, Erase, Message, Say
 from alertbot.model.padding import padded_file
-from alertbot.model.pieces import AS_EVIDENCE, CLEANED, UNOPENED, Piece
+from alertbot.model.pieces import AS_EVIDENCE, CLEANED, UNOPENED, Piece, tagged
 from alertbot.model.sent_files import LARGEST_FILE, FileKind
+from alertbot.work.filing import has_room_for_file
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -51,6 +52,14 @@ ENDINGS: Mapping[FileKind, str] = {
     FileKind.DOCUMENT: "document.bin",
 }
 """Our names for what we did not open: never the sender's, which may tell who they are, or lead astray."""
+
+
+_SAID: Mapping[str, str] = {
+    CLEANED: "report-file-cleaned",
+    AS_EVIDENCE: "report-file-original",
+    UNOPENED: "report-file-unopened",
+}
+"""What its author is told of a file: that something hidden is gone only where we took it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,8 @@ class Fetcher:
         self._give = give
         self._reception = reception
         self._pictures = Pictures()
-        self._sealed: Counter[int] = Counter()
+        self._sealing = asyncio.Lock()
+        self._sealed: dict[int, Counter[str]] = {}  # by report: what became of the files that nobody was told of yet
 
     async def run(self) -> None:
         """Round after round, until cancelled. Raises what the store raised."""
@@ -128,6 +138,15 @@ class Fetcher:
         return Ready(content, ENDINGS[fetch.file.kind], UNOPENED)
 
     async def _seal(self, fetch: Fetch, ready: Ready) -> None:
+        async with self._sealing:  # one after the other, so that each is told what the others took
+            async with self._store.glance() as unit:
+                has_room = await has_room_for_file(unit.reports, fetch.report, len(ready.content))
+            if has_room:
+                await self._put_in(fetch, ready)
+        if not has_room:  # several came at once, or Telegram had not said how large they are
+            await self._give_up(fetch, "report-files-full")
+
+    async def _put_in(self, fetch: Fetch, ready: Ready) -> None:
         seal = self._reception.seals.seal
         sealed = await asyncio.to_thread(seal, padded_file(ready.content))
         async with self._store.unit() as unit:
@@ -138,14 +157,14 @@ class Fetcher:
                 fetch.code,
                 "file",
                 asked=fetch.asked,
-                said=fetch.caption,
+                said=tagged(fetch.tag) if fetch.tag else "",
                 file=number,
                 length=len(ready.content),
                 name=ready.name,
                 label=ready.label,
             )
             await unit.reports.add(fetch.report, fetch.slot, [seal(piece.written())])
-            self._sealed[fetch.report] += 1
+            self._sealed.setdefault(fetch.report, Counter())[ready.label] += 1
             replies = await self._told(unit, fetch, number)
             numbers = await unit.replies.owe(replies)
         self._give(list(zip(numbers, replies, strict=True)))
@@ -154,10 +173,8 @@ class Fetcher:
         replies: list[Reply] = [Erase(fetch.chat, (fetch.message,))] if fetch.erases else []
         if await unit.report_fetches.of(fetch.report) == 0:
             words = self._wording.in_(fetch.language)
-            count = self._sealed.pop(fetch.report)
-            text = words.say("report-file-sealed", count=count)
-            if fetch.keeps_original:
-                text = words.say("report-file-original")
+            became = self._sealed.pop(fetch.report)
+            text = "\n".join(words.say(said, count=became[label]) for label, said in _SAID.items() if became[label])
             on = Button(words.plain("button-report-next"), tap=data(Verb.REPORT, "on"))
             if await _is_known(unit, fetch):
                 replies.append(Say(fetch.chat, Message(text, ((on,),)), fades=fetch.erases))
@@ -172,12 +189,14 @@ class Fetcher:
             await unit.report_fetches.again(fetch, self._clock.now() + min(LONGEST_PAUSE, FIRST_PAUSE * 2**fetch.tries))
 
     async def _give_up(self, fetch: Fetch, text: str) -> None:
-        """Say why, so that its sender can do something about it; nothing of the file is kept.
+        """Say why, so that its sender can do something about it; nothing of the file is kept but the words with it.
 
         It stays in the chat, whatever was agreed about what is sealed: it may be the only copy there is.
         """
         log.warning("report_file_not_kept", kind=fetch.file.kind)
-        message = Message(self._wording.in_(fetch.language).say(text))
+        words = self._wording.in_(fetch.language)
+        said = [words.say(text), *([words.say("report-caption-sealed")] if fetch.tag else [])]
+        message = Message("\n\n".join(said))
         replies: list[Reply] = [Say(fetch.chat, message, fades=fetch.erases)]
         async with self._store.unit() as unit:
             if not await unit.report_fetches.done(fetch.no):

@@ -150,7 +150,7 @@ def _tied(
         address(settings),
         clock,
         wording.commands,
-        bundle=lambda report, since: bundled(store, report, since),
+        bundle=lambda report, since, until: bundled(store, report, since, until),
         draw=Charts().drawn,
         paid=settings.paid_broadcast,
         album=album,
@@ -240,10 +240,10 @@ def _reception(seals: Seals | None, settings: Settings, promises: Promises) -> R
     )
 
 
-async def bundled(store: Store, report: ReportNo, since: int) -> bytes:
-    """The sealed pieces of a report behind that one, as one file; empty if there are none (any more)."""
+async def bundled(store: Store, report: ReportNo, since: int, until: int | None) -> bytes:
+    """The sealed pieces of a report behind that one, up to that one, as one file; empty if there are none."""
     async with store.glance() as unit:
-        pieces = await unit.reports.pieces(report, since)
+        pieces = await unit.reports.pieces(report, since, until)
     return bundle(pieces) if pieces else b""
 
 

@@ -89,7 +89,7 @@ class Messenger:
         clock: Clock,
         commands: Callable[[Language, Role | None], list[dict[str, str]]],
         *,
-        bundle: Callable[[ReportNo, int], Awaitable[bytes]] | None = None,
+        bundle: Callable[[ReportNo, int, int | None], Awaitable[bytes]] | None = None,
         draw: Callable[[Chart], Awaitable[bytes]] | None = None,
         paid: bool = False,
         album: Album | None = None,
@@ -261,7 +261,7 @@ class Messenger:
         """Read it only now: what is owed names a report, and holds nothing of it."""
         if self._bundle is None:
             raise RuntimeError("nothing gives bundles of reports")
-        content = await self._bundle(file.report, file.since)
+        content = await self._bundle(file.report, file.since, file.until)
         return await self._document(file.chat, file.name, content, file.caption) if content else AlreadySo()
 
     async def _part(self, reply: SendPetition) -> Outcome:

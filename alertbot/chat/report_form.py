@@ -10,19 +10,16 @@ from alertbot.chat.report_trail import ended
 from alertbot.chat.visit import Answer
 from alertbot.model.messages import Erase
 from alertbot.model.report_forms import Asking
-from alertbot.model.sent_files import LARGEST_FILE, Fetch
-from alertbot.work.reporting import ADDED, Author, Said
+from alertbot.work.reporting import Author, Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from alertbot.chat.updates import OtherContent
     from alertbot.chat.visit import Visit
     from alertbot.model.filling import Filling
     from alertbot.model.messages import Reply
     from alertbot.model.reception import Reception
     from alertbot.model.report_forms import Question, ReportForm
-    from alertbot.model.sent_files import SentFile
 
 LONGEST_NUMBER = 3
 DAYS = ("today", "yesterday", "unsure")
@@ -108,7 +105,7 @@ async def told(visit: Visit, reception: Reception, filling: Filling, text: str) 
         return [visit.say(words.say("report-none"))]
     if not text:
         return [visit.say(words.say("report-empty"))]
-    if filling.is_full or not author.may_say_more():
+    if filling.is_full or await author.is_turned_away() or not author.may_say_more():
         return [visit.say(words.say("report-full"))]
     question = filling.question(form)
     if question is None:  # all was asked; whatever is said now belongs to their own words
@@ -116,64 +113,13 @@ async def told(visit: Visit, reception: Reception, filling: Filling, text: str) 
         if question is None:
             return [asked_now(visit, form, filling)]
         answered = await author.answer(filling, question, Said(text))
-        return [*_erased(visit, filling), asked_now(visit, form, answered, words.say("report-noted"))]
+        return [*erased(visit, filling), asked_now(visit, form, answered, words.say("report-noted"))]
     answered = await author.answer(filling, question, Said(text))
     stays = question.asking in {Asking.TEXT, Asking.FILES}
     moved = answered if stays else await author.move(answered.on(form))
-    return [*_erased(visit, filling), asked_now(visit, form, moved, words.say("report-noted") if stays else "")]
+    return [*erased(visit, filling), asked_now(visit, form, moved, words.say("report-noted") if stays else "")]
 
 
-async def given(visit: Visit, reception: Reception, filling: Filling, event: OtherContent) -> list[Reply]:
-    """Somebody in a form, or who adds to a report, sent a file or a place."""
-    author, words = author_of(visit, reception), visit.words
-    form = visit.catalogue.forms.get(filling.form)
-    if form is None:
-        return [visit.say(words.say("report-none"))]
-    question = filling.question(form)
-    if event.place is not None and question is not None and question.asking is Asking.PLACE:
-        place = event.place if filling.is_exact else event.place.rounded()
-        answered = await author.answer(filling, question, Said(str(place)))
-        return [*_erased(visit, filling), asked_now(visit, form, await author.move(answered.on(form)))]
-    if event.file is None:
-        return [visit.say(words.say("report-not-taken"))]
-    refused = _refusal(author, filling, event.file)
-    if refused is not None:
-        return [visit.say(words.say(refused))]
-    fetch = _fetch(filling, form, question, event, visit)
-    before = await visit.unit.report_fetches.of(filling.report)
-    await author.attach(filling, fetch)
-    visit.unit.afterwards(visit.files_wait)
-    # Of an album each picture comes by itself: one answer is enough.
-    return [] if before and event.file.album else [visit.say(words.say("report-file-coming"))]
-
-
-def _refusal(author: Author, filling: Filling, file: SentFile) -> str | None:
-    if file.size is not None and file.size > LARGEST_FILE:
-        return "report-file-too-large"
-    if not filling.has_room_for(file.size or 0):
-        return "report-files-full"
-    return None if author.may_send_a_file() else "report-full"
-
-
-def _fetch(filling: Filling, form: ReportForm, question: Question | None, event: OtherContent, visit: Visit) -> Fetch:
-    takes = question if question is not None and question.asking in {Asking.TEXT, Asking.FILES} else None
-    last = next((each for each in form.questions if each.asking is Asking.FILES), None)
-    at = takes or last
-    assert event.file is not None  # noqa: S101 - looked at before
-    return Fetch(
-        report=filling.report,
-        code=filling.code,
-        chat=visit.chat,
-        message=event.message,
-        slot=ADDED if filling.adds else at.slug if at else ADDED,
-        asked=at.text(filling.language) if at and not filling.adds else "",
-        file=event.file,
-        caption=event.caption,
-        language=visit.language,
-        erases=filling.erases,
-        keeps_original=filling.keeps_originals,
-    )
-
-
-def _erased(visit: Visit, filling: Filling) -> list[Reply]:
+def erased(visit: Visit, filling: Filling) -> list[Reply]:
+    """What somebody sent leaves the chat, if they want it so."""
     return [Erase(visit.chat, (visit.message,))] if filling.erases and visit.message is not None else []

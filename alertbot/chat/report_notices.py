@@ -36,7 +36,9 @@ class Notices:
             words = self.wording.in_(await language_of(self.unit, chat, member))
             told.append(Say(chat, notice(words, self.catalogue, report, text), remembered=True))
             if since is not None and report.taken_by == member.no:
-                told.append(SendReport(chat, report.no, since, f"{report.code}.zip", words.plain("case-file-more")))
+                until = await self.unit.reports.next_piece(report.no) - 1
+                name, more = f"{report.code}.zip", words.plain("case-file-more")
+                told.append(SendReport(chat, report.no, since, name, more, until))
         return told
 
     async def withdrawn(self, report: Report) -> list[Reply]:

@@ -14,6 +14,7 @@ from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.characters import utf16_length
 from alertbot.model.messages import Button, Erase, Message, Say
+from alertbot.work.filing import has_room_for_words
 from alertbot.work.reporting import NotNow
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ async def added(visit: Visit, reception: Reception, filling: Filling, text: str)
         return [visit.say(words.say("toast-report-gone"))]
     if not text:
         return [visit.say(words.say("report-empty"))]
-    if filling.is_full or not author.may_say_more():
+    has_room = await has_room_for_words(visit.unit.reports, report.no) and not await author.is_turned_away()
+    if filling.is_full or not has_room or not author.may_say_more():
         return [visit.say(words.say("report-full"))]
     number = await author.add(filling, text)
     gone: list[Reply] = [Erase(visit.chat, (visit.message,))] if visit.message is not None else []

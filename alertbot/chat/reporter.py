@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alertbot.chat import report_form, report_notice, report_receipt
+from alertbot.chat import report_files, report_form, report_notice, report_receipt
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.links import RECEIPT
 from alertbot.chat.report_trail import YOUNG, erasing, fading, gone_from, swept
@@ -93,7 +93,7 @@ async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
     if visit.reception is None or filling is None:
         return None
     await stop_asking(visit)
-    return await _faded(visit, await report_form.given(visit, visit.reception, filling, event), filling)
+    return await _faded(visit, await report_files.given(visit, visit.reception, filling, event), filling)
 
 
 async def break_off(visit: Visit) -> list[Reply] | None:

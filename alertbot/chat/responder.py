@@ -26,6 +26,7 @@ from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
 from alertbot.model.characters import utf16_length
 from alertbot.model.messages import Button, Erase, Message, Say, SendReport
+from alertbot.model.pieces import parts
 from alertbot.model.reports import Mark, Status
 from alertbot.model.team import Deed, may
 from alertbot.work.responding import NotYoursError, Responder
@@ -118,8 +119,7 @@ async def _done(visit: Visit, at_work: Responder, parts: list[str]) -> Answer:
             return await _case(visit, member, report, toast, news)
         case ["file"]:
             at_work.fetch()
-            caption = visit.words.plain("case-file", code=report.code)
-            return Answer(replies=(SendReport(visit.chat, report.no, 0, f"{report.code}.zip", caption),))
+            return Answer(replies=await _sealed(visit, report))
         case [("ask" | "note" | "words") as deed]:
             at_work.check()
             await ask_for_case(visit, deed, report.code)
@@ -142,6 +142,19 @@ async def _done(visit: Visit, at_work: Responder, parts: list[str]) -> Answer:
             return await begun_draft(visit, member, report)
         case _:
             return await _handed_or_banned(visit, at_work, parts)
+
+
+async def _sealed(visit: Visit, report: Report) -> tuple[SendReport, ...]:
+    """All of it, as files that each fit into one message."""
+    words, found = visit.words, parts(await visit.unit.reports.weights(report.no))
+    caption = words.plain("case-file", code=report.code)
+    if len(found) <= 1:
+        return (SendReport(visit.chat, report.no, 0, f"{report.code}.zip", caption),)
+    captions = [words.plain("case-file-part", number=at, of=len(found)) for at in range(1, len(found) + 1)]
+    return tuple(
+        SendReport(visit.chat, report.no, since, f"{report.code}-{at}.zip", f"{said} {caption}", until)
+        for at, ((since, until), said) in enumerate(zip(found, captions, strict=True), 1)
+    )
 
 
 async def _borne_out(visit: Visit, at_work: Responder, by: Sequence[str]) -> Answer:

@@ -10,6 +10,7 @@ from alertbot.model.quiet import BUDGET
 from alertbot.work import acting, approving, charting, counting, steering, teaming
 from alertbot.work.approving import Office
 from alertbot.work.broadcasting import Crowd
+from alertbot.work.filing import Parcels
 from alertbot.work.mending import Workshop
 from alertbot.work.reporting import Envelopes, Fetches, Reporters
 from alertbot.work.responding import Cases, Ways
@@ -60,7 +61,7 @@ class People(Consents, Standing, Rhythm, Crowd, Protocol):
         ...
 
 
-class Reports(Envelopes, Cases, counting.Reports, Protocol):
+class Reports(Envelopes, Cases, Parcels, counting.Reports, Protocol):
     """Reports in the store, for their authors, for those who work on them, and for those who count them."""
 
 

@@ -116,13 +116,17 @@ class SendFile:
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """Send the sealed pieces of a report behind that number, as one file; they are read when it is sent."""
+    """Send the sealed pieces of a report behind that number, as one file; they are read when it is sent.
+
+    With `until`, those up to that number; together they must fit into one upload.
+    """
 
     chat: ChatId
     report: ReportNo
     since: int
     name: str
     caption: str = ""
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

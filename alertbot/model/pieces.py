@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_PIECES = 400
+"""Pieces in one bundle of ours."""
+LARGEST_PART = 24 * 1024 * 1024
+"""Bytes of the pieces of one bundle, unless two of them are larger: then it still fits into an upload (50 MB)."""
+LARGEST_TEXT = 64 * 1024
+"""Bytes that no sealed text has: what is larger is a file."""
 LARGEST_BUNDLE = 200 * 1024 * 1024
-_NAME = re.compile(r"(\d{3})\.age", re.ASCII)
+_NAME = re.compile(r"(\d{3}|[1-9]\d{3,5})\.age", re.ASCII)
 _AS_OLD_AS_ZIP = (1980, 1, 1, 0, 0, 0)  # no time of ours stands in a bundle
 
 # How a file came to be as it is. The page that opens reports knows these by heart, to say them in its languages.
@@ -49,6 +54,11 @@ class Piece:
         return padded_text(json.dumps(told, ensure_ascii=False, indent=1))
 
 
+def tagged(tag: int) -> str:
+    """What stands both at a file and at the words that came with it, in every language."""
+    return f"📎 {tag}"
+
+
 def read_piece(content: bytes) -> Piece | None:
     """The piece behind the JSON; None if it is none, as a file's content is."""
     try:
@@ -56,6 +66,23 @@ def read_piece(content: bytes) -> Piece | None:
         return Piece(**told)
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def parts(weights: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """How pieces, by number and bytes, are spread over bundles: behind which number each begins, with which it ends.
+
+    Behind a file comes the piece that tells of it. The two are never parted: a bundle begins with the last piece of the
+    one before, unless that is large; then it is in the later one alone.
+    """
+    made: list[tuple[int, int]] = []
+    start, total = 0, 0
+    for at, (_, weight) in enumerate(weights):
+        total += weight
+        if (total > LARGEST_PART or at - start >= MOST_PIECES) and at - 1 > start:
+            is_file = weights[at - 1][1] > LARGEST_TEXT
+            made.append((weights[start][0] - 1, weights[at - 2 if is_file else at - 1][0]))
+            start, total = at - 1, weights[at - 1][1] + weight
+    return [*made, (weights[start][0] - 1, weights[-1][0])] if weights else []
 
 
 def bundle(pieces: Sequence[tuple[int, bytes]]) -> bytes:

@@ -37,7 +37,10 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One file to fetch: for which report and question, from whose message; and what its author chose for it."""
+    """One file to fetch: for which report and question, from whose message; and what its author chose for it.
+
+    What they wrote with it is not here: it was sealed at once, and carries the same `tag`, if there was any.
+    """
 
     report: ReportNo
     code: str
@@ -47,7 +50,7 @@ class Fetch:
     asked: str
     file: SentFile
     language: Language
-    caption: str = ""
+    tag: int = 0
     erases: bool = True
     keeps_original: bool = False
     tries: int = 0

@@ -25,7 +25,8 @@ _LENGTH = 4
 _WEIGHTY = {"sealed", "content"}  # columns that may hold files
 
 LEFT_OUT = {
-    *("inbox", "replies", "dialogues", "footprints", "chat_holds", "wall_fetches"),  # of a moment that is over by then
+    *("inbox", "replies", "dialogues", "footprints", "chat_holds"),  # of a moment that is over by then
+    *("wall_fetches", "report_fetches"),  # likewise: what was on its way would be fetched and told of anew
     *("invitations", "candidates"),  # good for half an hour
     *("news", "screens", "terms"),  # would be told again, edited again; say who sends
     *("backups", "forgotten"),  # beside the backups themselves

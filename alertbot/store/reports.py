@@ -29,6 +29,7 @@ _counts = schema.report_counts.c
 _supports = schema.report_supports.c
 _CAN_ANSWER = sa.exists().where(schema.report_ways.c.report == _reports.no)
 _SENT = _reports.sent_on.is_not(None)
+_OPEN = _reports.status != Status.CLOSED
 
 MOST_IN_QUEUE = 200
 
@@ -79,10 +80,16 @@ class Reports:
         gone = sa.delete(schema.report_pieces).where(_pieces.report == no, _pieces.slot == slot)
         await self._connection.execute(gone)
 
-    async def pieces(self, no: ReportNo, since: int = 0) -> list[tuple[int, bytes]]:
-        """Every sealed piece behind that number, by number."""
+    async def pieces(self, no: ReportNo, since: int = 0, until: int | None = None) -> list[tuple[int, bytes]]:
+        """Every sealed piece behind that number, up to that one, by number."""
         query = sa.select(_pieces.no, _pieces.sealed).where(_pieces.report == no, _pieces.no > since)
-        return [(row.no, row.sealed) for row in await self._connection.execute(query.order_by(_pieces.no))]
+        these = query if until is None else query.where(_pieces.no <= until)
+        return [(row.no, row.sealed) for row in await self._connection.execute(these.order_by(_pieces.no))]
+
+    async def weights(self, no: ReportNo) -> list[tuple[int, int]]:
+        """The bytes of every sealed piece, by number."""
+        query = sa.select(_pieces.no, sa.func.length(_pieces.sealed)).where(_pieces.report == no)
+        return [(number, weight) for number, weight in await self._connection.execute(query.order_by(_pieces.no))]
 
     async def drop(self, no: ReportNo) -> None:
         """Delete the report with everything that belongs to it."""
@@ -178,8 +185,11 @@ class Reports:
         return list(reversed((await self._connection.scalars(query)).all()))
 
     async def take_untaken(self, now: datetime) -> list[Report]:
-        """Those that nobody has taken in time; each again only when as much time has passed once more."""
-        query = self._select().where(_SENT, _reports.taken_by.is_(None), _reports.remind <= now)
+        """Those that nobody has taken in time, and at once those whose responder is none any more.
+
+        Each again only when as much time has passed once more.
+        """
+        query = self._select().where(_waiting(now))
         found = [_report(row) for row in await self._connection.execute(query)]
         for report in found:
             again = now + UNTAKEN[report.open.pressing]
@@ -190,7 +200,7 @@ class Reports:
 
     async def any_untaken(self, now: datetime) -> bool:
         """Whether there are such."""
-        these = sa.exists().where(_SENT, _reports.taken_by.is_(None), _reports.remind <= now)
+        these = sa.exists().where(_waiting(now))
         return bool(await self._connection.scalar(sa.select(these)))
 
     async def purge(self, before: date) -> int:
@@ -235,6 +245,12 @@ class Reports:
 
     def _receipt(self, receipt: bytes) -> bytes:
         return self._keys.mark(Purpose.RECEIPTS, receipt)
+
+
+def _waiting(now: datetime) -> sa.ColumnElement[bool]:
+    """Nobody has it. Whose responder has left has no time to be reminded at: that was over when it was taken."""
+    is_due = sa.or_(_reports.remind <= now, _reports.remind.is_(None))
+    return sa.and_(_SENT, _OPEN, _reports.taken_by.is_(None), is_due)
 
 
 def _report(row: sa.Row[Any]) -> Report:

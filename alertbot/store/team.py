@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
-from alertbot.model.team import Invitation, Member, MemberNo, Role, folded
+from alertbot.model.team import Deed, Invitation, Member, MemberNo, Role, folded, may
 from alertbot.model.topics import ENGLISH, Language
-from alertbot.store import team_schema
+from alertbot.store import report_schema, team_schema
 from alertbot.store.keys import Purpose
 
 if TYPE_CHECKING:
@@ -83,8 +83,11 @@ class Team:
         return None if no is None else Member(MemberNo(no), name, role, on, language)
 
     async def appoint(self, no: MemberNo, role: Role) -> None:
-        """That is their role from now on."""
+        """That is their role from now on. If it lets them take no reports, nobody has those that they had taken."""
         await self._connection.execute(sa.update(team_schema.team).where(_team.no == no).values(role=role))
+        if not may(role, Deed.RESPOND):
+            theirs = report_schema.reports.c.taken_by == no
+            await self._connection.execute(sa.update(report_schema.reports).where(theirs).values(taken_by=None))
 
     async def dismiss(self, no: MemberNo) -> ChatId | None:
         """No longer a member, nor anything that they steered or watch, nor whom they invited; None: nobody is that."""

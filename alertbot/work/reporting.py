@@ -171,11 +171,9 @@ class Author:
         `start` says what they chose so far; its number and code are not looked at.
         """
         reporters, chance = self.unit.reporters, self.reception.below
-        if await reporters.is_banned(self.chat, self.now):
-            return NotNow.TOO_MANY
         if not instead and await self.has_unsent():
             return NotNow.UNSENT
-        if not self._may(self.reception.budgets.begun):
+        if await self.is_turned_away() or not self._may(self.reception.budgets.begun):
             return NotNow.TOO_MANY
         await reporters.leave(self.chat)
         while True:
@@ -183,6 +181,10 @@ class Author:
             no = await self.unit.reports.begin(code, form.slug, start.language, self.now.date())
             if no is not None:
                 return await self.move(replace(start, report=no, code=code, form=form.slug))
+
+    async def is_turned_away(self) -> bool:
+        """Whether a responder wants nothing more from them for now."""
+        return await self.unit.reporters.is_banned(self.chat, self.now)
 
     async def has_unsent(self) -> bool:
         """Whether they have begun to tell something that they have neither sent nor deleted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from alertbot.model.faults import Findings
 from alertbot.model.form_files import read_form
 from alertbot.model.messages import Say
 from alertbot.model.team import Role
+from alertbot.work.teaming import appoint, remove
 from tests.chat.records import toast
 from tests.chat.test_reporter import begin, member, rows, sent
 
@@ -55,6 +57,37 @@ async def drafts(stage: Stage) -> list[Draft]:
     """What is being written."""
     async with stage.store.glance() as unit:
         return await unit.drafts.all()
+
+
+@pytest.mark.parametrize("way", ["removed", "another role", "forgotten"])
+async def test_whose_responder_is_none_any_more_waits_for_another_at_once(stage: Stage, way: str) -> None:
+    for who in ("Olga", "Pia"):
+        await member(stage, who)
+    await member(stage, "Tove", Role.OWNER)
+    closed, code = await sent(stage), await sent(stage)
+    for each in (closed, code):
+        await stage.taps_data("Olga", f"cases:take:{each}")
+    await stage.taps_data("Olga", f"cases:status:{closed}:closed")
+    async with stage.store.unit() as unit:
+        now = stage.clock.now()
+        assert not await unit.reports.any_untaken(now + timedelta(days=365))
+        olga, tove = await unit.team.named("Olga"), await unit.team.named("Tove")
+        assert olga is not None
+        assert tove is not None
+        match way:
+            case "removed":
+                await remove(unit, olga.no, by=tove.no, now=now)
+            case "another role":
+                await appoint(unit, olga.no, Role.OWNER, by=tove.no, now=now)
+                assert not await unit.reports.any_untaken(now), "an owner may answer, too"
+                await appoint(unit, olga.no, Role.ORGANISER, by=tove.no, now=now)
+            case _:
+                await unit.forget(stage.phone("Olga").chat)
+        assert await unit.reports.any_untaken(now)
+        assert [each.code for each in await unit.reports.take_untaken(now)] == [code], "all are told of it, but once"
+        assert not await unit.reports.any_untaken(now)
+    for each in (closed, code):
+        assert not toast(await stage.taps_data("Pia", f"cases:take:{each}"))
 
 
 async def test_every_deed_is_written_down_by_its_code_and_nothing_else(stage: Stage) -> None:

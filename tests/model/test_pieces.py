@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alertbot.model.padding import SMALLEST, padded_file, padded_length
-from alertbot.model.pieces import Piece, bundle, read_piece, unbundled
+from alertbot.model.pieces import MOST_PIECES, Piece, bundle, parts, read_piece, unbundled
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
@@ -67,6 +67,28 @@ def test_what_is_no_bundle_is_refused(content: bytes) -> None:
 def test_other_names_in_a_bundle_are_passed_over() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name in ("../001.age", "001.age/x", "x.age", "0001.age"):
+        for name in ("../001.age", "001.age/x", "x.age", "0001.age", "1234567.age"):
             archive.writestr(name, b"x")
     assert unbundled(out.getvalue()) == {}
+
+
+def test_a_piece_of_any_number_is_found_in_its_bundle() -> None:
+    assert unbundled(bundle([(999, b"one"), (1000, b"two")])) == {999: b"one", 1000: b"two"}
+
+
+@pytest.mark.parametrize("weights", [[600] * 1000, [21 << 20, 600] * 4, [600, 600, 21 << 20] * 3, [600]])
+def test_what_is_too_much_for_one_upload_is_spread_and_no_file_is_parted_from_what_tells_of_it(
+    weights: list[int],
+) -> None:
+    pieces = list(enumerate(weights, 7))
+    made = [[number for number, _ in pieces if since < number <= until] for since, until in parts(pieces)]
+    known = dict(pieces)
+    assert {number for part in made for number in part} == set(known)
+    assert all(len(part) <= MOST_PIECES for part in made)
+    assert all(sum(known[number] for number in part) < 45 << 20 for part in made)
+    assert all(any({number, number + 1} <= set(part) for part in made) for number in list(known)[:-1])
+    assert sum(len(part) for part in made) <= len(weights) + len(made)
+
+
+def test_of_nothing_there_is_no_part() -> None:
+    assert parts([]) == []

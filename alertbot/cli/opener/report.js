@@ -135,7 +135,7 @@ function* entries(view, content) {
   for (let number = 0; number < count; number += 1) {
     if (view.getUint32(at, true) !== ENTRY) throw new RangeError("entry");
     const [size, nameLength, extra, comment] = [view.getUint32(at + 20, true), ...[28, 30, 32].map((place) => view.getUint16(at + place, true))];
-    const name = /^(\d{3})\.age$/.exec(asText(content.subarray(at + 46, at + 46 + nameLength)));
+    const name = /^(\d{3}|[1-9]\d{3,5})\.age$/.exec(asText(content.subarray(at + 46, at + 46 + nameLength)));
     if (name) yield [Number(name[1]), stored(view, content, view.getUint32(at + 42, true), size)];
     at += 46 + nameLength + extra + comment;
   }

@@ -30,6 +30,7 @@ case-notice-waiting = <b>{ $code } still waits for somebody</b>
 case-notice-given = <b>{ $code } was handed to you</b>
 case-notice-withdrawn = { $code } was taken back by its author. Please delete what you have of it.
 case-file = { $code }: open it on your own device with alertbot open, or each part with age.
+case-file-part = Part { $number } of { $of }.
 case-file-more = What was added.
 
 case-status-ask = { $code }: how does it stand? The author hears it at once, in neutral words.

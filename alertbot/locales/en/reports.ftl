@@ -27,7 +27,7 @@ report-safer =
 
     • If it is not urgent, report from another phone, or from a place and network that are not yours.
     • Do not write names, not even your own.
-    • Pictures show more than you think: faces, signs, a view from a window. We take out what is hidden in the file, not what can be seen.
+    • Pictures show more than you think: faces, signs, a view from a window. From pictures (JPEG, PNG, WebP) we take out what is hidden in the file, not what can be seen. In videos, recordings and other files it stays.
     • Afterwards delete this chat. With the six words of your receipt you can come back from any account.
 report-elsewhere = <b>Another way to reach us</b>: { $way }
 report-too-many = We cannot take another report from you just now. Please try again tomorrow. In danger, tap /report and then the first button.
@@ -72,14 +72,20 @@ report-sent =
 report-sent-fades = This message leaves the chat within two days, or when you tap the second button.
 report-words-gone = The words are gone from here. /report brings you back to your report.
 
-report-not-taken = We cannot take this kind of message. Words, pictures, voice messages, videos and documents are fine.
+report-not-taken = We cannot take this kind of message. Words, pictures, voice messages, videos and documents are fine. It is still in this chat: delete it there if that is safer.
 report-file-coming = It is on its way to us. We say when it is sealed.
 report-file-too-large = This file is larger than we can take (20 MB). A shorter video or a photo is fine. It is still in this chat: delete it there if that is safer.
-report-files-full = No more files fit into this report. You can send it and then make another one.
-report-file-sealed =
+report-files-full = No more files fit into this report. If it is not sent yet, send it and make another one. This one is still in this chat: delete it there if that is safer.
+report-caption-sealed = The words you wrote with it are sealed.
+report-file-cleaned =
     { $count ->
-        [one] The file is sealed. What was hidden in it, such as the place, is gone if it was a picture.
-       *[other] { $count } files are sealed. What was hidden in the pictures, such as the place, is gone.
+        [one] The picture is sealed. What was hidden in it, such as the place, is gone.
+       *[other] { $count } pictures are sealed. What was hidden in them, such as the place, is gone.
+    }
+report-file-unopened =
+    { $count ->
+        [one] The file is sealed as it is; we did not open it. What may be hidden in it, such as the place or a name, is still there: our responders will see it.
+       *[other] { $count } files are sealed as they are; we did not open them. What may be hidden in them, such as the place or a name, is still there: our responders will see it.
     }
 report-file-original = It is sealed exactly as you sent it, as evidence.
 report-file-unsafe = We could not open this picture safely, so we did not keep it. A screenshot of it would do. It is still in this chat: delete it there if that is safer.

@@ -30,6 +30,7 @@ case-notice-waiting = <b>{ $code } attend toujours quelqu’un</b>
 case-notice-given = <b>{ $code } vous a été confié</b>
 case-notice-withdrawn = { $code } a été retiré par la personne qui l’a envoyé. Effacez ce que vous en avez, s’il vous plaît.
 case-file = { $code } : ouvrez-le sur votre appareil avec alertbot open, ou chaque partie avec age.
+case-file-part = Partie { $number } sur { $of }.
 case-file-more = Ce qui a été ajouté.
 
 case-status-ask = { $code } : où en est-il ? La personne qui signale l’apprend aussitôt, en termes neutres.

@@ -27,7 +27,7 @@ report-safer =
 
     • Si ce n’est pas urgent, signalez depuis un autre téléphone, un lieu et un réseau qui ne sont pas les vôtres.
     • N’écrivez pas de noms, pas même le vôtre.
-    • Les photos montrent plus qu’on ne croit : des visages, des enseignes, la vue d’une fenêtre. Nous retirons ce qui est caché dans le fichier, pas ce qui se voit.
+    • Les photos montrent plus qu’on ne croit : des visages, des enseignes, la vue d’une fenêtre. Dans les photos (JPEG, PNG, WebP), nous retirons ce qui est caché dans le fichier, pas ce qui se voit. Dans les vidéos, enregistrements et autres fichiers, cela reste.
     • Ensuite, supprimez cette discussion. Avec les six mots de votre reçu, vous pouvez revenir depuis n’importe quel compte.
 report-elsewhere = <b>Un autre moyen de nous joindre</b> : { $way }
 report-too-many = Nous ne pouvons pas recevoir d’autre signalement de votre part pour l’instant. Réessayez demain. En cas de danger : /report, puis le premier bouton.
@@ -72,14 +72,20 @@ report-sent =
 report-sent-fades = Ce message quitte la discussion dans les deux jours, ou quand vous touchez le second bouton.
 report-words-gone = Les mots ne sont plus ici. /report vous ramène à votre signalement.
 
-report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent.
+report-not-taken = Nous ne pouvons pas recevoir ce type de message. Les mots, photos, messages vocaux, vidéos et documents conviennent. C’est toujours dans cette discussion : supprimez-le si c’est plus sûr.
 report-file-coming = C’est en route. Nous vous dirons quand ce sera scellé.
 report-file-too-large = Ce fichier dépasse ce que nous pouvons recevoir (20 Mo). Une vidéo plus courte ou une photo convient. Il est toujours dans cette discussion : supprimez-le si c’est plus sûr.
-report-files-full = Ce signalement ne peut pas contenir plus de fichiers. Envoyez-le, puis faites-en un autre.
-report-file-sealed =
+report-files-full = Ce signalement ne peut pas contenir plus de fichiers. S’il n’est pas encore envoyé, envoyez-le, puis faites-en un autre. Celui-ci est toujours dans cette discussion : supprimez-le si c’est plus sûr.
+report-caption-sealed = Les mots que vous avez écrits avec sont scellés.
+report-file-cleaned =
     { $count ->
-        [one] Le fichier est scellé. Si c’est une photo, ce qui y était caché, comme le lieu, est effacé.
-       *[other] { $count } fichiers sont scellés. Ce qui était caché dans les photos, comme le lieu, est effacé.
+        [one] La photo est scellée. Ce qui y était caché, comme le lieu, est effacé.
+       *[other] { $count } photos sont scellées. Ce qui y était caché, comme le lieu, est effacé.
+    }
+report-file-unopened =
+    { $count ->
+        [one] Le fichier est scellé tel quel ; nous ne l’avons pas ouvert. Ce qui peut y être caché, comme le lieu ou un nom, y est toujours : les personnes qui vous aident le verront.
+       *[other] { $count } fichiers sont scellés tels quels ; nous ne les avons pas ouverts. Ce qui peut y être caché, comme le lieu ou un nom, y est toujours : les personnes qui vous aident le verront.
     }
 report-file-original = C’est scellé tel que vous l’avez envoyé, comme preuve.
 report-file-unsafe = Nous n’avons pas pu ouvrir cette image sans risque et ne l’avons pas gardée. Une capture d’écran conviendrait. Elle est toujours dans cette discussion : supprimez-la si c’est plus sûr.

@@ -32,6 +32,7 @@ case-notice-waiting = <b>{ $code } всё ещё никто не взял</b>
 case-notice-given = <b>{ $code } передано вам</b>
 case-notice-withdrawn = { $code } отозвано автором. Удалите, пожалуйста, всё, что у вас от него есть.
 case-file = { $code }: откройте на своём устройстве командой alertbot open или по частям с помощью age.
+case-file-part = Часть { $number } из { $of }.
 case-file-more = Дополнение.
 
 case-status-ask = { $code }: как обстоят дела? Автор сразу узнает об этом, нейтральными словами.
