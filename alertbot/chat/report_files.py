@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alertbot.chat.report_form import asked_now, author_of, erased
+from alertbot.chat.report_form import asked_now, author_of, erased, is_turned_away
 from alertbot.chat.report_notices import notices_of
 from alertbot.model.report_forms import Asking
 from alertbot.model.sent_files import LARGEST_FILE, Fetch
@@ -33,7 +33,7 @@ async def given(visit: Visit, reception: Reception, filling: Filling, event: Oth
         place = event.place if filling.is_exact else event.place.rounded()
         answered = await author.answer(filling, question, Said(str(place)))
         return [*erased(visit, filling), asked_now(visit, form, await author.move(answered.on(form)))]
-    if await author.is_turned_away():
+    if await is_turned_away(visit):
         return [visit.say(words.say("report-full"))]
     slot, asked = _where(filling, form)
     tag = 0

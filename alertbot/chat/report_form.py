@@ -30,6 +30,11 @@ def author_of(visit: Visit, reception: Reception) -> Author:
     return Author(visit.unit, reception, visit.chat, visit.now)
 
 
+async def is_turned_away(visit: Visit) -> bool:
+    """Whether a responder wants nothing more from them for now."""
+    return await visit.unit.reporters.is_banned(visit.chat, visit.now)
+
+
 def asked_now(visit: Visit, form: ReportForm, filling: Filling, said: str = "") -> Reply:
     """The question that is next, or all of it once more before it is sent; after a few words, if there are any."""
     question = filling.question(form)
@@ -105,7 +110,7 @@ async def told(visit: Visit, reception: Reception, filling: Filling, text: str) 
         return [visit.say(words.say("report-none"))]
     if not text:
         return [visit.say(words.say("report-empty"))]
-    if filling.is_full or await author.is_turned_away() or not author.may_say_more():
+    if filling.is_full or await is_turned_away(visit) or not author.may_say_more():
         return [visit.say(words.say("report-full"))]
     question = filling.question(form)
     if question is None:  # all was asked; whatever is said now belongs to their own words

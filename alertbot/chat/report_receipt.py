@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from alertbot.chat.report_form import author_of
+from alertbot.chat.report_form import author_of, is_turned_away
 from alertbot.chat.report_messages import receipt_message, unsent_message
 from alertbot.chat.report_notices import notices_of
 from alertbot.chat.report_trail import ended, put_away, swept
@@ -91,7 +91,7 @@ async def added(visit: Visit, reception: Reception, filling: Filling, text: str)
         return [visit.say(words.say("toast-report-gone"))]
     if not text:
         return [visit.say(words.say("report-empty"))]
-    has_room = await has_room_for_words(visit.unit.reports, report.no) and not await author.is_turned_away()
+    has_room = await has_room_for_words(visit.unit.reports, report.no) and not await is_turned_away(visit)
     if filling.is_full or not has_room or not author.may_say_more():
         return [visit.say(words.say("report-full"))]
     number = await author.add(filling, text)

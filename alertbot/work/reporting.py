@@ -182,10 +182,6 @@ class Author:
             if no is not None:
                 return await self.move(replace(start, report=no, code=code, form=form.slug))
 
-    async def is_turned_away(self) -> bool:
-        """Whether a responder wants nothing more from them for now."""
-        return await self.unit.reporters.is_banned(self.chat, self.now)
-
     async def has_unsent(self) -> bool:
         """Whether they have begun to tell something that they have neither sent nor deleted."""
         filling = await self.unit.reporters.filling(self.chat, self.now)
