@@ -90,7 +90,7 @@ class Launches:
             former = [each for each in await unit.broadcasts.all() if each.slug == slug]
             for each in former:
                 _check_is_out_of_the_way(each)
-            if await unit.copies.are_forgotten(plan.preview.alert.slug):
+            if await unit.copies.are_forgotten(plan.preview.alert.slug, self._parts.clock.now().date()):
                 raise Mendable(
                     f'The alert "{slug}" went out so long ago that it is no longer known who has it: they would get it '
                     "twice. Put what is to be said now into a folder with another name."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alertbot.chat import ending
 from alertbot.chat.mended import corrected, marked_as_corrected, photo_in
 from alertbot.chat.planning import Press, Unsendable, alert_in, plan_of
+from alertbot.model.approvals import Plan
 from alertbot.model.audience import Audience
 from alertbot.model.deliveries import Lane
 from alertbot.model.draft_files import slug_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from alertbot.chat.visit import Unit, Visit
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import AlertSlug
-    from alertbot.model.approvals import Plan
     from alertbot.model.drafts import Draft, Value
     from alertbot.model.mending import Past
     from alertbot.model.team import Member
@@ -41,7 +41,7 @@ async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | 
         return await ending.plan_for(unit, draft, press, day)
     made = plan_of(draft, day, press)
     alert = alert_in(draft, day, press)
-    if draft.corrects is None and not isinstance(made, Unsendable) and await unit.copies.are_forgotten(made.slug):
+    if draft.corrects is None and isinstance(made, Plan) and await unit.copies.are_forgotten(made.slug, day):
         return Unsendable("forgotten")
     if draft.corrects is None or isinstance(made, Unsendable) or isinstance(alert, Unsendable):
         return made

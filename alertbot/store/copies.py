@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from alertbot.store.many import among, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -99,16 +99,19 @@ class Copies:
         these = sa.and_(_copies.broadcast.in_(_siblings(broadcast)), among(_copies.subscriber, people))
         await self._connection.execute(sa.delete(schema.copies).where(these))
 
-    async def are_forgotten(self, slug: AlertSlug) -> bool:
+    async def are_forgotten(self, slug: AlertSlug, today: date) -> bool:
         """Whether people got this alert, and nobody knows any more who did: sent again, it would come to them twice.
 
-        What was recalled from all is as if it had never been sent.
+        What was recalled from all is as if it had never been sent. What went out within two days is not folded yet:
+        where nobody has it, those who did are forgotten themselves.
         """
+        folded = datetime.combine(today - timedelta(days=2), time.min, UTC)
         recalled = sa.select(sa.func.coalesce(sa.func.max(_other.no), 0)).where(
             _other.slug == slug, _other.kind == Kind.RECALL, _other.state == State.DONE, _other.delivered > 0
         )
         its = sa.and_(_broadcasts.slug == slug, _broadcasts.no > recalled.scalar_subquery())
         came = sa.and_(_broadcasts.kind.in_([Kind.SEND, Kind.CORRECT]), _broadcasts.delivered > 0)
+        came = sa.and_(came, _broadcasts.started < folded)
         known = sa.exists().where(_copies.broadcast == _broadcasts.no, _copies.subscriber > 0)  # people, no channels
         lost = sa.select(sa.exists().where(its, came), ~sa.exists().where(its, known))
         got_it, none_known = (await self._connection.execute(lost)).one()

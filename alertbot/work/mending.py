@@ -12,7 +12,7 @@ from alertbot.model.mending import Unfit, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from alertbot.model.alerts import AlertSlug
     from alertbot.model.deliveries import BroadcastNo, Lane
@@ -63,7 +63,7 @@ class Errands(Protocol):
 class Copies(Protocol):
     """Who has what."""
 
-    async def are_forgotten(self, slug: AlertSlug, /) -> bool:
+    async def are_forgotten(self, slug: AlertSlug, today: date, /) -> bool:
         """Whether people got this alert, and nobody knows any more who did."""
         ...
 

@@ -173,7 +173,7 @@ class Author:
         reporters, chance = self.unit.reporters, self.reception.below
         if not instead and await self.has_unsent():
             return NotNow.UNSENT
-        if await self.is_turned_away() or not self._may(self.reception.budgets.begun):
+        if await reporters.is_banned(self.chat, self.now) or not self._may(self.reception.budgets.begun):
             return NotNow.TOO_MANY
         await reporters.leave(self.chat)
         while True:

@@ -18,6 +18,7 @@ from tests.store.test_forgetting import leave_traces
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import Path
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -78,11 +79,11 @@ async def test_what_was_written_out_is_there_again(
 
 
 async def test_a_stream_that_is_cut_off_is_not_taken_for_a_whole_one(
-    written: tuple[bytes, dict[str, Sequence[Any]]], store_url: str
+    written: tuple[bytes, dict[str, Sequence[Any]]], tmp_path: Path
 ) -> None:
     stream, _ = written
     for content in (stream[:-30], stream[: len(stream) // 2], b"", b"\0\0\0\3abc", stream[60:]):
-        made = connections(f"{store_url}.other" if store_url.startswith("sqlite") else "sqlite:////tmp/none.db")
+        made = connections(f"sqlite:///{tmp_path}/other.db")
         with pytest.raises(Unreadable):
             async with made.writing, made.writer.begin() as connection:
                 await read_in(connection, reading(content))

@@ -77,7 +77,7 @@ async def test_an_alert_without_a_deadline_comes_to_nobody_twice_and_can_still_b
     async with store.unit() as unit:
         later = NOW + timedelta(hours=50)
         assert await unit.subscribers.head_count(Audience((ASSEMBLY,)), later, AlertSlug("a")) == 1
-        assert not await unit.copies.are_forgotten(AlertSlug("a"))
+        assert not await unit.copies.are_forgotten(AlertSlug("a"), OVER.date())
         for kind in (Kind.CORRECT, Kind.CLOSE, Kind.RECALL):
             reach = await unit.errands.reach(AlertSlug("a"), kind)
             assert (reach.copies, reach.out_of_reach) == (3, 0)
@@ -88,16 +88,16 @@ async def test_what_was_recalled_from_all_may_be_sent_anew_and_what_nobody_knows
 ) -> None:
     slug = AlertSlug("a")
     async with store.unit() as unit:
-        assert not await unit.copies.are_forgotten(slug)
+        assert not await unit.copies.are_forgotten(slug, OVER.date())
         await delivered(unit, 2)
     await forget_in_time(store, OVER)
     async with store.unit() as unit:
-        assert await unit.copies.are_forgotten(slug)
+        assert await unit.copies.are_forgotten(slug, OVER.date())
         recall = await unit.errands.launch(Kind.RECALL, slug, Lane.URGENT, TEXTS, OVER)
-        assert await unit.copies.are_forgotten(slug), "it has not ended yet"
+        assert await unit.copies.are_forgotten(slug, OVER.date()), "it has not ended yet"
         assert await unit.deliveries.claim(recall, OVER, OVER + LEASE, 9) == []
         assert await unit.broadcasts.finish(recall, OVER)
-        assert await unit.copies.are_forgotten(slug), "whoever has it still has it"
+        assert await unit.copies.are_forgotten(slug, OVER.date()), "whoever has it still has it"
 
 
 async def are_kept(store: Store, days: int) -> bool:
@@ -151,3 +151,10 @@ async def test_a_digest_can_be_blanked_for_as_long_as_its_alert_can_be_recalled(
     await forget_in_time(store, MORNING + timedelta(days=100))
     async with store.unit() as unit:
         assert (await unit.errands.reach(march, Kind.RECALL)).copies == 0
+
+
+async def test_where_those_who_had_it_are_forgotten_it_can_be_sent_to_others(store: Store) -> None:
+    async with store.unit() as unit:
+        await delivered(unit, 1)
+        await unit.forget_subscriber(ChatId(0))
+        assert not await unit.copies.are_forgotten(AlertSlug("a"), NOW.date())

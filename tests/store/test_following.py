@@ -8,11 +8,12 @@ import sqlalchemy as sa
 
 from alertbot.model.actions import Action, AskId, AskName, Done
 from alertbot.model.alerts import AlertSlug, CampaignSlug
+from alertbot.model.audience import Audience
 from alertbot.model.cases import CaseSlug
 from alertbot.model.deliveries import Delivered, Lane
 from alertbot.model.following import campaign_name, case_name, follow_id
 from alertbot.model.messages import ChatId, MessageId
-from alertbot.model.tellings import Telling, Whom, telling_in
+from alertbot.model.tellings import ASKED, Telling, Whom, telling_in
 from alertbot.store import action_schema, schema
 from alertbot.work.acting import follow
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, LATER, NOW, TEXTS, subscribe
@@ -74,6 +75,12 @@ async def test_news_of_a_case_reach_those_who_follow_it(store: Store) -> None:
 async def test_who_follows_a_case_did_nothing_about_its_alert_yet(store: Store) -> None:
     async with store.unit() as unit:
         await people(unit)
+        long_ago = NOW - 2 * ASKED
+        former = await unit.broadcasts.launch(ALERT, 1, Lane.URGENT, TEXTS, Audience((ASSEMBLY,)), long_ago)
+    async with store.unit() as unit:
+        await reached(unit, former)
+        assert await unit.broadcasts.finish(former, long_ago)
+    async with store.unit() as unit:
         no = await launched(unit, Telling(ALERT, Whom.IDLE))
     async with store.unit() as unit:
         assert AMAL not in (told := await reached(unit, no))
