@@ -38,6 +38,22 @@ class PushedClock(SystemClock):
         return super().now() + self._ahead
 
 
+class RushedClock(PushedClock):
+    """Sleeps only so large a part of the time that it was asked to."""
+
+    rush = 1.0
+
+    @override
+    def monotonic(self) -> float:
+        """Pushed on like the wall's time."""
+        return super().monotonic() + self._ahead.total_seconds()
+
+    @override
+    async def sleep(self, seconds: float) -> None:
+        """Return after that part of them."""
+        await super().sleep(seconds * self.rush)
+
+
 class IdleEngine:
     """Sends nothing by itself; knows what it was told to."""
 

@@ -2,6 +2,9 @@
 "use strict";
 if (navigator.clipboard) {
   const { copy, copied } = document.body.dataset;
+  const said = document.createElement("p");
+  said.className = "for-readers";
+  said.setAttribute("role", "status");
   for (const place of document.querySelectorAll(".copied")) {
     const source = place.querySelector("[id]");
     const button = document.createElement("button");
@@ -10,22 +13,17 @@ if (navigator.clipboard) {
     button.textContent = copy;
     button.setAttribute("aria-describedby", source.id);
     button.addEventListener("click", async () => {
+      said.textContent = "";
       try {
         await navigator.clipboard.writeText(source.textContent.trim());
       } catch {
         getSelection().selectAllChildren(source);
         return;
       }
-      button.textContent = copied;
-      setTimeout(() => { button.textContent = copy; }, 2000);
+      button.textContent = said.textContent = copied;
+      setTimeout(() => { button.textContent = copy; }, 4000);
     });
     place.append(button);
   }
-  const said = document.createElement("p");
-  said.className = "for-readers";
-  said.setAttribute("role", "status");
   document.body.append(said);
-  document.addEventListener("click", (event) => {
-    if (event.target.closest?.("button.copy")) setTimeout(() => { said.textContent = event.target.textContent; }, 50);
-  });
 }
