@@ -46,7 +46,7 @@ async def alertbot() -> AsyncIterator[int]:
         intake = Intake(units=store, handle=nobody, apologise=nobody, give=nobody, clock=clock)
         webhook = Webhook(SECRET, intake.keep)
         app = web_app(lambda: None, Metrics(Reading), [webhook.route()])
-        serving = await serve(app, "127.0.0.1", 0, webhook)
+        serving = await serve(app, "127.0.0.1", 0, clock, webhook)
         yield serving.addresses[0][1]
         await serving.cleanup()
         async with store.glance() as unit:

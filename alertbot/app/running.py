@@ -47,11 +47,15 @@ if TYPE_CHECKING:
     from alertbot.model.messages import Reply
     from alertbot.settings import Settings
     from alertbot.store.database import Unit
+    from alertbot.web.pages import Serving
 
 log = structlog.get_logger()
 
 BREATH = 1.0
 """Seconds before a part that failed is started again."""
+
+LATEST = 7.5
+"""Seconds after which a process that was told to end is ended by the kernel: whatever it hangs in, as if killed."""
 
 RECOVERED = 60.0
 """Seconds without a fault after which a part that failed counts as well again."""
@@ -60,7 +64,9 @@ RECOVERED = 60.0
 async def run(settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None) -> int:
     """Be the bot until SIGTERM or SIGINT, or until `stop` is set. Returns the process's exit code.
 
-    Ends within 8 s: no further update or delivery is taken up, what is under way is ended and written down.
+    Ends within 8 s: no further update or delivery is taken up, the port is closed, and what is under way is ended and
+    written down. A process that a signal told to end and that something holds up, as a database or a resolver that
+    hangs, is ended by SIGALRM then: nothing is lost, and what was under way may be repeated.
 
     Raises:
         Mendable: The bot cannot be, for a reason an operator can mend.
@@ -72,8 +78,14 @@ async def run(settings: Settings, *, clock: Clock | None = None, stop: asyncio.E
 
 def _on_signals(stop: asyncio.Event) -> asyncio.Event:
     loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        if not stop.is_set():
+            signal.setitimer(signal.ITIMER_REAL, LATEST)  # the kernel's, as it runs even where no loop does any more
+            stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, end)
     return stop
 
 
@@ -127,28 +139,28 @@ class _Life:
         made = self._made
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(listening(made.settings.control_socket, Desk(made)))
-            await self._serve(stack)
+            serving = await self._serve()
+            stack.push_async_callback(serving.cleanup)
             if not await self._unless_ended(self._arrive()):
                 return 0
             log.info("bot_started")
-            await self._work()
+            await self._work(serving)
         if made.revoked.is_set():
             log.error("token_revoked")
             raise Mendable(REVOKED)
         log.info("bot_stopped")
         return 0
 
-    async def _serve(self, stack: AsyncExitStack) -> None:
+    async def _serve(self) -> Serving:
         made = self._made
         webhook = Webhook(made.keys.webhook_secret, self._doorstep.keep) if made.settings.webhook else None
         routes = [*publishing.routes(made), *([webhook.route()] if webhook is not None else [])]
         host, port = made.settings.listen_on
         try:
             site = web_app(self._ailment, Metrics(self._reading), routes, strain=self._lookout.strain)
-            serving = await serve(site, host, port, webhook)
+            return await serve(site, host, port, made.clock, webhook)
         except OSError:
             raise Mendable(f"ALERTBOT_LISTEN: {host}:{port} is taken or not ours. Choose another address.") from None
-        stack.push_async_callback(serving.cleanup)
 
     def _reading(self) -> Reading:
         made, intake = self._made, self._intake
@@ -223,7 +235,7 @@ class _Life:
         await doing
         return True
 
-    async def _work(self) -> None:
+    async def _work(self, serving: Serving) -> None:
         made, company = self._made, self._made.company
         offices = [company.sender] if made.settings.webhook else [company.sender, company.poller]
         electing = asyncio.create_task(company.run(offices, made.sender), name="electing")
@@ -251,13 +263,14 @@ class _Life:
         if not made.settings.webhook:
             taking.append(self._keep("polling", lambda: company.poller.keep(self._poller.run)))
         await self._until_the_end()
+        closing = asyncio.create_task(serving.cleanup())  # beside the landing: each takes seconds if all hang
         for task in taking:
             task.cancel()
         await asyncio.gather(*taking, return_exceptions=True)
         company.sender.end()
         made.sender.stop()
         made.answers.stop()
-        await asyncio.gather(*finishing)
+        await asyncio.gather(*finishing, closing)
         electing.cancel()
         await asyncio.gather(electing, return_exceptions=True)
 

@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING, Any, cast
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from alertbot.web.callers import MOST, Callers
 from alertbot.web.shortcut import Shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from alertbot.clock import Clock
     from alertbot.web.metrics import Metrics
     from alertbot.web.webhook import Webhook
 
 PATIENCE = 2.0
 """Seconds that requests under way get to end when the port closes."""
+
+KEPT_OPEN = 20.0
+"""Seconds after an answer in which a browser may ask on over the same connection; a proxy opens another one then."""
+
+LINGERING = 2.0
+"""Seconds in which the rest of a call is still read that was answered before it was whole."""
 
 BACKLOG = 128
 """Connections the kernel keeps for us until they are taken."""
@@ -60,10 +68,14 @@ def web_app(
 class Serving:
     """A port that is being served."""
 
-    def __init__(self, server: asyncio.Server, runner: web.AppRunner, shortcuts: set[Shortcut]) -> None:
+    def __init__(
+        self, server: asyncio.Server, runner: web.AppRunner, callers: Callers[Shortcut], watching: asyncio.Task[None]
+    ) -> None:
         self._server = server
         self._runner = runner
-        self._shortcuts = shortcuts
+        self._callers = callers
+        self._watching = watching
+        self._is_over = False
 
     @property
     def addresses(self) -> list[Any]:
@@ -71,30 +83,50 @@ class Serving:
         return [each.getsockname() for each in self._server.sockets]
 
     async def cleanup(self) -> None:
-        """Take no more; answer what is under way if it ends soon, and close every connection."""
+        """Take no more; answer what is under way if it ends soon, and close every connection. Once is enough.
+
+        Takes twice `PATIENCE` at most: what aiohttp has cancelled gets that time again.
+        """
+        if self._is_over:
+            return
+        self._is_over = True
         self._server.close()
-        under_way = [fate for each in tuple(self._shortcuts) if (fate := each.leave()) is not None]
-        if under_way:
-            await asyncio.wait(under_way, timeout=PATIENCE)
-        await self._runner.cleanup()
+        self._watching.cancel()
+        under_way = [fate for each in self._callers.all() if (fate := each.leave()) is not None]
+        await asyncio.gather(_done(under_way), self._runner.cleanup())
 
 
-async def serve(app: web.Application, host: str, port: int, webhook: Webhook | None = None) -> Serving:
+async def _done(under_way: list[asyncio.Future[None]]) -> None:
+    if under_way:
+        await asyncio.wait(under_way, timeout=PATIENCE)
+
+
+async def serve(  # noqa: PLR0917 - what is served, where, and by which time
+    app: web.Application, host: str, port: int, clock: Clock, webhook: Webhook | None = None, most: int = MOST
+) -> Serving:
     """Serve the application until `cleanup`, with a shortcut for the calls of `webhook`, which is one of its routes.
 
-    Port 0: any free one; `addresses` tells which.
+    Port 0: any free one; `addresses` tells which. Who is slow to call is hung up on, see `Callers`.
 
     Raises:
         OSError: The address is taken or not this machine's.
     """
     # No access log: a path may hold a slug or a secret, an address is a person's.
-    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=PATIENCE)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        handle_signals=False,
+        shutdown_timeout=PATIENCE,
+        keepalive_timeout=KEPT_OPEN,
+        lingering_time=LINGERING,
+    )
     await runner.setup()
-    with_ceremony, shortcuts = cast("Callable[[], asyncio.Protocol]", runner.server), set[Shortcut]()
-    protocol = partial(Shortcut, webhook, with_ceremony, shortcuts) if webhook is not None else with_ceremony
+    handed_over = cast("web.Server[web.Request]", runner.server)
+    callers = Callers[Shortcut](lambda: len(handed_over.connections), most)
+    protocol = partial(Shortcut, webhook, cast("Callable[[], asyncio.Protocol]", handed_over), callers)
     try:
         server = await asyncio.get_running_loop().create_server(protocol, host, port, backlog=BACKLOG)
     except OSError:
         await runner.cleanup()
         raise
-    return Serving(server, runner, shortcuts)
+    return Serving(server, runner, callers, asyncio.create_task(callers.watch(clock)))

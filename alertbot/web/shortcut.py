@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, cast
 
 from typing_extensions import override
 
+from alertbot.web.callers import IDLE, WHOLE
 from alertbot.web.webhook import LARGEST, PATH, SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from alertbot.web.callers import Callers
     from alertbot.web.webhook import Webhook
 
 LONGEST_HEAD = 8192
@@ -28,6 +30,7 @@ _SIZE = re.compile(rb"[1-9][0-9]{0,7}")
 _SECRET = SECRET.lower().encode()
 _WITH_CEREMONY = frozenset({b"transfer-encoding", b"content-encoding", b"expect", b"upgrade", b"trailer"})
 _KEPT = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+_FULL = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 _FAILED = b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -43,29 +46,50 @@ class Head:
 class Shortcut(asyncio.Protocol):
     """One connection. Answers plain calls with 200 or 500; at the first of another kind, aiohttp takes over for good.
 
-    So whatever is refused, is refused by aiohttp, and only what will be kept is read here. A client that does not wait
-    for its answers is read no further than one call ahead.
+    So whatever is refused, is refused by aiohttp, and only what will be kept is read here; aiohttp is handed no call
+    before the whole head of it is there. A client that does not wait for its answers is read no further than one call
+    ahead. Without a webhook, everything is handed over.
     """
 
-    def __init__(self, webhook: Webhook, aiohttp: Callable[[], asyncio.Protocol], open_: set[Shortcut]) -> None:
+    def __init__(
+        self, webhook: Webhook | None, aiohttp: Callable[[], asyncio.Protocol], callers: Callers[Shortcut]
+    ) -> None:
+        self.waited = 0
         self._webhook = webhook
         self._aiohttp = aiohttp
-        self._open = open_
+        self._callers = callers
         self._unread = b""
         self._fate: asyncio.Future[None] | None = None
+        self._has_called = False
         self._is_leaving = False
+
+    @property
+    def patience(self) -> int | None:
+        """How many seconds it may be waited for; None: it waits for us."""
+        if self._fate is not None:
+            return None
+        return WHOLE if self._unread or not self._has_called else IDLE
+
+    def hang_up(self) -> None:
+        """Close it, with a call that is not whole."""
+        self._callers.drop(self)
+        self._transport.abort()
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
-        self._open.add(self)
+        if not self._callers.admit(self):
+            self._transport.write(_FULL)
+            self._transport.close()
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
-        self._open.discard(self)
+        self._callers.drop(self)
 
     @override
     def data_received(self, data: bytes) -> None:
+        if not self._unread:
+            self.waited = 0
         self._unread += data
         if self._fate is None:
             self._read()
@@ -83,7 +107,7 @@ class Shortcut(asyncio.Protocol):
         head = _head_of(self._unread)
         if head is None and _is_begun(self._unread):
             return
-        if head is None or not self._webhook.knows(head.secret):
+        if head is None or self._webhook is None or not self._webhook.knows(head.secret):
             self._hand_over()
             return
         if len(self._unread) < head.end:
@@ -94,12 +118,13 @@ class Shortcut(asyncio.Protocol):
             self._hand_over()
             return
         self._unread = self._unread[head.end :]
+        self._has_called = True
         self._fate = self._webhook.keep([update])
         self._fate.add_done_callback(self._answer)
 
     def _answer(self, fate: asyncio.Future[None]) -> None:
         kept = not fate.cancelled() and fate.exception() is None
-        self._fate = None
+        self._fate, self.waited = None, 0
         if self._transport.is_closing():
             return
         self._transport.write(_KEPT if kept else _FAILED)
@@ -110,7 +135,7 @@ class Shortcut(asyncio.Protocol):
             self._read()
 
     def _hand_over(self) -> None:
-        self._open.discard(self)
+        self._callers.drop(self)
         other = self._aiohttp()
         self._transport.set_protocol(other)
         other.connection_made(self._transport)
@@ -136,6 +161,5 @@ def _fields(lines: bytes) -> Mapping[bytes, bytes]:
 
 
 def _is_begun(unread: bytes) -> bool:
-    """Whether it may yet become the head of a plain call."""
-    begins = unread.startswith(_FIRST_LINE) or _FIRST_LINE.startswith(unread)
-    return begins and b"\r\n\r\n" not in unread and len(unread) < LONGEST_HEAD
+    """Whether the head may go on."""
+    return b"\r\n\r\n" not in unread and len(unread) < LONGEST_HEAD

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from alertbot.web.callers import WHOLE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -24,11 +26,15 @@ class Webhook:
     """Who may push updates, and what keeps them.
 
     `keep` begins to keep updates; the future it gives may be shared by many and must not be cancelled. Where it fails,
-    the call is answered with 500, so that Telegram sends the update again.
+    the call is answered with 500, so that Telegram sends the update again. A call that aiohttp reads has to be whole in
+    `patience` seconds.
     """
 
-    def __init__(self, secret: str, keep: Callable[[Sequence[object]], asyncio.Future[None]]) -> None:
+    def __init__(
+        self, secret: str, keep: Callable[[Sequence[object]], asyncio.Future[None]], patience: float = WHOLE
+    ) -> None:
         self.keep = keep
+        self._patience = patience
         self._secret = secret.encode()
 
     def knows(self, told: bytes) -> bool:
@@ -48,7 +54,10 @@ class Webhook:
         if (request.content_length or 0) > LARGEST:
             return web.Response(status=413)
         try:
-            update = json.loads(await request.read())
+            async with asyncio.timeout(self._patience):
+                update = json.loads(await request.read())
+        except TimeoutError:
+            return web.Response(status=408)
         except (ValueError, RecursionError):
             return web.Response(status=400)
         await asyncio.shield(self.keep([update]))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertbot.chat.wording import Wording
+from alertbot.clock import SystemClock
 from alertbot.model.catalogue_files import read_catalogue
 from alertbot.model.fates import Fate, heeding
 from alertbot.model.topics import LANGUAGES
@@ -190,7 +191,7 @@ class PageStage:
 @asynccontextmanager
 async def staged(stage: PageStage) -> AsyncIterator[PageStage]:
     """The pages, served until the end."""
-    serving = await serve(web_app(lambda: None, Metrics(Reading), stage.routes()), "127.0.0.1", 0)
+    serving = await serve(web_app(lambda: None, Metrics(Reading), stage.routes()), "127.0.0.1", 0, SystemClock())
     host, port = serving.addresses[0][:2]
     stage.url = f"http://{host}:{port}"
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 from aiohttp import web
 
+from alertbot.clock import SystemClock
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
 
@@ -22,7 +23,7 @@ async def served(
     routes: Iterable[web.AbstractRouteDef] = (),
     strain: str | None = None,
 ) -> AsyncIterator[aiohttp.ClientSession]:
-    runner = await serve(web_app(health, metrics, routes, strain=lambda: strain), "127.0.0.1", 0)
+    runner = await serve(web_app(health, metrics, routes, strain=lambda: strain), "127.0.0.1", 0, SystemClock())
     host, port = runner.addresses[0][:2]
     try:
         async with aiohttp.ClientSession(f"http://{host}:{port}") as session:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from alertbot.web.callers import MOST
 from alertbot.web.metrics import Metrics, Reading
 from alertbot.web.pages import serve, web_app
 from alertbot.web.webhook import LARGEST, Webhook
+from tests.stand_ins import RushedClock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -24,17 +26,19 @@ class House:
 
     def __init__(self) -> None:
         self.kept: list[object] = []
+        self.begun = 0
         self.fault: Exception | None = None
         self.is_free = asyncio.Event()
         self.is_free.set()
         self.is_keeping = asyncio.Event()
-        self.webhook = Webhook(SECRET, self._keep)
+        self.clock = RushedClock()
+        self.webhook = Webhook(SECRET, self._keep, patience=0.3)
         self._callers: list[Caller] = []
 
-    async def open(self) -> None:
-        """Serve on any free port."""
+    async def open(self, most: int = MOST) -> None:
+        """Serve so many at a time, on any free port."""
         app = web_app(lambda: None, Metrics(Reading), [self.webhook.route()])
-        self.serving = await serve(app, "127.0.0.1", 0, self.webhook)
+        self.serving = await serve(app, "127.0.0.1", 0, self.clock, self.webhook, most)
 
     async def call(self) -> Caller:
         """A connection to it."""
@@ -53,6 +57,7 @@ class House:
         return asyncio.ensure_future(self._kept(updates))
 
     async def _kept(self, updates: Sequence[object]) -> None:
+        self.begun += 1
         self.is_keeping.set()
         await self.is_free.wait()
         if self.fault is not None:
