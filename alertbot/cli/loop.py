@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from alertbot import logs
+from alertbot.cli.threads import Threads
 from alertbot.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,5 +38,6 @@ def chosen() -> Settings:
 def to_its_end(deed: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
     """Do it in a loop of its own; its result. Ctrl-C cancels it and comes back as KeyboardInterrupt."""
     with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.get_loop().set_default_executor(Threads())
         logs.tend(runner.get_loop())
         return runner.run(deed())

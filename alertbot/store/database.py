@@ -91,6 +91,7 @@ class Store:
             await self.scrub()
         finally:
             await self._connections.close()
+            self._is_owed_scrub = False  # by a snapshot that ends later: it would open the database again
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:
         """One transaction: kept when the block ends, undone when an exception leaves it."""

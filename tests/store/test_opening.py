@@ -169,3 +169,12 @@ async def test_no_library_logs_a_chat_or_a_text_even_at_debug(
     await store.close()
     assert str(UNIQUE_CHAT) not in everything_logged.text
     assert "umbrella" not in everything_logged.text
+
+
+async def test_a_look_that_lasts_longer_than_the_store_opens_nothing_anew(sqlite_url: str, keys: KeyRing) -> None:
+    before = threads()
+    store = await Store.open(sqlite_url, keys)
+    async with store.snapshot() as connection:
+        await connection.execute(sa.text("SELECT 1"))
+        await store.close()
+    assert threads() == before

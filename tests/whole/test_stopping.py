@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
+import signal
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.whole.conftest import copies, people, until
 
@@ -83,3 +87,66 @@ async def test_a_telegram_that_does_not_answer_holds_nothing_up(bot: BotProcess)
         assert len(await unit.replies.resume()) == 1
     await store.close()
     assert b"part_failed" not in bot.log.read_bytes()
+
+
+@asynccontextmanager
+async def calls_half_sent(bot: BotProcess) -> AsyncIterator[None]:
+    """Two calls with the right secret whose bodies never come: a plain one, and one for aiohttp."""
+    secret = f"X-Telegram-Bot-Api-Secret-Token: {bot.world.webhook.secret}"
+    lines = []
+    for others in ((), ("Connection: close",)):
+        _, line = await asyncio.open_connection("127.0.0.1", bot.port)
+        head = ("POST /telegram HTTP/1.1", "Host: localhost", secret, "Content-Length: 99", *others, "", "")
+        line.write("\r\n".join(head).encode() + b"{")
+        await line.drain()
+        lines.append(line)
+    yield
+    for line in lines:
+        line.transport.abort()
+
+
+async def test_nothing_that_hangs_holds_it_up(bot: BotProcess) -> None:
+    world, crowd, copies_of_it = bot.world, people(bot.world, 40), bot.folder / "copies"
+    bot.environment |= {"ALERTBOT_WEBHOOK": "true", "ALERTBOT_PUBLIC_URL": "https://alerts.example.org"}
+    await bot.subscribe(crowd, TOPIC)
+    await bot.start()
+    copies_of_it.mkdir()
+    os.mkfifo(copies_of_it / "forgotten")  # whoever reads it waits for ever, as in a folder on a network that hangs
+    await bot.ask({"do": "backup", "folder": str(copies_of_it)})
+    world.troubles.slow = 60.0
+    await bot.launch(SLUG)
+    await until(lambda: world.log.calls["sendMessage"] >= 6, seconds=30)
+    world.troubles.sends_only = False
+    async with calls_half_sent(bot), lines_held_open(bot):
+        told = world.hands.monotonic()
+        assert await bot.stop() == 0
+        print(f"ended {world.hands.monotonic() - told:.1f} s after it was told to, all hanging")  # noqa: T201 - a figure
+    async with bot.records() as unit:
+        progress = (await unit.broadcasts.all())[0]
+        assert (progress.waiting, progress.delivered) == (40, 0)
+
+
+async def test_where_even_the_database_hangs_the_kernel_ends_it_and_nobody_is_missed(
+    bot: BotProcess, ready_postgres_url: str
+) -> None:
+    world, crowd = bot.world, people(bot.world, 20)
+    url = ready_postgres_url.replace("postgresql:", "postgresql+asyncpg:")
+    bot.environment["ALERTBOT_DATABASE_URL"] = url
+    await bot.subscribe(crowd, TOPIC)
+    await bot.start()
+    world.troubles.slow = 1.0
+    await bot.launch(SLUG)
+    await until(lambda: world.log.calls["sendMessage"] >= 6, seconds=30)
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        await connection.execute(sa.text("LOCK TABLE deliveries IN ACCESS EXCLUSIVE MODE"))
+        assert await bot.stop() == -signal.SIGALRM
+    world.troubles.slow = 0.0
+    async with engine.begin() as connection:
+        await connection.execute(sa.text("UPDATE deliveries SET due = due - 60 WHERE due IS NOT NULL"))
+        await connection.execute(sa.text("UPDATE stretches SET due = due - 60"))
+    await engine.dispose()
+    await bot.start()
+    await bot.through()
+    assert await bot.stop() == 0
+    assert min(copies(world, crowd, TITLE).values()) >= 1
