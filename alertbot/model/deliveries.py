@@ -19,10 +19,12 @@ BroadcastNo = NewType("BroadcastNo", int)
 """Our own number for a broadcast."""
 
 LEASE = timedelta(seconds=60)
-"""How long a claimed delivery is ours."""
+"""How long a claimed delivery is ours; what is still under way is renewed for as long."""
 
 LAST_START = timedelta(seconds=35)
-"""How long after the claim a delivery may still leave: the rest of the lease is more than a send can take (20 s)."""
+"""How long after the claim a delivery may still leave: the rest of the lease is more than a send can take (20 s).
+
+What takes a picture along may take longer: its lease is renewed."""
 
 DOUBT = timedelta(seconds=30)
 """How long to wait before a send that perhaps arrived is tried once more."""

@@ -138,6 +138,16 @@ class Deliveries:
             finished = [each for each in those if isinstance(each, _Finished)]
             await self._finish(broadcast, [*finished, *stranded], now)
 
+    async def renew(self, deliveries: Sequence[Delivery], until: datetime) -> None:
+        """They are still under way: nobody else has them before then, nor does whatever took their broadcast over."""
+        for broadcast, numbers in _by_broadcast(deliveries).items():
+            holder: int | None = broadcast
+            while holder is not None:
+                theirs = sa.update(schema.deliveries).where(_these(BroadcastNo(holder), numbers))
+                await self._connection.execute(theirs.values(due=columns.not_before(until)))
+                heir = sa.select(_broadcasts.replaced_by).where(_broadcasts.no == holder)
+                holder = await self._connection.scalar(heir)
+
     async def release(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """Give back what was claimed and not tried: due at once."""
         for broadcast, numbers in _by_broadcast(deliveries).items():

@@ -22,7 +22,7 @@ from alertbot.store.claims import ANY_CLOCK, lay_out
 from alertbot.store.digest_copies import going_digests, telling_of
 from alertbot.store.letters import read_message
 from alertbot.store.news import WAKE, tell
-from alertbot.store.reins import drop_waiting
+from alertbot.store.reins import LONGER, drop_waiting
 from alertbot.store.texts import TEXTS, keep_texts
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Errands:
     async def _under_way(self, no: BroadcastNo, former: BroadcastNo, now: datetime) -> int:
         """Those whose send may be under way, each from the end of their lease."""
         own = sa.select(_due.subscriber, _due.due, _due.doubts).where(
-            _due.broadcast == former, _IS_PERSON, _due.due > now, _due.due <= now + LEASE
+            _due.broadcast == former, _IS_PERSON, _due.due > now, _due.due <= now + LONGER
         )
         in_leased = sa.select(_due.subscriber, _stretches.due, _due.doubts).where(
             _due.broadcast == former,
@@ -200,7 +200,7 @@ class Errands:
         channels = (await self._connection.execute(_posted(found))).all()
         for channel, language in {row.channel: row.language for row in channels}.items():
             waits = sa.select(sa.func.max(_due.due, type_=columns.Instant)).where(
-                _due.broadcast.in_(_numbers(found)), _due.subscriber == -channel, _due.due <= now + LEASE
+                _due.broadcast.in_(_numbers(found)), _due.subscriber == -channel, _due.due <= now + LONGER
             )
             due = max(now, await self._connection.scalar(waits) or now)
             row = {"broadcast": no, "channel": channel, "language": language, "state": Posted.WAITING}

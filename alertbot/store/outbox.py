@@ -66,6 +66,11 @@ class Outbox:
         async with self._in_office() as unit:
             await unit.deliveries.release(deliveries, now)
 
+    async def renew(self, deliveries: Sequence[Delivery], until: datetime) -> None:
+        """They are still under way: ours until then, and before that nobody looks for their copies."""
+        async with self._in_office() as unit:
+            await unit.deliveries.renew(deliveries, until)
+
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
         """Write down what became of them. What is to be done about the others, only who sends now may say."""
         async with self._store.unit() as unit:

@@ -121,7 +121,7 @@ async def serve(  # noqa: PLR0917 - what is served, where, and by which time
         lingering_time=LINGERING,
     )
     await runner.setup()
-    handed_over = cast("web.Server[web.Request]", runner.server)
+    handed_over = cast("web.Server", runner.server)
     callers = Callers[Shortcut](lambda: len(handed_over.connections), most)
     protocol = partial(Shortcut, webhook, cast("Callable[[], asyncio.Protocol]", handed_over), callers)
     try:

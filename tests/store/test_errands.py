@@ -75,6 +75,22 @@ async def test_who_is_on_their_way_waits_until_it_is_known_what_they_got(store: 
     assert (then.chat, then.copy) == (BORIS, Copy(MessageId(2), NOW))
 
 
+async def test_who_is_still_on_their_way_is_waited_for_by_whatever_took_over_since(store: Store) -> None:
+    soon = SOON + timedelta(seconds=0.4)  # what is kept is rounded up
+    late = soon + LEASE * 0.8
+    async with store.unit() as unit:
+        _, (boris,) = await one_has_it(unit, flying=1)
+        await unit.deliveries.renew([boris], soon + LEASE)
+        await let_out(unit, Kind.CORRECT, soon)
+        no = await let_out(unit, Kind.RECALL, soon)
+        await unit.deliveries.renew([boris], late + LEASE)
+        (amal,) = await unit.deliveries.claim(no, soon + LEASE * 1.5, late + LEASE * 2, 10)
+        await unit.deliveries.record([Delivered(boris, MessageId(2))], late + LEASE)
+        (then,) = await unit.deliveries.claim(no, late + LEASE * 1.1, late + LEASE * 2, 10)
+    assert amal.chat == AMAL
+    assert (then.chat, then.copy) == (BORIS, Copy(MessageId(2), NOW))
+
+
 async def test_who_was_on_their_way_when_the_process_was_killed_gets_the_new_text(store: Store) -> None:
     async with store.unit() as unit:
         former, (boris,) = await one_has_it(unit, flying=1)

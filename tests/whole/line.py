@@ -26,8 +26,10 @@ from tests.whole.conftest import TODAY, people
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from alertbot.clock import Clock
     from alertbot.model.deliveries import BroadcastNo, Progress, State
     from alertbot.store.database import Store
+    from alertbot.work.delivering import Post
     from tests.faulty_proxy import FaultyProxy
 
 TOPIC = TopicSlug("lgbti-rights")
@@ -45,16 +47,16 @@ class Line:
         clock = PushedClock()
         self.clock = clock
         album = Album(store, world.bot_id)
-        self._messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [], album=album)
+        self.messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [], album=album)
 
-    def sender(self, per_second: int = 900) -> Sender:
+    def sender(self, per_second: int = 900, post: Post | None = None, clock: Clock | None = None) -> Sender:
         """A sender as a new process would make it."""
         return Sender(
             ledger=Outbox(self.store),
-            post=self._messenger,
+            post=post or self.messenger,
             pacer=Pacer(per_second),
             line=TelegramLine(),
-            clock=self.clock,
+            clock=clock or self.clock,
             in_flight=IN_FLIGHT,
             revoked=self.revoked.set,
         )

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from alertbot.clock import sleep_unless
+from alertbot.model.deliveries import LEASE
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 GATHER = 0.04
 """Seconds a commit waits at most for others to land; it begins at once when a quarter of what may fly has landed."""
+
+LOOK = 8.0
+"""Seconds between two looks at what is under way; at the second one its lease is renewed. So early that what left last
+(see LAST_START) is seen twice before its lease ends."""
 
 LANDING = 5.0
 """Seconds that sends in flight get to end when the bot is told to stop; what has no answer by then is unclear."""
@@ -36,7 +41,7 @@ class Flights:
         self._ledger = ledger
         self._clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
-        self._aloft: set[tuple[BroadcastNo, SubscriberNo]] = set()
+        self._aloft: dict[tuple[BroadcastNo, SubscriberNo], Delivery] = {}
         self._landed: list[Settled] = []
         self._writing = 0
         self._hold: datetime | None = None
@@ -53,7 +58,7 @@ class Flights:
 
     def __contains__(self, delivery: Delivery) -> bool:
         """Whether it left and is not on record: its lease ended before its answer came."""
-        return (delivery.broadcast, delivery.to) in self._aloft
+        return _key(delivery) in self._aloft
 
     @property
     def are_over(self) -> bool:
@@ -62,7 +67,7 @@ class Flights:
 
     def start(self, delivery: Delivery, flight: Coroutine[None, None, None]) -> None:
         """It leaves; the coroutine ends with `land`."""
-        self._aloft.add((delivery.broadcast, delivery.to))
+        self._aloft[_key(delivery)] = delivery
         task = asyncio.create_task(flight)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
@@ -77,7 +82,15 @@ class Flights:
             self._plenty.set()
 
     async def keep(self) -> None:
-        """Write down whatever lands, until closed. Raises what the ledger raised."""
+        """Write down whatever lands, and renew the leases of the slow, until closed. Raises what the ledger raised."""
+        renewing = asyncio.create_task(self._renew())
+        renewing.add_done_callback(self._ended)
+        try:
+            await self._write_on()
+        finally:
+            renewing.cancel()
+
+    async def _write_on(self) -> None:
         while True:
             await self._news.wait()
             if not self._plenty.is_set():
@@ -91,7 +104,7 @@ class Flights:
     def reopen(self) -> None:
         """Begin again after a fault. What left, and ended in a fault, is not aloft any more."""
         self.failure, self._closed = None, False
-        self._aloft = {(each.delivery.broadcast, each.delivery.to) for each in self._landed}
+        self._aloft = {_key(each.delivery): each.delivery for each in self._landed}
 
     def close(self) -> None:
         """Let `keep` end once all that has landed is written down."""
@@ -118,7 +131,8 @@ class Flights:
                 raise
             finally:
                 self._writing = 0
-            self._aloft.difference_update((each.delivery.broadcast, each.delivery.to) for each in batch)
+            for each in batch:
+                self._aloft.pop(_key(each.delivery), None)
             self.stir.set()
 
     async def come_home(self) -> None:
@@ -130,8 +144,24 @@ class Flights:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
+    async def _renew(self) -> None:
+        """Nobody else takes what is under way for long, as a picture on a slow line is, nor looks for its copy."""
+        seen: set[tuple[BroadcastNo, SubscriberNo]] = set()
+        while True:
+            await self._clock.sleep(LOOK)
+            async with self._pen:  # what has landed and is not written down says itself when it is due
+                landed = {_key(each.delivery) for each in self._landed}
+                slow = [each for key, each in self._aloft.items() if key in seen and key not in landed]
+                if slow:
+                    await self._ledger.renew(slow, self._clock.now() + LEASE)
+            seen = set(self._aloft)
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:
             self.failure = task.exception()
         self.stir.set()
+
+
+def _key(delivery: Delivery) -> tuple[BroadcastNo, SubscriberNo]:
+    return delivery.broadcast, delivery.to

@@ -32,6 +32,10 @@ class Ledger(Protocol):
         """Give back what was claimed and not tried."""
         ...
 
+    async def renew(self, deliveries: Sequence[Delivery], until: datetime) -> None:
+        """They are still under way: ours until then, and before that nobody looks for their copies."""
+        ...
+
     async def record(self, settled: Sequence[Settled], now: datetime) -> None:
         """Write down what became of them."""
         ...
