@@ -74,6 +74,7 @@ class Delivery:
     """One broadcast on its way to one chat; `doubts` counts the tries whose answer was lost.
 
     To a channel it goes under the channel's number with a minus.
+    `has_moved`: it was sent on to another chat already.
     For an errand, `copy` is the message of an earlier broadcast that it goes to, if one is known.
     """
 
@@ -84,6 +85,7 @@ class Delivery:
     doubts: int = 0
     kind: Kind = Kind.SEND
     copy: Copy | None = None
+    has_moved: bool = False
 
     @property
     def is_to_channel(self) -> bool:
@@ -232,9 +234,9 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
             return Delivered(delivery, None)
         case Throttled(until):  # told to wait is not failing
             return Again(delivery, until)
-        case Moved(to):
+        case Moved(to) if not delivery.has_moved:  # once: chats that name each other would never be left
             return Again(_elsewhere(delivery, to), now)
-        case Unreachable() | Closed():
+        case Unreachable() | Closed() | Moved():
             return TurnedAway(delivery) if delivery.is_to_channel else SetAside(delivery)
         case Untouchable():
             return Missed(delivery)
@@ -250,7 +252,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Settled:
 
 
 def _elsewhere(delivery: Delivery, chat: ChatId) -> Delivery:
-    return replace(delivery, chat=chat)
+    return replace(delivery, chat=chat, has_moved=True)
 
 
 def _doubted(delivery: Delivery) -> Delivery:

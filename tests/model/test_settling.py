@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -51,7 +52,7 @@ def delivery(doubts: int = 0, chat: int = 7) -> Delivery:
         (Sent(MessageId(9)), Delivered(delivery(), MessageId(9))),
         (AlreadySo(), Delivered(delivery(), None)),
         (Throttled(LATER), Again(delivery(), LATER)),
-        (Moved(ChatId(-8)), Again(delivery(chat=-8), NOW)),
+        (Moved(ChatId(-8)), Again(replace(delivery(chat=-8), has_moved=True), NOW)),
         (Unreachable(), SetAside(delivery())),
         (Closed(), SetAside(delivery())),
         (Unclear(), Again(delivery(doubts=1), NOW + DOUBT)),
@@ -74,6 +75,12 @@ def test_a_lost_answer_is_doubted_once_and_then_left() -> None:
     first = settle(delivery(), Unclear(), NOW)
     assert isinstance(first, Again)
     assert settle(first.delivery, Unclear(), NOW) == Doubtful(first.delivery)
+
+
+def test_who_moves_is_followed_once() -> None:
+    first = settle(delivery(), Moved(ChatId(-8)), NOW)
+    assert isinstance(first, Again)
+    assert settle(first.delivery, Moved(ChatId(7)), NOW) == SetAside(first.delivery)
 
 
 def test_a_refused_text_waits_and_is_not_lost() -> None:
@@ -102,7 +109,7 @@ def test_through_any_history_nobody_is_dropped_without_an_end(history: list[Outc
     for outcome in history:
         settled = settle(current, outcome, NOW)
         if isinstance(settled, Delivered | SetAside | Doubtful):
-            assert isinstance(outcome, Sent | AlreadySo | Unreachable | Closed | Unclear)
+            assert isinstance(outcome, Sent | AlreadySo | Unreachable | Closed | Moved | Unclear)
             return
         assert settled.delivery.to == current.to
         assert settled.delivery.doubts <= 1

@@ -63,6 +63,16 @@ async def test_told_to_wait_nothing_leaves_before_its_time(line: Line) -> None:
     assert min(note.at for note in line.world.log.accepted) >= max(told) + 2
 
 
+async def test_chats_that_name_each_other_as_their_new_one_are_left(line: Line) -> None:
+    [person] = await line.subscribe(1)
+    other = line.world.new_person("Nobody", "en", started=True).id
+    line.world.chats[person].moved_to, line.world.chats[other].moved_to = other, person
+    broadcast = await line.launch()
+    async with line.sending(line.sender()):
+        done = await line.until(broadcast, State.DONE)
+    assert (done.unreachable, line.world.log.statuses[400]) == (1, 2)
+
+
 async def test_a_wait_outlives_the_process(line: Line) -> None:
     await line.subscribe(3)
     broadcast = await line.launch()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alertbot.clock import sleep_unless
-from alertbot.model.deliveries import LEASE
+from alertbot.model.deliveries import LEASE, Again, Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable
+    from collections.abc import Coroutine, Sequence
     from datetime import datetime
 
     from alertbot.clock import Clock
@@ -42,6 +43,7 @@ class Flights:
         self._clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
         self._aloft: dict[tuple[BroadcastNo, SubscriberNo], Delivery] = {}
+        self._moved: set[tuple[BroadcastNo, SubscriberNo]] = set()
         self._landed: list[Settled] = []
         self._writing = 0
         self._hold: datetime | None = None
@@ -65,6 +67,10 @@ class Flights:
         """Whether nothing is under way any more."""
         return not self._tasks
 
+    def as_seen(self, delivery: Delivery) -> Delivery:
+        """As it was when it came back last: the ledger does not know that it was sent on to another chat."""
+        return replace(delivery, has_moved=True) if _key(delivery) in self._moved else delivery
+
     def start(self, delivery: Delivery, flight: Coroutine[None, None, None]) -> None:
         """It leaves; the coroutine ends with `land`."""
         self._aloft[_key(delivery)] = delivery
@@ -72,14 +78,20 @@ class Flights:
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
-    def land(self, settled: Iterable[Settled], hold: datetime | None = None, *, holds_answers: bool = False) -> None:
+    def land(self, settled: Sequence[Settled], hold: datetime | None = None, *, holds_answers: bool = False) -> None:
         """To be written down soon; with them, until when nothing bulk may be sent, or nothing at all."""
+        self._remember_moves(settled)
         self._landed += settled
         self._hold = hold or self._hold
         self._holds_answers |= holds_answers
         self._news.set()
         if len(self._landed) >= self._enough or not self._tasks:
             self._plenty.set()
+
+    def _remember_moves(self, settled: Sequence[Settled]) -> None:
+        for each in settled:
+            if each.delivery.has_moved:
+                (self._moved.add if isinstance(each, Again | Withheld) else self._moved.discard)(_key(each.delivery))
 
     async def keep(self) -> None:
         """Write down whatever lands, and renew the leases of the slow, until closed. Raises what the ledger raised."""

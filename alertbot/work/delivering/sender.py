@@ -164,7 +164,7 @@ class Sender:
 
     async def _carry(self, running: Running, claimed: Sequence[Delivery], latest: float) -> int:
         """Send them one by one; give back what may not leave any more. How many were dealt with."""
-        for number, delivery in enumerate(claimed):
+        for number, delivery in enumerate(map(self._flights.as_seen, claimed)):
             if delivery in self._flights:
                 continue
             message = await self._text(delivery)
