@@ -123,6 +123,14 @@ class Reporters:
         if mine:
             await self._connection.execute(sa.delete(schema.report_ways).where(_ways.report.in_(mine)))
 
+    async def knows(self, chat: ChatId) -> bool:
+        """Whether they are in a form, banned, or reached on the way back from a report."""
+        is_in_form = sa.exists().where(_fillings.chat == self._name(chat))
+        is_banned = sa.exists().where(_bans.author == self._banned(chat))
+        return bool(await self._connection.scalar(sa.select(sa.or_(is_in_form, is_banned)))) or bool(
+            await self._ways_to(chat)
+        )
+
     async def count_ways(self, chat: ChatId) -> int:
         """How many reports have their way back to this chat."""
         return len(await self._ways_to(chat))

@@ -207,6 +207,17 @@ class Unit:
         """Tell all processes that share the store, once this is kept."""
         await tell(self._connection, *news)
 
+    async def knows(self, chat: ChatId) -> bool:
+        """Whether a backup holds anything about this person if it is made now."""
+        return bool(
+            await self.subscribers.find(chat)
+            or await self.team.find(chat)
+            or await self.reporters.knows(chat)
+            or await self.report_traces.of(chat, receipts=True)
+            or await self.actions.of(chat)
+            or await self.wall.of(chat)
+        )
+
     async def forget(self, chat: ChatId) -> None:
         """Remove every row about this person, in every table; a stranger likewise.
 

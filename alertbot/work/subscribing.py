@@ -102,6 +102,10 @@ class Memory(Protocol):
         """Our recent messages."""
         ...
 
+    async def knows(self, chat: ChatId, /) -> bool:
+        """Whether anything about this person is kept for longer than a moment."""
+        ...
+
     async def forget(self, chat: ChatId, /) -> None:
         """Every row about this person, in every table."""
         ...
@@ -186,8 +190,10 @@ async def bring_back(standing: Standing, subscriber: Subscriber) -> None:
 async def forget(memory: Memory, chat: ChatId, now: datetime) -> list[MessageId]:
     """Delete every row about a person; returns our messages there that can still be deleted."""
     erasable = await memory.footprints.recent(chat, now - ERASABLE)
+    was_known = await memory.knows(chat)
     await memory.forget(chat)
-    await memory.backups.forget(chat, now)
+    if was_known:  # a stranger is in no backup, and is not to be noted beside one
+        await memory.backups.forget(chat, now)
     return erasable
 
 

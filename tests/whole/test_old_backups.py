@@ -19,7 +19,7 @@ from alertbot.store.database import Store
 from alertbot.store.keys import make_key_file
 from alertbot.work.retention import PROMISES, forget_in_time
 from alertbot.work.subscribing import follow, forget, leave
-from tests.store.conftest import AMAL, ASSEMBLY, BORIS, NOW, PRISONERS, subscribe
+from tests.store.conftest import AMAL, ASSEMBLY, BORIS, CHIARA, NOW, PRISONERS, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -110,6 +110,14 @@ async def test_a_backup_goes_after_its_time_and_until_then_knows_who_was_forgott
     kept.write_bytes(elsewhere)  # from a copy that somebody made
     with pytest.raises(Mendable, match="older than 30 days"):
         await machine.restored()
+
+
+async def test_a_stranger_who_asks_to_be_forgotten_is_noted_nowhere(machine: Machine) -> None:
+    await machine.backup()
+    await machine.forget(CHIARA)
+    assert told(machine.folder) == {}
+    async with machine.store.glance() as unit:
+        assert await unit.backups.forgotten() == {}
 
 
 async def test_a_folder_that_was_away_is_tidied_when_it_is_back_and_then_left_alone(machine: Machine) -> None:
