@@ -103,17 +103,18 @@ class Inbox:
         await _DONE.change(self._connection, [{"handled": update_id, "on": on} for update_id in update_ids])
 
     async def set_aside(self, update_id: int) -> None:
-        """Take it out of the line, unread, until the next purge."""
-        await self._connection.execute(
-            sa.update(schema.inbox).where(_inbox.update_id == update_id).values(is_set_aside=1)
-        )
+        """Take it out of the line: nobody ever reads it, so its number alone is kept, until the next purge.
+
+        In a group it names people whose `forget` would not find it.
+        """
+        await self._connection.execute(_BLANK.where(_inbox.update_id == update_id))
 
     async def waiting(self) -> int:
         """How many wait."""
         return int(await self._connection.scalar(sa.select(sa.func.count()).where(_WAITS)) or 0)
 
     async def purge(self, before: date) -> None:
-        """Forget numbers handled and updates set aside before that day. What waits stays, however old."""
+        """Forget the numbers handled, or set aside, before that day. What waits stays, however old."""
         await self._connection.execute(sa.delete(schema.inbox).where(_inbox.arrived_on < before, sa.not_(_WAITS)))
 
     async def forget(self, chat: ChatId) -> None:

@@ -87,7 +87,7 @@ inbox = sa.Table(
     metadata,
     sa.Column("update_id", Number, primary_key=True, autoincrement=False),
     sa.Column("arrived_on", Day, nullable=False),
-    sa.Column("is_set_aside", sa.Integer, nullable=False),
+    sa.Column("is_set_aside", sa.Integer, nullable=False),  # 1: by an earlier version, which kept what it said
     sa.Column("lane", sa.LargeBinary),  # the chat's name; empty for an update without a chat
     sa.Column("sealed", sa.LargeBinary),  # null once handled: the number alone stays, so that it has one effect
 )

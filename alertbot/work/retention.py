@@ -28,7 +28,7 @@ class Promises:
     """The numbers of our messages in a chat: as long as Telegram lets us delete them; an alert's, until it is over."""
 
     updates: timedelta
-    """The bare numbers of handled updates, so that none has two effects, and updates that could not be handled."""
+    """The bare numbers of updates that were handled, or could not be, so that none has two effects."""
 
     copies: timedelta = timedelta(days=90)
     """Who has an alert without a deadline: so long it can be mended, and sent to the rest without coming twice."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from alertbot.model.messages import ChatId
+from alertbot.store import schema
 from alertbot.store.inbox import Waiting
 from tests.store.conftest import AMAL, BORIS, TODAY
 
@@ -93,6 +96,14 @@ async def test_a_bad_update_steps_out_of_the_line(store: Store) -> None:
         assert await numbers(unit) == [2]
         assert await unit.inbox.waiting() == 1
         assert await unit.inbox.put([(1, AMAL, b"bad")], TODAY) == 0
+
+
+async def test_of_a_bad_update_only_its_number_is_kept(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.inbox.put([(1, ChatId(-1002), b"in a group, by somebody who may want to be forgotten")], TODAY)
+        await unit.inbox.set_aside(1)
+        kept = await unit._connection.execute(sa.select(schema.inbox))  # noqa: SLF001 - looks behind the store
+    assert [tuple(row) for row in kept] == [(1, TODAY, 0, None, None)]
 
 
 async def test_a_purge_forgets_numbers_and_what_was_set_aside_but_not_what_waits(store: Store) -> None:
