@@ -49,10 +49,16 @@ class Line:
         album = Album(store, world.bot_id)
         self.messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [], album=album)
 
-    def sender(self, per_second: int = 900, post: Post | None = None, clock: Clock | None = None) -> Sender:
+    def sender(
+        self,
+        per_second: int = 900,
+        ledger: Outbox | None = None,
+        post: Post | None = None,
+        clock: Clock | None = None,
+    ) -> Sender:
         """A sender as a new process would make it."""
         return Sender(
-            ledger=Outbox(self.store),
+            ledger=ledger or Outbox(self.store),
             post=post or self.messenger,
             pacer=Pacer(per_second),
             line=TelegramLine(),
