@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import signal
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ BREATH = 1.0
 """Seconds before a part that failed is started again."""
 
 LATEST = 7.5
-"""Seconds after which a process that was told to end is ended by the kernel: whatever it hangs in, as if killed."""
+"""Seconds after which a process that was told to end and has not ends itself, wherever it hangs, as if killed."""
 
 RECOVERED = 60.0
 """Seconds without a fault after which a part that failed counts as well again."""
@@ -65,8 +66,8 @@ async def run(settings: Settings, *, clock: Clock | None = None, stop: asyncio.E
     """Be the bot until SIGTERM or SIGINT, or until `stop` is set. Returns the process's exit code.
 
     Ends within 8 s: no further update or delivery is taken up, the port is closed, and what is under way is ended and
-    written down. A process that a signal told to end and that something holds up, as a database or a resolver that
-    hangs, is ended by SIGALRM then: nothing is lost, and what was under way may be repeated.
+    written down. Where even the database hangs, or the resolver, a process that a signal told to end exits with 1 by
+    then: nothing is lost, and what was under way may be repeated.
 
     Raises:
         Mendable: The bot cannot be, for a reason an operator can mend.
@@ -81,8 +82,9 @@ def _on_signals(stop: asyncio.Event) -> asyncio.Event:
 
     def end() -> None:
         if not stop.is_set():
-            signal.setitimer(signal.ITIMER_REAL, LATEST)  # the kernel's, as it runs even where no loop does any more
             stop.set()
+            # It needs no loop and no interpreter; SIGALRM would be ignored by the first process of a container.
+            faulthandler.dump_traceback_later(LATEST, exit=True)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end)
