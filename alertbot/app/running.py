@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import faulthandler
-import signal
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING
 
@@ -24,6 +22,7 @@ from alertbot.app.introduction import choose_door, learn_name, show_profile
 from alertbot.app.lookout import Lookout
 from alertbot.app.parts import parts
 from alertbot.app.responder_keys import tell_of_keys
+from alertbot.app.signals import on_signals
 from alertbot.app.staff import new_code
 from alertbot.app.tidying import tidy
 from alertbot.app.usher import Usher
@@ -55,9 +54,6 @@ log = structlog.get_logger()
 BREATH = 1.0
 """Seconds before a part that failed is started again."""
 
-LATEST = 7.5
-"""Seconds after which a process that was told to end and has not ends itself, wherever it hangs, as if killed."""
-
 RECOVERED = 60.0
 """Seconds without a fault after which a part that failed counts as well again."""
 
@@ -72,23 +68,9 @@ async def run(settings: Settings, *, clock: Clock | None = None, stop: asyncio.E
     Raises:
         Mendable: The bot cannot be, for a reason an operator can mend.
     """
-    ending = stop or _on_signals(asyncio.Event())
+    ending = stop or on_signals(asyncio.Event())
     async with parts(settings, clock or SystemClock()) as made:
         return await _Life(made, ending).live()
-
-
-def _on_signals(stop: asyncio.Event) -> asyncio.Event:
-    loop = asyncio.get_running_loop()
-
-    def end() -> None:
-        if not stop.is_set():
-            stop.set()
-            # It needs no loop and no interpreter; SIGALRM would be ignored by the first process of a container.
-            faulthandler.dump_traceback_later(LATEST, exit=True)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, end)
-    return stop
 
 
 def _fetcher(made: Parts) -> Fetcher | None:
