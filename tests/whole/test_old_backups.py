@@ -70,13 +70,17 @@ class Machine:
             await forget(unit, chat, self.clock.at)
         await tell_backups(self.parts)
 
-    async def restored(self, *, knowing_nobody: bool = False) -> set[ChatId]:
-        """Who is there when the newest is put back."""
+    async def put_back(self, *, knowing_nobody: bool = False) -> Store:
+        """Another store, made from the newest."""
         place = self._place / f"back {len(list(self._place.iterdir()))}"
         url = f"sqlite+aiosqlite:///{place}.db"
         settings = Settings(database_url=url, key_file=self._place / "the.key")
         await restore(settings, self.folder, self.clock.at, lambda _done, _of: None, knowing_nobody=knowing_nobody)
-        store = await Store.open(url, self.parts.keys)
+        return await Store.open(url, self.parts.keys)
+
+    async def restored(self, *, knowing_nobody: bool = False) -> set[ChatId]:
+        """Who is there when the newest is put back."""
+        store = await self.put_back(knowing_nobody=knowing_nobody)
         async with store.glance() as unit:
             found = [await unit.subscribers.find(chat) for chat in (AMAL, BORIS)]
         await store.close()
