@@ -42,7 +42,9 @@ async def given(visit: Visit, reception: Reception, filling: Filling, event: Oth
         has_room = await has_room_for_words(visit.unit.reports, filling.report)
         if filling.is_full or not has_room or not author.may_say_more():
             return [visit.say(words.say("report-full"))]
-        caption = await keep_caption(visit.unit.reports, reception.seals, filling, (slot, asked), event.caption)
+        caption = await keep_caption(
+            visit.unit.reports, reception.seals, filling, (slot, asked), event.caption, visit.today
+        )
         filling, tag = await author.move(filling.with_answer(slot)), caption.tag
         told = await _told_of(visit, filling, caption.piece)
     refused = "report-not-taken" if event.file is None else await _refusal(visit, author, filling, event.file)

@@ -61,9 +61,16 @@ class Reports:
         no = await self._connection.scalar(added)
         return None if no is None else ReportNo(no)
 
-    async def add(self, no: ReportNo, slot: str, sealed: Sequence[bytes], *, instead: bool = False) -> list[int]:
-        """Keep sealed pieces in a slot, behind what is there or instead of it; their numbers, never used twice."""
+    async def add(
+        self, no: ReportNo, slot: str, sealed: Sequence[bytes], *, instead: bool = False, on: date | None = None
+    ) -> list[int]:
+        """Keep sealed pieces in a slot, behind what is there or instead of it; their numbers, never used twice.
+
+        `on`: the day on which its author said so; the report is kept for as long again.
+        """
         await self._connection.execute(sa.select(_reports.no).where(_reports.no == no).with_for_update())
+        if on is not None:
+            await self._connection.execute(sa.update(schema.reports).where(_reports.no == no).values(touched_on=on))
         last = await self._connection.scalar(sa.select(sa.func.max(_pieces.no)).where(_pieces.report == no)) or 0
         if instead:
             await self.take_out(no, slot)

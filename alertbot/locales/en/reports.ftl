@@ -18,7 +18,7 @@ report-notice =
     } after the report is closed, and the report until { $days ->
         [one] a day
        *[other] { $days } days
-    } after we last worked on it.
+    } after we last worked on it or you last added to it.
     • You can skip any question. /cancel deletes everything at any time; so do { $hours } hours of silence before you send it.
 
     Until you tap “{ button-report-begin }”, we note nothing.
@@ -49,7 +49,7 @@ report-danger-end =
     You can also write us a short report. Telegram can read it; we seal it, and only our responders can open it. We keep it until { $days ->
         [one] a day
        *[other] { $days } days
-    } after we last worked on it. Until you tap the button, we note nothing.
+    } after we last worked on it or you last added to it. Until you tap the button, we note nothing.
 
 report-which-form = What is it about?
 report-step = { $number } of { $of }

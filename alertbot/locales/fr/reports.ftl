@@ -18,7 +18,7 @@ report-notice =
     } après la clôture, et le signalement jusqu’à { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après la dernière fois où nous nous en sommes occupés.
+    } après la dernière fois où nous nous en sommes occupés ou que vous l’avez complété.
     • Vous pouvez passer n’importe quelle question. /cancel efface tout à tout moment ; { $hours } heures de silence avant l’envoi aussi.
 
     Tant que vous n’avez pas touché « { button-report-begin } », nous ne notons rien.
@@ -49,7 +49,7 @@ report-danger-end =
     Vous pouvez aussi nous écrire un court signalement. Telegram peut le lire ; nous le scellons, et seules les personnes qui aident peuvent l’ouvrir. Nous le gardons jusqu’à { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après la dernière fois où nous nous en sommes occupés. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
+    } après la dernière fois où nous nous en sommes occupés ou que vous l’avez complété. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
 
 report-which-form = De quoi s’agit-il ?
 report-step = { $number } sur { $of }
