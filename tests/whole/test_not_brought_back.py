@@ -113,6 +113,8 @@ async def test_a_signature_that_was_withdrawn_does_not_come_back_until_it_is_giv
     await tell_backups(machine.parts)
     all_of_it, without_name = frozenset({Said.NAME, Said.COMMENT}), frozenset({Said.COMMENT})
     assert await signed(machine) == {AMAL: None, BORIS: without_name, CHIARA: all_of_it}
+    assert machine.back is not None
+    assert (machine.back.taken_back, machine.back.forgotten) == (2, 0)
     await sign(machine, (AMAL,), Said.COMMENT)
     await tell_backups(machine.parts)
     assert await signed(machine) == {AMAL: without_name, BORIS: without_name, CHIARA: all_of_it}
