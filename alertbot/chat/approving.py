@@ -19,9 +19,10 @@ from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import Phase, Plan, Request, RequestNo, Unable
 from alertbot.model.draft_files import slug_of
 from alertbot.model.errands import Kind as Sent
+from alertbot.model.mending import is_in_the_way
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
-from alertbot.work.approving import ask, call_off, is_in_the_way, say_no, say_yes
+from alertbot.work.approving import ask, call_off, entitled, say_no, say_yes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,9 @@ async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Pla
         return Answer(visit.words.plain("toast-under-way"))
     if plan.at is not None and plan.at <= visit.now:
         return Answer(visit.words.plain("toast-hour-past"))
+    people = await entitled(visit.unit, visit.now)
+    if len(set(people.values())) < visit.approvals <= len(people):
+        return Answer(visit.words.plain("toast-too-new"), is_alert=True)
     request = await ask(visit.unit, draft.no, plan, member.no, needed=visit.approvals, now=visit.now)
     visit.unit.log.append(Act(Kind.ASKED, member.no, slug=plan.slug), visit.now)
     shown = visit.put(await draft_message(visit, draft))
@@ -82,7 +86,7 @@ async def _approved(visit: Visit, member: Member, no: RequestNo) -> Answer:
         return Answer(visit.words.plain("toast-request-changed"), tuple(await voided(visit, draft)))
     outcome = await say_yes(visit.unit, no, member.no, visit.approvals, visit.now)
     if isinstance(outcome, Unable):
-        return Answer(visit.words.plain(f"toast-approve-{outcome}"))
+        return Answer(visit.words.plain(f"toast-approve-{outcome}"), is_alert=outcome is Unable.NEW)
     draft = await _draft(visit, outcome)
     visit.unit.log.append(Act(Kind.APPROVED, member.no, slug=slug_of(draft)), visit.now)
     thanks = Message(visit.words.say("request-you-approved", title=title_of(visit.words, draft, visit.catalogue)))

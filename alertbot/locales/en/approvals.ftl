@@ -38,6 +38,8 @@ toast-hour-past = The hour you chose is over. Choose another one.
 toast-approve-own = It is your own: somebody else has to answer.
 toast-approve-twice = You have approved it already.
 toast-approve-over = Too late: this is no longer asked.
+toast-approve-new = Thank you! One of you two let the other into the team today, so until tomorrow (00:00 UTC) you count as one. Today it takes somebody else’s yes.
+toast-too-new = Whoever joined today and whoever let them in count as one until tomorrow (00:00 UTC). Ask again then, or when somebody else is there.
 toast-request-changed = It was changed since you were asked: nothing is approved.
 
 log-drafted = { $who } began draft { $number }

@@ -38,6 +38,8 @@ toast-hour-past = L’heure choisie est passée. Choisissez-en une autre.
 toast-approve-own = C’est la vôtre : quelqu’un d’autre doit répondre.
 toast-approve-twice = Vous avez déjà approuvé.
 toast-approve-over = Trop tard : ce n’est plus demandé.
+toast-approve-new = Merci ! L’un de vous a fait entrer l’autre aujourd’hui : jusqu’à demain (00:00 UTC), vous comptez pour une seule personne. Il faut l’accord de quelqu’un d’autre.
+toast-too-new = Qui est entré aujourd’hui et qui l’a fait entrer comptent pour une seule personne jusqu’à demain (00:00 UTC). Redemandez demain, ou avec quelqu’un d’autre.
 toast-request-changed = Elle a été modifiée depuis la demande : rien n’est approuvé.
 
 log-drafted = { $who } a commencé le brouillon { $number }
