@@ -24,7 +24,7 @@ async def comes(stage: Stage, who: str, by: str | None = None) -> None:
     phone, now = stage.phone(who), stage.clock.now()
     async with stage.store.unit() as unit:
         owner = None if by is None else await unit.team.find(stage.phone(by).chat)
-        await invite(unit, who, Role.OWNER, by=owner and owner.no, now=now)
+        await invite(unit, who, Role.OWNER, by=owner.no if owner else None, now=now)
         came = await join(unit, Newcomer(phone.chat, who, phone.language), who, (1, 2), now)  # type: ignore[arg-type]  # the language of a phone
         if owner is not None and isinstance(came, tuple):
             await admit(unit, came[0], by=owner.no, now=now)
