@@ -147,6 +147,10 @@ class Request:
         end = self.asked + OPEN_FOR
         return min(end, self.at) if self.at else end
 
+    def is_ripe(self, now: datetime) -> bool:
+        """Whether it goes out now, if it still is what was approved."""
+        return self.phase is Phase.APPROVED and self.due is not None and self.due <= now < self.due + LATEST
+
     @property
     def is_open(self) -> bool:
         """Whether it can still lead to something going out."""

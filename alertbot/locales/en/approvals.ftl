@@ -18,7 +18,13 @@ request-changed = <b>{ $title }</b> was changed. What was approved of it is void
 request-unapproved = <b>{ $title }</b> is not sent: somebody who approved it may no longer do so. Ask again.
 request-lapsed = <b>{ $title }</b> is not sent: too few people approved it in time. Ask again when they are there.
 request-missed = <b>{ $title }</b> is not sent: its time had passed before it could go out. If people can still act, ask again.
-request-differs = <b>{ $title }</b> is not sent: it is not what was approved any more. It was changed, a file or picture of it is gone, or it has gone out another way. Look at it, then ask again.
+request-differs = <b>{ $title }</b> is not sent.
+request-why-changed = It is no longer exactly what was approved: its text, its picture, its channels or whom it goes to has changed. Look at it, then ask again.
+request-why-in-the-way = It is on its way already, or it was closed meanwhile: /broadcasts shows how it stands.
+request-stuck = <b>{ $title }</b> was approved, but could not go out yet.
+request-stuck-file = A file or picture of it cannot be read on the server.
+request-stuck-fault = The bot runs into a fault of its own.
+request-stuck-until = Nobody has got it. The bot keeps trying until { $moment }; after that it has to be asked for again. Please tell whoever runs the server: the log says more under “launch_failed”.
 
 button-approve = Approve
 button-refuse = Refuse
@@ -38,7 +44,7 @@ toast-hour-past = The hour you chose is over. Choose another one.
 toast-approve-own = It is your own: somebody else has to answer.
 toast-approve-twice = You have approved it already.
 toast-approve-over = Too late: this is no longer asked.
-toast-approve-new = Thank you! One of you two let the other into the team today, so until tomorrow (00:00 UTC) you count as one. Today it takes somebody else’s yes.
+toast-approve-new = Thank you. One of you two let the other into the team today, so until tomorrow (00:00 UTC) you count as one. Today it takes somebody else’s yes.
 toast-too-new = Whoever joined today and whoever let them in count as one until tomorrow (00:00 UTC). Ask again then, or when somebody else is there.
 toast-request-changed = It was changed since you were asked: nothing is approved.
 

@@ -18,7 +18,13 @@ request-changed = <b>{ $title }</b> a été modifiée. L’approbation ne vaut p
 request-unapproved = <b>{ $title }</b> ne part pas : quelqu’un qui l’a approuvée n’en a plus le droit. Redemandez.
 request-lapsed = <b>{ $title }</b> ne part pas : trop peu de personnes l’ont approuvée à temps. Redemandez quand elles seront là.
 request-missed = <b>{ $title }</b> ne part pas : son heure était passée avant l’envoi. S’il est encore temps d’agir, redemandez.
-request-differs = <b>{ $title }</b> ne part pas : ce n’est plus ce qui a été approuvé. Elle a été modifiée, un fichier ou une image manque, ou elle est partie autrement. Regardez-la, puis redemandez.
+request-differs = <b>{ $title }</b> ne part pas.
+request-why-changed = Ce n’est plus exactement ce qui a été approuvé : le texte, l’image, les canaux ou les destinataires ont changé. Regardez-la, puis redemandez.
+request-why-in-the-way = Elle est déjà en route, ou elle a été close entre-temps : /broadcasts montre où elle en est.
+request-stuck = <b>{ $title }</b> est approuvée, mais n’a pas encore pu partir.
+request-stuck-file = Un fichier ou une image ne peut pas être lu sur le serveur.
+request-stuck-fault = Le bot rencontre une erreur interne.
+request-stuck-until = Personne ne l’a reçue. Le bot réessaie jusqu’à { $moment } ; ensuite, il faudra redemander. Prévenez la personne qui gère le serveur, s’il vous plaît : le journal en dit plus sous « launch_failed ».
 
 button-approve = Approuver
 button-refuse = Refuser
@@ -38,7 +44,7 @@ toast-hour-past = L’heure choisie est passée. Choisissez-en une autre.
 toast-approve-own = C’est la vôtre : quelqu’un d’autre doit répondre.
 toast-approve-twice = Vous avez déjà approuvé.
 toast-approve-over = Trop tard : ce n’est plus demandé.
-toast-approve-new = Merci ! L’un de vous a fait entrer l’autre aujourd’hui : jusqu’à demain (00:00 UTC), vous comptez pour une seule personne. Il faut l’accord de quelqu’un d’autre.
+toast-approve-new = Merci. L’un de vous a fait entrer l’autre aujourd’hui : jusqu’à demain (00:00 UTC), vous comptez pour une seule personne. Il faut l’accord de quelqu’un d’autre.
 toast-too-new = Qui est entré aujourd’hui et qui l’a fait entrer comptent pour une seule personne jusqu’à demain (00:00 UTC). Redemandez demain, ou avec quelqu’un d’autre.
 toast-request-changed = Elle a été modifiée depuis la demande : rien n’est approuvé.
 
