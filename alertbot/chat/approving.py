@@ -14,7 +14,7 @@ from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, number_in
 from alertbot.chat.visit import Answer
-from alertbot.chat.voiding import title_of, voided
+from alertbot.chat.voiding import title_of, void_and_tell
 from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import Phase, Plan, Request, RequestNo, Unable
 from alertbot.model.draft_files import slug_of
@@ -83,7 +83,8 @@ async def tapped_approve(visit: Visit, parts: Sequence[str]) -> Answer:
 
 async def _approved(visit: Visit, member: Member, no: RequestNo) -> Answer:
     if (draft := await _changed(visit, no)) is not None:
-        return Answer(visit.words.plain("toast-request-changed"), tuple(await voided(visit, draft)))
+        replies = await void_and_tell(visit.unit, visit.words.wording, visit.catalogue, draft, None, visit.now)
+        return Answer(visit.words.plain("toast-request-changed"), tuple(replies))
     outcome = await say_yes(visit.unit, no, member.no, visit.approvals, visit.now)
     if isinstance(outcome, Unable):
         return Answer(visit.words.plain(f"toast-approve-{outcome}"), is_alert=outcome is Unable.NEW)

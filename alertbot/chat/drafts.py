@@ -80,7 +80,7 @@ async def _done(visit: Visit, member: Member, draft: Draft, what: Sequence[str])
         case ["copy"]:
             return await _begun(visit, member, draft.answers)
         case ["zip"]:
-            return await _exported(visit, draft)
+            return await _exported(visit, member, draft)
         case ["hand"]:
             return Answer(replies=(visit.put(await _heirs_message(visit, draft)),))
         case ["hand", number]:
@@ -216,7 +216,7 @@ async def _deleted(visit: Visit, member: Member, draft: Draft) -> Answer:
     return Answer(replies=(visit.put(await _list(visit, member)), *replies))
 
 
-async def _exported(visit: Visit, draft: Draft) -> Answer:
+async def _exported(visit: Visit, member: Member, draft: Draft) -> Answer:
     """The files that it would be in the alerts folder, in one archive."""
     if not draft.is_complete or ENGLISH not in draft.languages or draft.ends is not None:
         return Answer(visit.words.plain("toast-export-later"))
@@ -230,4 +230,5 @@ async def _exported(visit: Visit, draft: Draft) -> Answer:
     caption = visit.words.plain("file-export")
     content = b64encode(packed.getvalue()).decode()
     file = SendFile(visit.chat, f"{slug}.zip", content, caption, remembered=True, is_packed=True)
+    visit.unit.log.append(Act(Kind.TOOK_DRAFT, member.no, number=draft.no), visit.now)
     return Answer(replies=(file,))

@@ -55,5 +55,6 @@ log-deleted = { $who } deleted draft { $number }
 log-tested = { $who } sent the team a test of “{ $title }”
 log-asked = { $who } asked to send “{ $title }”
 log-approved = { $who } approved sending “{ $title }”
+log-voided = “{ $title }” was changed while its sending was asked for: whoever had said yes has to be asked again. By: { $who }
 log-refused = { $who } refused to send “{ $title }”
 log-called-off = { $who } stopped “{ $title }” before it went out

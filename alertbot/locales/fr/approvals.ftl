@@ -55,5 +55,6 @@ log-deleted = { $who } a supprimé le brouillon { $number }
 log-tested = { $who } a envoyé à l’équipe un essai de « { $title } »
 log-asked = { $who } a demandé à envoyer « { $title } »
 log-approved = { $who } a approuvé l’envoi de « { $title } »
+log-voided = « { $title } » a été modifiée pendant la demande d’envoi : les accords donnés ne valent plus. Par : { $who }
 log-refused = { $who } a refusé l’envoi de « { $title } »
 log-called-off = { $who } a arrêté « { $title } » avant son départ

@@ -57,5 +57,6 @@ log-deleted = Удалён черновик { $number }: { $who }
 log-tested = Проба «{ $title }» отправлена команде: { $who }
 log-asked = Просьба одобрить «{ $title }»: { $who }
 log-approved = Одобрена отправка «{ $title }»: { $who }
+log-voided = Акцию «{ $title }» изменили, пока её просили одобрить: прежние голоса не действуют. Кто: { $who }
 log-refused = Отказ отправить «{ $title }»: { $who }
 log-called-off = Отправка «{ $title }» остановлена до начала: { $who }
