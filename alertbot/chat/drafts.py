@@ -12,6 +12,7 @@ from alertbot.chat.correcting import keep_picture
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.draft_message import audience_message, days_left, draft_message, steps_message
 from alertbot.chat.help import unknown_command
+from alertbot.chat.planning import issued_of
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.chat.visit import Answer
@@ -223,7 +224,7 @@ async def _exported(visit: Visit, member: Member, draft: Draft) -> Answer:
     slug, packed = slug_of(draft), io.BytesIO()
     picture = await visit.unit.draft_pictures.content(draft.photo) if draft.photo else None
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files_of(draft, visit.today).items():
+        for name, text in files_of(draft, visit.today, issued_of(draft, visit.catalogue)).items():
             archive.writestr(zipfile.ZipInfo(f"{slug}/{name}"), text)  # without the hour it was made in
         if picture is not None:
             archive.writestr(zipfile.ZipInfo(f"{slug}/{picture_name(draft)}"), picture, zipfile.ZIP_STORED)

@@ -140,8 +140,12 @@ class Launcher:
         shut: list[str],
         found: Plan | Unsendable | None,
     ) -> list[Reply]:
-        is_send = isinstance(found, Plan) and found.kind is Errand.SEND and request.phase is Phase.CHANGED
-        in_the_way = is_send and is_in_the_way(await unit.broadcasts.all(), found.slug)
+        in_the_way = (
+            request.phase is Phase.CHANGED
+            and isinstance(found, Plan)
+            and found.kind is Errand.SEND
+            and is_in_the_way(await unit.broadcasts.all(), found.slug)
+        )
 
         def said(each: Reached) -> Message:
             title = title_of(each.words, draft, self.catalogue())
