@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import statistics
 import subprocess
 import sys
@@ -121,13 +122,15 @@ async def _fill(folder: Path) -> KeyRing:
 async def bot_by_webhook(folder: Path, api: int, core: int) -> AsyncIterator[tuple[int, subprocess.Popen[bytes]]]:
     """`alertbot run` on that core, by webhook, until the block ends; its port."""
     project = Path(__file__).parents[1]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     environment = {
         **os.environ,
         "PYTHONPATH": str(project),
         "ALERTBOT_TOKEN": TOKEN,
         "ALERTBOT_API_URL": f"http://127.0.0.1:{api}",
         "ALERTBOT_ALERTS_DIR": str(project / "alerts"),
-        "ALERTBOT_LISTEN": f"127.0.0.1:{api + 1}",
+        "ALERTBOT_LISTEN": f"127.0.0.1:{port}",
         "ALERTBOT_WEBHOOK": "true",
         "ALERTBOT_PUBLIC_URL": "https://alerts.example.org",
     }
@@ -140,10 +143,10 @@ async def bot_by_webhook(folder: Path, api: int, core: int) -> AsyncIterator[tup
     )
     os.sched_setaffinity(process.pid, {core})  # before it has a thread
     async with aiohttp.ClientSession() as session:
-        while not await _is_well(session, api + 1):
+        while not await _is_well(session, port):
             assert process.poll() is None, (folder / "log").read_text()  # noqa: S101 - else there is no figure
             await asyncio.sleep(0.1)  # noqa: TID251 - another process's time
-    yield api + 1, process
+    yield port, process
     process.terminate()
     await asyncio.to_thread(process.wait)
 

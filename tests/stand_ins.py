@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from alertbot.model.deliveries import BroadcastNo
+    from alertbot.model.messages import ChatId
     from alertbot.model.traffic import Hold
 
 
@@ -74,8 +75,8 @@ class IdleEngine:
         """Count it."""
         self.woken += 1
 
-    def recall(self) -> None:
-        """Nothing is claimed."""
+    def recall(self, chat: ChatId) -> None:
+        """Nothing is claimed, for whomever."""
 
 
 def reception(recipient: str) -> Reception:

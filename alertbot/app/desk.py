@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from alertbot.app.announcing import Announcements
@@ -93,7 +94,7 @@ class Desk:
             await note_leaving(unit, chat, parts.clock.now())
             messages = set(await unit.report_traces.of(chat, receipts=True))
             messages |= set(await forget(unit, chat, parts.clock.now()))
-            unit.afterwards(parts.engine.recall)
+            unit.afterwards(partial(parts.engine.recall, chat))
         await parts.store.scrub()
         await tell_backups(parts)
         return {"forgotten": True, "erased": await self._erase(chat, sorted(messages))}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from alertbot.clock import Clock
     from alertbot.model.deliveries import BroadcastNo
+    from alertbot.model.messages import ChatId
     from alertbot.work.delivering import Sender
 
 ROUNDED = timedelta(seconds=1)
@@ -49,6 +50,6 @@ class Engine:
         self._sender.wake()
         self._heard()
 
-    def recall(self) -> None:
-        """Give back what is claimed and has not left: somebody on the list is on it no longer."""
-        self._sender.recall()
+    def recall(self, chat: ChatId) -> None:
+        """Give back what is claimed for this person and has not left: they want something else now."""
+        self._sender.recall(chat)

@@ -107,7 +107,7 @@ async def tapped_topic(visit: Visit, parts: Sequence[str], *, is_yes: bool) -> A
         await follow(people, visit.chat, person, [topic.slug], today=visit.today, source=source)
     else:
         await unfollow(people, person, topic.slug, visit.today, source)
-        visit.unit.afterwards(visit.engine.recall)
+        visit.recall()
     page = menu.order(visit.catalogue).index(topic) // PAGE
     said = "toast-following" if is_yes else "toast-not-following"
     anew = await again(visit)

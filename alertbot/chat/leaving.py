@@ -79,7 +79,7 @@ async def _left(visit: Visit, source: Source) -> tuple[str, tuple[tuple[Button, 
         return words.say("stop-already", days=PROMISES.left.days), (undo_it, forget_me)
     await keep_way_back(visit, person.topics)
     await leave(visit.unit.subscribers, person, visit.now, source)
-    visit.unit.afterwards(visit.engine.recall)
+    visit.recall()
     return words.say("stopped", days=PROMISES.left.days), (undo_it, forget_me)
 
 
@@ -87,7 +87,7 @@ async def _forgotten(visit: Visit) -> list[Reply]:
     await note_leaving(visit.unit, visit.chat, visit.now)
     messages = set(await visit.unit.report_traces.of(visit.chat, receipts=True))
     messages |= set(await forget(visit.unit, visit.chat, visit.now))
-    visit.unit.afterwards(visit.engine.recall)
+    visit.recall()
     if visit.under is not None:
         messages.add(visit.under)
     done = Say(visit.chat, Message(visit.words.say("forgotten")))

@@ -1,4 +1,4 @@
-"""What is noted while people are answered: where a dialogue stands, our messages in a chat, who watches what."""
+"""What is noted: where a dialogue stands, our messages in a chat, who watches what, what was made known of alerts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from alertbot.model.alerts import AlertSlug
     from alertbot.model.deliveries import BroadcastNo
+    from alertbot.model.fates import Fate
     from alertbot.model.messages import ChatId, MessageId
     from alertbot.model.team import MemberNo
     from alertbot.model.topics import Language
@@ -53,4 +55,12 @@ class Screens(Protocol):
 
     async def put_out(self, member: MemberNo, /) -> None:
         """Keep none up to date."""
+        ...
+
+
+class Fates(Protocol):
+    """What was made known of alerts after they went out."""
+
+    async def of(self, slug: AlertSlug, /) -> Fate:
+        """What was made known of this one last, as of this transaction."""
         ...

@@ -69,7 +69,7 @@ async def chose_pause(visit: Visit, parts: Sequence[str]) -> Answer:
     if length is None:
         return Answer(visit.words.plain("toast-stale"))
     await pause(visit.unit.subscribers, visit.subscriber, length, visit.now)
-    visit.unit.afterwards(visit.engine.recall)
+    visit.recall()
     anew = await again(visit)
     return Answer(replies=(anew.put(_pause_message(anew)),))
 

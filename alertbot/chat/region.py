@@ -45,7 +45,7 @@ async def chose_region(visit: Visit, parts: Sequence[str]) -> Answer:
             return Answer(replies=(visit.put(_names_message(visit, int(number))),))
         case [code] if code == NONE or code in REGIONS:
             await visit.unit.subscribers.live_in(person.no, None if code == NONE else Region(code), visit.now)
-            visit.unit.afterwards(visit.engine.recall)  # their clock may be another one
+            visit.recall()  # their clock may be another one
             anew = await again(visit)
             return Answer(replies=(anew.put(_region_message(anew)),))
         case _:

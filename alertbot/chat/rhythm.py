@@ -45,7 +45,7 @@ async def chose_frequency(visit: Visit, parts: Sequence[str]) -> Answer:
         return Answer(visit.words.plain("toast-stale"))
     if chosen is not person.frequency:
         await visit.unit.subscribers.hear(person.no, chosen, visit.now)
-        visit.unit.afterwards(visit.engine.recall)
+        visit.recall()
     anew = await again(visit)
     return Answer(replies=(anew.put(_frequency_message(anew)),))
 
@@ -86,7 +86,7 @@ def clock_line(visit: Visit, person: Subscriber) -> str:
 
 async def _set(visit: Visit, person: Subscriber, zone: ZoneNo | None) -> Answer:
     await visit.unit.subscribers.live_by(person.no, zone, visit.now)
-    visit.unit.afterwards(visit.engine.recall)
+    visit.recall()
     anew = await again(visit)
     return Answer(replies=(anew.put(_clock_message(anew)),))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.messages import Edit, Keyboard, Message, MessageId, Say
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
 
     from alertbot.chat.group_book import Groups
     from alertbot.chat.logbook import Log, Waiting
-    from alertbot.chat.notes import Dialogues, Footprints, Screens
+    from alertbot.chat.notes import Dialogues, Fates, Footprints, Screens
     from alertbot.chat.postings import Channels
     from alertbot.chat.traces import Traces
     from alertbot.chat.walls import Walls
     from alertbot.chat.wording import Words
     from alertbot.model.alerts import AlertSlug, Catalogue
-    from alertbot.model.fates import Fate
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.reception import Reception
     from alertbot.model.regions import Region
@@ -75,14 +75,6 @@ class Reporting(Reporters, Ways, Protocol):
 
 class Board(steering.Board, approving.Board, counting.Board, Protocol):
     """Broadcasts: to launch and to steer."""
-
-
-class Fates(Protocol):
-    """What was made known of alerts after they went out."""
-
-    async def of(self, slug: AlertSlug, /) -> Fate:
-        """What was made known of this one last, as of this transaction."""
-        ...
 
 
 class Team(teaming.Team, approving.Team, Protocol):
@@ -276,6 +268,10 @@ class Visit:
     def send(self, message: Message) -> Say:
         """A new message; noted for /forget only if its reader agreed that we keep anything."""
         return Say(self.chat, message, remembered=self.subscriber is not None or self.is_by_member)
+
+    def recall(self) -> None:
+        """What a sender holds for them it gives back once this is kept: they want something else now."""
+        self.unit.afterwards(partial(self.engine.recall, self.chat))
 
     def opens(self, alert: AlertSlug) -> None:
         """They look at this alert; of which nothing is kept but that somebody did."""

@@ -62,8 +62,11 @@ async def drop_deliveries(connection: AsyncConnection, no: SubscriberNo, *, but_
 async def recall_from(connection: AsyncConnection, no: SubscriberNo) -> None:
     """Whatever a sender holds for this person, it gives back: what they want has changed. Their place on lists stays.
 
-    So a change of mind before their turn loses nothing; whoever claims it then looks at what they want by then.
+    So a change of mind before their turn loses nothing; whoever claims it then looks at what they want by then. This
+    is for other processes: where there are none, on SQLite, nobody is asked.
     """
+    if connection.dialect.name != "postgresql":
+        return
     going = sa.select(_broadcasts.no).where(_broadcasts.ended.is_(None))
     waits = sa.select(sa.exists().where(_due.broadcast.in_(going), _due.subscriber == no))
     if await connection.scalar(waits):

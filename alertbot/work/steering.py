@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from alertbot.model.channels import Posting
     from alertbot.model.deliveries import BroadcastNo, Progress
+    from alertbot.model.messages import ChatId
     from alertbot.model.team import MemberNo
     from alertbot.model.traffic import Hold
 
@@ -158,8 +159,8 @@ class Engine(Protocol):
         """Look again at what goes out, now."""
         ...
 
-    def recall(self) -> None:
-        """Give back what is claimed and has not left: somebody on the list is on it no longer."""
+    def recall(self, chat: ChatId, /) -> None:
+        """Give back what is claimed for this person and has not left: they want something else now."""
         ...
 
 

@@ -47,10 +47,10 @@ class Line:
         album = Album(store, world.bot_id)
         self._messenger = Messenger(self.transport, f"{url}/bot{world.token}", clock, lambda *_: [], album=album)
 
-    def sender(self, per_second: int = 900) -> Sender:
+    def sender(self, per_second: int = 900, ledger: Outbox | None = None) -> Sender:
         """A sender as a new process would make it."""
         return Sender(
-            ledger=Outbox(self.store),
+            ledger=ledger or Outbox(self.store),
             post=self._messenger,
             pacer=Pacer(per_second),
             line=TelegramLine(),

@@ -18,7 +18,7 @@ from alertbot.model.turns import Turns
 from alertbot.store.database import Store
 from alertbot.store.outbox import Debts, Outbox
 from alertbot.work.subscribing import forget
-from tests.chat.test_answering import RushedClock
+from tests.stand_ins import RushedClock
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, NOW, TODAY, subscribe, three_claimed
 
 if TYPE_CHECKING:

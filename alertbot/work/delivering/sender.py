@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from alertbot.clock import sleep_unless
 from alertbot.model.caution import may_fly
@@ -24,21 +24,22 @@ from alertbot.model.deliveries import (
     Untouchable,
     settle,
 )
-from alertbot.model.errands import Deed, Pass, Redraw, Remove, Rewrite, Write, brings_picture, task
+from alertbot.model.errands import Deed, Pass, Remove, brings_picture, task
 from alertbot.model.lanes import Lanes
 from alertbot.model.traffic import Traffic
 from alertbot.model.turns import Turns, is_group
+from alertbot.work.delivering.deeds import perform
 from alertbot.work.delivering.flights import Flights
 from alertbot.work.delivering.refusals import Refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from alertbot.clock import Clock
     from alertbot.model.deliveries import BroadcastNo, Delivery, Running, Settled
     from alertbot.model.line import Line
-    from alertbot.model.messages import Message
+    from alertbot.model.messages import ChatId, Message
     from alertbot.model.pacing import Flight, Pacer
     from alertbot.model.topics import Language
     from alertbot.work.delivering.ledger import Ledger, Post
@@ -84,6 +85,7 @@ class Sender:
         self._anew = self._flights.stir
         self._recheck = False
         self._recalled = False
+        self._changed: set[ChatId] = set()
         self._ending = False
         self._refusals = Refusals()
         self._texts: dict[tuple[BroadcastNo, Language], Message] = {}
@@ -98,8 +100,14 @@ class Sender:
         self._recheck = True
         self._anew.set()
 
-    def recall(self) -> None:
-        """Say that somebody is on no list any more: what is claimed and has not left is given back."""
+    def recall(self, chat: ChatId | None = None) -> None:
+        """Say that this person wants something else now, or that somebody does: what is claimed is given back.
+
+        Of one person it is only if it holds something for them: taps come by the thousand, and the line goes on.
+        """
+        if chat is not None:
+            self._changed.add(chat)
+            return
         self._recalled = True
         self.wake()
 
@@ -142,6 +150,7 @@ class Sender:
 
     async def _round(self) -> bool:
         """Claim once from the first broadcast that has something due; False if none has."""
+        self._changed.clear()  # before a claim, which looks at what they want by then
         await self._halt_the_refused()
         if (held := self.held_until) is not None:
             if spared := self.line.spared(held):
@@ -196,7 +205,9 @@ class Sender:
     async def _cleared(self, running: Running, delivery: Delivery, message: Message) -> bool:
         """Wait until this one may leave; False if it may not any more, or not before others."""
         while not self._is_grounded(delivery.broadcast):
-            if self._recalled or (self._recheck and await self._is_overtaken(running)):
+            if self._recalled or delivery.chat in self._changed:
+                return False
+            if self._recheck and await self._is_overtaken(running):
                 return False
             proven, refused = self._refusals.is_proven(delivery), self._refusals.times(delivery.broadcast)
             laden = brings_picture(delivery.kind, delivery.copy, self._clock.now()) and self._post.is_laden(message)
@@ -224,22 +235,9 @@ class Sender:
     def _is_over(self) -> bool:
         return self._ending or self._flights.failure is not None
 
-    def _try(self, delivery: Delivery, what: Deed, message: Message) -> Awaitable[Outcome]:
-        match what:
-            case Write():
-                return self._post.send(delivery.chat, message)
-            case Rewrite(at, as_caption):
-                return self._post.edit(delivery.chat, at, message, as_caption=as_caption)
-            case Redraw(at):
-                return self._post.redraw(delivery.chat, at, message)
-            case Remove(at):
-                return self._post.remove(delivery.chat, at)
-            case _:
-                assert_never(what)
-
     async def _fly(self, delivery: Delivery, what: Deed, message: Message, slot: Flight) -> None:
         try:
-            outcome = await self._try(delivery, what, message)
+            outcome = await perform(self._post, delivery.chat, what, message)
         except asyncio.CancelledError:  # told to end while the answer was out: perhaps sent
             outcome = Unclear()
         self._pacer.end(slot, self._clock.monotonic())
