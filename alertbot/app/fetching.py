@@ -152,7 +152,8 @@ class Fetcher:
         async with self._store.unit() as unit:
             if not await unit.report_fetches.done(fetch.no):  # taken back meanwhile
                 return
-            (number,) = await unit.reports.add(fetch.report, fetch.slot, [sealed])
+            today = self._clock.now().date()
+            (number,) = await unit.reports.add(fetch.report, fetch.slot, [sealed], on=today)
             piece = Piece(
                 fetch.code,
                 "file",
@@ -180,7 +181,7 @@ class Fetcher:
                 replies.append(Say(fetch.chat, Message(text, ((on,),)), fades=fetch.erases))
         report = await unit.reports.find(fetch.report)
         if report is not None:
-            notices = Notices(unit, self._wording, self._catalogue())
+            notices = Notices(unit, self._wording, self._catalogue(), self._clock.now())
             replies += await notices.tell(report, "case-notice-added", since=number - 1)
         return replies
 

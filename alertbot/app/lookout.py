@@ -77,7 +77,7 @@ class Lookout:
         """Who is in danger must not wait because each responder thought that another had taken it."""
         made = self._made
         async with made.store.unit() as unit:
-            notices = Notices(unit, made.wording, made.shelf())
+            notices = Notices(unit, made.wording, made.shelf(), now)
             replies: list[Reply] = []
             for report in await unit.reports.take_untaken(now):
                 replies += await notices.tell(report, "case-notice-waiting")

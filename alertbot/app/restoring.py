@@ -21,7 +21,7 @@ from alertbot.store.unit import Unit
 from alertbot.work.retention import PROMISES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -37,6 +37,7 @@ class Restored:
 
     file: Path
     forgotten: int
+    taken_back: int
     paused: int
     members: tuple[str, ...]
 
@@ -99,7 +100,9 @@ async def _fill(  # noqa: PLR0917 - what goes where, how, and who is told of it
                 )
             unit = Unit(connection, keys, holder=0, heard=lambda: None)
             await unit.backups.remember(names)
-            restored = await _calmed(unit, file, [name for name, at in names.items() if at >= hour], now)
+            marks = unit.backups.marks(names)
+            since = [name for name, at in names.items() if at >= hour and name not in marks]
+            restored = await _calmed(unit, file, since, marks, now)
             await unit.finish()
             return restored
     finally:
@@ -133,11 +136,12 @@ async def _read(connection: AsyncConnection, keys: KeyRing, file: Path, progress
         raise Mendable(f"{file} cannot be used: {why}.") from None
 
 
-async def _calmed(unit: Unit, file: Path, names: list[bytes], now: datetime) -> Restored:
+async def _calmed(unit: Unit, file: Path, names: list[bytes], marks: Collection[bytes], now: datetime) -> Restored:
     """Before anybody can run the bot on it."""
     for name in names:
         await unit.forget(unit.backups.who(name))
+    taken_back = await unit.reports.heed(marks) + await unit.actions.heed(marks) if marks else 0
     paused = await unit.backups.rest()
     await unit.backups.note(str(file.parent), now.date())
     members = tuple(each.name for each in await unit.team.all())
-    return Restored(file, len(names), paused, members)
+    return Restored(file, len(names), taken_back, paused, members)

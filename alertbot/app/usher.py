@@ -1,4 +1,4 @@
-"""The group in which the team works: looked at, and its topics made, kept true and closed, as slowly as a group may."""
+"""The group in which the team works: looked at; its topics made, kept true, closed, deleted, slowly as a group may."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ import structlog
 from alertbot.app.parts import bot_number
 from alertbot.chat.fields import content_of, fields_of
 from alertbot.chat.group import looked_at, lost
-from alertbot.chat.group_topics import Close, Open, Post, Renew, Scribe, Step, next_steps
+from alertbot.chat.group_topics import Close, Open, Post, Remove, Renew, Scribe, Step, next_steps
 from alertbot.chat.outcomes import outcome_of, read_answer
+from alertbot.chat.report_trail import BLANK
 from alertbot.chat.results import Answered
 from alertbot.clock import sleep_unless
 from alertbot.model.deliveries import AlreadySo, Closed, Moved, Refused, Sent, Throttled, Unreachable, Untouchable
@@ -141,14 +142,32 @@ class Usher:
                 if isinstance(outcome, Sent | AlreadySo):
                     self._note(topic, subject.message)
                     return
-            case Close(topic):
-                _, outcome = await self._asked("closeForumTopic", {"chat_id": chat, "message_thread_id": topic.thread})
-                if isinstance(outcome, AlreadySo | Refused):  # it is closed, by whomever
+            case Close(topic) | Remove(topic):
+                outcome = await (self._removed if isinstance(step, Remove) else self._shut)(chat, topic)
+                if isinstance(outcome, AlreadySo | Refused):  # it is as it should be, through whomever
                     await self._closed(topic)
                     return
             case _:
                 assert_never(step)
         await self._hear(group, outcome, now, None if isinstance(step, Open) else step.topic)
+
+    async def _shut(self, chat: ChatId, topic: Topic) -> Outcome:
+        _, outcome = await self._asked("closeForumTopic", {"chat_id": chat, "message_thread_id": topic.thread})
+        return outcome
+
+    async def _removed(self, chat: ChatId, topic: Topic) -> Outcome:
+        """Delete it with all that is in it; where the bot may not, leave nothing to read there but its number."""
+        at = {"chat_id": chat, "message_thread_id": topic.thread}
+        _, outcome = await self._asked("deleteForumTopic", at)
+        if not isinstance(outcome, Closed | Refused | Untouchable):
+            return outcome
+        self._next += 3 * PACE  # for what follows at once
+        if topic.message is not None:
+            fields = {"chat_id": chat, "message_id": topic.message, **content_of(BLANK, as_caption=False)}
+            await self._asked("editMessageText", fields)
+        _, outcome = await self._asked("editForumTopic", {**at, "name": BLANK.html})
+        await self._shut(chat, topic)
+        return outcome
 
     def _note(self, topic: Topic, message: Message) -> None:
         self._shown.pop(topic.no, None)  # so that it stands behind those renewed before

@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from alertbot.model.sent_files import FileKind, Place, SentFile
 
+_KINDS: Final = {**{kind.value: kind for kind in FileKind}, "video_note": FileKind.VIDEO}
+"""As what each is taken; a video note is a video that is shown round (Bot API: VideoNote)."""
 _FILE: Final[dict[str, dict[str, Any]]] = {"file_id": {}, "file_size": {}}
 SHAPE: Final[dict[str, dict[str, Any]]] = {
-    **{kind.value: _FILE for kind in FileKind},
+    **dict.fromkeys(_KINDS, _FILE),
     "location": {"latitude": {}, "longitude": {}, "live_period": {}},
     "media_group_id": {},
     "caption": {},
@@ -24,8 +26,8 @@ _LARGEST_SIZE = 2**40
 
 def file_in(message: dict[str, Any]) -> SentFile | None:
     """The file of a message, if it is one of those we take; None however else it is made."""
-    for kind in FileKind:
-        part = message.get(kind)
+    for name, kind in _KINDS.items():
+        part = message.get(name)
         if isinstance(part, list):  # a photo in several sizes, the largest last (Bot API: Message)
             part = part[:MOST_SIZES][-1] if part else None
         if isinstance(part, dict) and _is_id(part.get("file_id")):

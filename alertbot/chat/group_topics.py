@@ -71,7 +71,14 @@ class Close:
     topic: Topic
 
 
-Step = Open | Post | Renew | Close
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """What it was about is deleted: nothing of it is to stand there, nor that it was."""
+
+    topic: Topic
+
+
+Step = Open | Post | Renew | Close | Remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +138,10 @@ def next_steps(
     of = {(topic.broadcast, topic.report): topic for topic in topics}
     told = {(each.broadcast, each.report): each for each in subjects}
     yield from (Open(each) for key, each in told.items() if key not in of and not each.is_over)
-    at_work = [topic for topic in topics if not topic.is_closed]
+    at_work = [topic for topic in topics if not topic.is_closed and not topic.is_orphan]
     pairs = [(topic, told.get((topic.broadcast, topic.report))) for topic in at_work]
     yield from (Post(topic, each) for topic, each in pairs if each is not None and topic.message is None)
+    yield from (Remove(topic) for topic in topics if topic.is_orphan)  # the closed ones, too
     places = {no: place for place, no in enumerate(shown)}  # who was renewed longest ago comes first
     for topic, each in sorted(pairs, key=lambda pair: places.get(pair[0].no, -1)):
         is_quiet = topic.quiet_until is not None and now < topic.quiet_until and each is not None and not each.is_over

@@ -58,14 +58,14 @@ def unknown_command(visit: Visit) -> list[Reply]:
     return [visit.say(visit.words.say("unknown-command"))]
 
 
-def chatter(visit: Visit) -> list[Reply]:
+async def chatter(visit: Visit) -> list[Reply]:
     """Any other text: nobody reads it, and it is honest to say so."""
-    return [visit.say(visit.words.say("chatter"))]
+    return await reporter.unheard(visit) or [visit.say(visit.words.say("chatter"))]
 
 
-def other_content(visit: Visit) -> list[Reply]:
+async def other_content(visit: Visit) -> list[Reply]:
     """A picture, a voice, a place: not taken."""
-    return [visit.say(visit.words.say("other-content"))]
+    return await reporter.unheard(visit) or [visit.say(visit.words.say("other-content"))]
 
 
 def leave_group(event: AddedToGroup, wording: Wording) -> list[Reply]:

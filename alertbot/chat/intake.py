@@ -10,7 +10,8 @@ import structlog
 
 from alertbot.chat.keeping import kept
 from alertbot.chat.sharing import SharedCommit
-from alertbot.chat.updates import BadUpdate, chat_of, read_update, update_number
+from alertbot.chat.update_numbers import chat_of, update_number
+from alertbot.chat.updates import BadUpdate, read_update
 from alertbot.clock import sleep_unless
 from alertbot.model.ailing import Ailing
 

@@ -97,7 +97,7 @@ def group_address(bot_name: str, code: str) -> str:
 
     Bot API: Deep linking.
     """
-    return f"https://t.me/{bot_name}?startgroup={GROUP}{code}&admin=manage_topics"
+    return f"https://t.me/{bot_name}?startgroup={GROUP}{code}&admin=manage_topics+delete_messages"
 
 
 def alert_address(bot_name: str, slug: AlertSlug) -> str:

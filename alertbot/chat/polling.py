@@ -9,7 +9,7 @@ import structlog
 
 from alertbot.chat.outcomes import outcome_of, read_answer
 from alertbot.chat.results import Answered
-from alertbot.chat.updates import update_number
+from alertbot.chat.update_numbers import update_number
 from alertbot.model.deliveries import LONGEST_BACK_OFF, Revoked, Throttled
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ POLL_SECONDS = 25
 POLL_LIMIT = 100
 """The most updates one getUpdates gives (Bot API: getUpdates)."""
 
-KINDS = ("message", "callback_query", "my_chat_member", "inline_query")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 """The updates we ask for; what we have no use for is not sent to us."""
 
 

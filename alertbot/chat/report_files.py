@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alertbot.chat.report_form import asked_now, author_of, erased, is_turned_away
+from alertbot.chat.report_form import author_of, is_turned_away, told
 from alertbot.chat.report_notices import notices_of
+from alertbot.chat.report_receipt import added
 from alertbot.model.report_forms import Asking
 from alertbot.model.sent_files import LARGEST_FILE, Fetch
 from alertbot.work.filing import has_room_for_file, has_room_for_words, keep_caption
-from alertbot.work.reporting import ADDED, Said
+from alertbot.work.reporting import ADDED
 
 if TYPE_CHECKING:
     from alertbot.chat.updates import OtherContent
@@ -28,32 +29,32 @@ async def given(visit: Visit, reception: Reception, filling: Filling, event: Oth
     form = visit.catalogue.forms.get(filling.form)
     if form is None:
         return [visit.say(words.say("report-none"))]
-    question = filling.question(form)
-    if event.place is not None and question is not None and question.asking is Asking.PLACE:
+    if event.place is not None:  # whatever was asked: a place is an answer like any other
         place = event.place if filling.is_exact else event.place.rounded()
-        answered = await author.answer(filling, question, Said(str(place)))
-        return [*erased(visit, filling), asked_now(visit, form, await author.move(answered.on(form)))]
+        return await (added if filling.adds else told)(visit, reception, filling, str(place))
     if await is_turned_away(visit):
         return [visit.say(words.say("report-full"))]
     slot, asked = _where(filling, form)
     tag = 0
-    told: list[Reply] = []
+    news: list[Reply] = []
     if event.caption:
         has_room = await has_room_for_words(visit.unit.reports, filling.report)
         if filling.is_full or not has_room or not author.may_say_more():
             return [visit.say(words.say("report-full"))]
-        caption = await keep_caption(visit.unit.reports, reception.seals, filling, (slot, asked), event.caption)
+        caption = await keep_caption(
+            visit.unit.reports, reception.seals, filling, (slot, asked), event.caption, visit.today
+        )
         filling, tag = await author.move(filling.with_answer(slot)), caption.tag
-        told = await _told_of(visit, filling, caption.piece)
+        news = await _told_of(visit, filling, caption.piece)
     refused = "report-not-taken" if event.file is None else await _refusal(visit, author, filling, event.file)
     if event.file is None or refused is not None:
         said = [words.say(refused or "report-not-taken"), *([words.say("report-caption-sealed")] if tag else [])]
-        return [visit.say("\n\n".join(said)), *told]
+        return [visit.say("\n\n".join(said)), *news]
     before = await visit.unit.report_fetches.of(filling.report)
     await author.attach(filling, _fetch(visit, filling, event, event.file, (slot, asked, tag)))
     visit.unit.afterwards(visit.files_wait)
     # Of an album each picture comes by itself: one answer is enough.
-    return told if before and event.file.album else [visit.say(words.say("report-file-coming")), *told]
+    return news if before and event.file.album else [visit.say(words.say("report-file-coming")), *news]
 
 
 async def _refusal(visit: Visit, author: Author, filling: Filling, file: SentFile) -> str | None:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from alertbot.chat.roles import language_of
 from alertbot.chat.taps import Verb, data
+from alertbot.model.acts import Act, Kind
 from alertbot.model.messages import Button, Message, Say, SendReport
 from alertbot.model.reports import Pressing
 from alertbot.model.team import Deed, may
 from alertbot.model.topics import ENGLISH
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from alertbot.chat.visit import Unit, Visit
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import Catalogue
@@ -28,9 +31,13 @@ class Notices:
     unit: Unit
     wording: Wording
     catalogue: Catalogue
+    now: datetime
 
     async def tell(self, report: Report, text: str, *, since: int | None = None) -> list[Reply]:
-        """Code, kind, urgency, region. `since`: to who took it, with what came after that piece, sealed as it is."""
+        """Code, kind, urgency, region. `since`: to who took it, with what came after that piece, sealed as it is.
+
+        That it went to them is written down, like a file that they fetch.
+        """
         told: list[Reply] = []
         for member, chat in await whom_to_tell(self.unit, report):
             words = self.wording.in_(await language_of(self.unit, chat, member))
@@ -39,6 +46,7 @@ class Notices:
                 until = await self.unit.reports.next_piece(report.no) - 1
                 name, more = f"{report.code}.zip", words.plain("case-file-more")
                 told.append(SendReport(chat, report.no, since, name, more, until))
+                self.unit.log.append(Act(Kind.CASE_CAME, member.no, slug=report.code), self.now)
         return told
 
     async def withdrawn(self, report: Report) -> list[Reply]:
@@ -53,7 +61,7 @@ class Notices:
 
 def notices_of(visit: Visit) -> Notices:
     """For what happens in this visit."""
-    return Notices(visit.unit, visit.words.wording, visit.catalogue)
+    return Notices(visit.unit, visit.words.wording, visit.catalogue, visit.now)
 
 
 async def whom_to_tell(unit: Unit, report: Report) -> list[tuple[Member, ChatId]]:

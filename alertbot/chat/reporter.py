@@ -96,6 +96,26 @@ async def given(visit: Visit, event: OtherContent) -> list[Reply] | None:
     return await _faded(visit, await report_files.given(visit, visit.reception, filling, event), filling)
 
 
+async def unheard(visit: Visit) -> list[Reply] | None:
+    """What was perhaps an answer, but belongs to no report: it leaves the chat, and they hear how it gets there.
+
+    Who has something of ours about a report before them may mean it for that; None: they have not.
+    """
+    if visit.reception is None or not await visit.unit.report_traces.of(visit.chat, receipts=True):
+        return None
+    gone = erasing(visit.chat, (visit.message,) if visit.message is not None else ())
+    return [*gone, *fading(visit.chat, [visit.say(visit.words.say("report-unheard"))])]
+
+
+async def edited(visit: Visit) -> list[Reply]:
+    """A message was changed after it was sent: in a report that they are in, it is as it was first."""
+    reception = visit.reception
+    filling = await visit.unit.reporters.filling(visit.chat, visit.now) if reception else None
+    if reception is None or filling is None or not report_form.author_of(visit, reception).may_say_more():
+        return []
+    return await _faded(visit, [visit.say(visit.words.say("report-edited"))], filling)
+
+
 async def break_off(visit: Visit) -> list[Reply] | None:
     """/cancel: nothing is left of what was not sent, here or in the chat; None: there was nothing."""
     reception = visit.reception

@@ -234,5 +234,6 @@ async def _to_author(visit: Visit, report: Report, author: ChatId, text: str, sa
     reply = Button(words.plain("button-report-reply"), tap=data(Verb.REPORT, "reply", report.code))
     await stop_asking(replace(visit, chat=author))  # what they write now is perhaps for us, and must not go elsewhere
     # Not through the wording: Fluent takes no value as long as a message.
-    message = Message(f"{words.say(text)}\n\n{escape(said, quote=False)}", ((reply,),))
+    parts = [words.say(text), escape(said, quote=False), words.say("report-how-to-answer")]
+    message = Message("\n\n".join(parts), ((reply,),))
     return Say(author, message, fades=await visit.unit.reporters.wants_no_trace(report.no))

@@ -24,6 +24,7 @@ from alertbot.chat.routes import TOLD, touched
 from alertbot.chat.updates import (
     AddedToGroup,
     Blocked,
+    Edited,
     MovedGroup,
     OtherContent,
     RemovedFromGroup,
@@ -131,11 +132,9 @@ class SubscriberChat:
                 return [AnswerTap(event.tap, answer.toast, answer.is_alert), *answer.replies]
             case OtherContent():
                 visit = await self._visit(event.chat, event.language_code, unit, message=event.message)
-                # Before anything else that may wait for it: what is meant for a report must not be seen by anybody.
-                replies = await reporter.given(visit, event)
-                if replies is None:
-                    replies = await draft_pictures.gave(visit, event) or await wall.given(visit, event)
-                return help.other_content(visit) if replies is None else replies
+                return await self._given(visit, event)
+            case Edited():
+                return await reporter.edited(await self._visit(event.chat, event.language_code, unit))
 
     async def _moved(self, chat: ChatId, unit: Unit, *, has_blocked: bool) -> list[Reply]:
         person = await unit.subscribers.find(chat)
@@ -183,6 +182,14 @@ class SubscriberChat:
             is_inline=self._is_inline,
         )
 
+    @staticmethod
+    async def _given(visit: Visit, event: OtherContent) -> list[Reply]:
+        # Before anything else that may wait for it: what is meant for a report must not be seen by anybody.
+        replies = await reporter.given(visit, event)
+        if replies is None:
+            replies = await draft_pictures.gave(visit, event) or await wall.given(visit, event)
+        return await help.other_content(visit) if replies is None else replies
+
     async def _told(self, visit: Visit, event: Wrote) -> list[Reply]:
         text = event.text
         command = command_in(text)
@@ -204,7 +211,7 @@ class SubscriberChat:
             return replies
         if command is None:
             was_asked = await stop_asking(visit)
-            return await alert_lists.show_search(visit, text) if was_asked and text else help.chatter(visit)
+            return await (alert_lists.show_search(visit, text) if was_asked and text else help.chatter(visit))
         if command.name != "cancel":  # which says whether there was something to cancel
             await stop_asking(visit)
         return await answer(visit, command.rest) if answer else help.unknown_command(visit)

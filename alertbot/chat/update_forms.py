@@ -94,6 +94,16 @@ class MessageForm(Form):
     via_bot: Annotated[bool, BeforeValidator(_is_there)] = False
 
 
+class EditForm(Form):
+    """Bot API: Message, changed; that it has words is enough."""
+
+    chat: ChatForm
+    sender: Person | None = Field(default=None, alias="from")
+    sender_chat: ChatForm | None = None
+    text: Annotated[bool, BeforeValidator(_is_there)] = False
+    caption: Annotated[bool, BeforeValidator(_is_there)] = False
+
+
 class Under(Form):
     """Bot API: MaybeInaccessibleMessage."""
 
@@ -136,6 +146,7 @@ class Membership(Form):
 
 FORMS: Final[dict[str, type[BaseModel]]] = {
     "message": MessageForm,
+    "edited_message": EditForm,
     "callback_query": TapForm,
     "my_chat_member": Membership,
 }

@@ -15,15 +15,16 @@ from alertbot.chat.update_forms import (
     CONTENT,
     GROUPS,
     IN_CHAT,
-    LARGEST,
     START,
     ChatForm,
+    EditForm,
     FormT,
     Membership,
     MessageForm,
     Person,
     TapForm,
 )
+from alertbot.chat.update_numbers import update_number
 from alertbot.model.messages import ChatId, MessageId
 
 if TYPE_CHECKING:
@@ -138,27 +139,18 @@ class OtherContent:
     caption: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A person changed the words of something they had sent us; what they are now is not read."""
+
+    chat: ChatId
+    language_code: str | None
+
+
 InGroup = AddedToGroup | RemovedFromGroup | MovedGroup | SaidInGroup
 """What concerns a group as a whole."""
 
-Event = Wrote | Tapped | Blocked | Unblocked | InGroup | TappedInGroup | OtherContent
-
-
-def update_number(raw: object) -> int | None:
-    """The number of a decoded update; None if it has none that Telegram would give."""
-    number = _number(raw, "update_id")
-    return number if number is not None and number >= 0 else None
-
-
-def chat_of(raw: object) -> ChatId | None:
-    """The chat whose order a decoded update belongs to, however bad the rest of it is; None if it names none."""
-    kinds = [kind for kind in raw if kind != "update_id"] if isinstance(raw, dict) else []
-    for kind in kinds:
-        for way in ((kind, "chat"), (kind, "message", "chat"), (kind, "from")):
-            number = _number(raw, *way, "id")
-            if number is not None:
-                return ChatId(number)
-    return None
+Event = Wrote | Tapped | Blocked | Unblocked | InGroup | TappedInGroup | OtherContent | Edited
 
 
 def read_update(raw: bytes) -> tuple[int, Event | None]:
@@ -191,6 +183,8 @@ def _event(kind: str, part: Any) -> Event | None:  # noqa: ANN401 - whatever was
     match kind:
         case "message":
             return _message_event(_read(MessageForm, part), part)
+        case "edited_message":
+            return _edit_event(_read(EditForm, part))
         case "callback_query":
             return _tap_event(_read(TapForm, part))
         case "my_chat_member":
@@ -222,6 +216,14 @@ def _message_event(message: MessageForm, part: dict[str, object]) -> Event | Non
     if not part.keys() & CONTENT:
         return None
     return OtherContent(chat, number, sender.language_code, file_in(part), place_in(part), message.caption)
+
+
+def _edit_event(edit: EditForm) -> Event | None:
+    """Of a place that goes on telling where it is, which is edited all the time, nothing."""
+    sender = edit.sender
+    if edit.chat.type != "private" or sender is None or sender.is_bot or edit.sender_chat is not None:
+        return None
+    return Edited(_private(edit.chat, sender), sender.language_code) if edit.text or edit.caption else None
 
 
 def _group_event(message: MessageForm) -> Event | None:
@@ -277,12 +279,3 @@ def _private(place: ChatForm, sender: Person) -> ChatId:
     if place.id != sender.id or sender.id <= 0:
         raise BadUpdate("from.id: not the person of this private chat")
     return ChatId(place.id)
-
-
-def _number(raw: object, *way: str) -> int | None:
-    """The number at the end of a way through decoded JSON, if there is one and Telegram could have given it."""
-    for step in way:
-        raw = raw.get(step) if isinstance(raw, dict) else None
-    if not isinstance(raw, int) or isinstance(raw, bool) or abs(raw) > LARGEST:
-        return None
-    return raw

@@ -98,7 +98,7 @@ async def wrote(visit: Visit, event: Wrote) -> list[Reply] | None:
     step = step_of(found[1], place[1]) if found else None
     if found is None or step is None:
         await stop_asking(visit)
-        return chatter(visit)
+        return await chatter(visit)
     draft, names = found[1], _region_names()
     answer = read_answer(step, event.text, event.marks, draft, visit.now, names)
     if isinstance(answer, Unfit):

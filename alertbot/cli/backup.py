@@ -58,6 +58,8 @@ def restore(settings: Settings, folder: Path, *, knowing_nobody: bool = False) -
         typer.echo(f"Put back {done.file}. Nothing was sent.")
         if done.forgotten:
             typer.echo(f"Who left or asked to be forgotten since stays away: {done.forgotten}.")
+        if done.taken_back:
+            typer.echo(f"What was taken back or deleted since does not come back: {done.taken_back}.")
         if done.paused:
             typer.echo(
                 f"Broadcasts that were on their way are paused: {done.paused}. Who got them since is not known here: "

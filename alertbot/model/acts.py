@@ -74,6 +74,8 @@ class Kind(StrEnum):
     CASE_TAKEN = "case-taken"
     CASE_HANDED = "case-handed"
     CASE_FETCHED = "case-fetched"
+    CASE_CAME = "case-came"
+    """What an author added, by itself to who took the report."""
     CASE_ASKED = "case-asked"
     CASE_TOLD = "case-told"
     CASE_NOTED = "case-noted"

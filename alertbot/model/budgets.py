@@ -43,9 +43,13 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """How much of reports is taken, of one person and of all: an honest report stays far below each."""
+    """How much of reports is taken, of one person and of all: an honest report stays far below each.
+
+    What all together begin is counted apart for those in danger: however many reports others begin, theirs are taken.
+    """
 
     begun: Budget = field(default_factory=lambda: Budget(Allowance(6, 86_400), Allowance(400, 3_600)))
+    in_danger: Budget = field(default_factory=lambda: Budget(Allowance(6, 86_400), Allowance(4_000, 3_600)))
     said: Budget = field(default_factory=lambda: Budget(Allowance(60, 600), Allowance(6_000, 600)))
     files: Budget = field(default_factory=lambda: Budget(Allowance(30, 3_600), Allowance(1_000, 3_600)))
     guesses: Budget = field(default_factory=lambda: Budget(Allowance(5, 900), Allowance(120, 900)))

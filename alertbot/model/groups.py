@@ -103,3 +103,8 @@ class Topic:
     message: MessageId | None = None
     is_closed: bool = False
     quiet_until: datetime | None = None
+
+    @property
+    def is_orphan(self) -> bool:
+        """Whether what it was about is deleted."""
+        return self.broadcast is None and self.report is None

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.budgets import Budgets
+from alertbot.model.reports import Pressing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from datetime import timedelta
 
     from alertbot.model.receipts import WordLists
+    from alertbot.model.reports import Open
 
 
 class Seals(Protocol):
@@ -53,3 +55,8 @@ class Reception:
     kept: timedelta
     elsewhere: str | None = None
     budgets: Budgets = field(default_factory=Budgets)
+
+    def may_begin(self, who: Hashable, opened: Open, now: float) -> bool:
+        """Whether one more report is begun by them, at that many seconds of a clock; if so, it is counted."""
+        budget = self.budgets.in_danger if opened.pressing is Pressing.NOW else self.budgets.begun
+        return budget.spend(who, now)

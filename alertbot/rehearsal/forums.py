@@ -59,6 +59,18 @@ def create_topic(world: World, args: Arguments) -> Json:
     return topic.as_json()
 
 
+def edit_topic(world: World, args: Arguments) -> bool:
+    """Bot API editForumTopic, as far as names go."""
+    chat = _managed(world, args)
+    topic, name = _topic(chat, args), args.text("name").strip()[:LONGEST_NAME]
+    if name in {"", topic.name}:
+        raise bad("TOPIC_NOT_MODIFIED")
+    topic.name = name
+    told = StoredMessage(0, world.bot_id, 0, service={"forum_topic_edited": {"name": name}}, thread=topic.thread)
+    world.post(chat, told)
+    return True
+
+
 def close_topic(world: World, args: Arguments) -> bool:
     """Bot API closeForumTopic."""
     return _turned(world, args, is_closed=True)
@@ -73,6 +85,8 @@ def delete_topic(world: World, args: Arguments) -> bool:
     """Bot API deleteForumTopic: with it go its messages."""
     chat = _managed(world, args)
     topic = _topic(chat, args)
+    if not chat.may_delete_messages:
+        raise bad("not enough rights to delete messages")
     del chat.topics[topic.thread]
     gone = [each for each in chat.messages.values() if each.thread == topic.thread and not each.deleted]
     world.erase(chat, gone)

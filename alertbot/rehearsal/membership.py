@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alertbot.rehearsal.people import Chat, Json
 
-_RIGHTS = ("can_post_messages", "can_edit_messages", "can_delete_messages")
+_RIGHTS = ("can_post_messages", "can_edit_messages")
 
 
 def member(user: Json, status: str, chat: Chat) -> Json:
     """Somebody as Bot API ChatMember of this chat."""
     told: Json = {"status": status, "user": user}
     if status == "administrator":
-        return {**told, **dict.fromkeys(_RIGHTS, True), "can_manage_topics": chat.may_manage_topics}
+        may = {"can_manage_topics": chat.may_manage_topics, "can_delete_messages": chat.may_delete_messages}
+        return {**told, **dict.fromkeys(_RIGHTS, True), **may}
     return {**told, "until_date": 0} if status == "kicked" else told
 
 

@@ -35,6 +35,7 @@ METHODS: dict[str, Method] = {
     "answerCallbackQuery": editing.answer_callback_query,
     "answerInlineQuery": inline.answer_inline_query,
     "createForumTopic": forums.create_topic,
+    "editForumTopic": forums.edit_topic,
     "closeForumTopic": forums.close_topic,
     "reopenForumTopic": forums.reopen_topic,
     "deleteForumTopic": forums.delete_topic,

@@ -213,6 +213,8 @@ class Chat:
     """Whether it has topics."""
     may_manage_topics: bool = False
     """Whether the bot, as an administrator, may make and close them."""
+    may_delete_messages: bool = True
+    """Whether it may delete them, and what is in them."""
     topics: dict[int, Topic] = field(default_factory=dict)
     refusal: Refusal | None = None
     """What every send to this chat is answered with, where a rehearsal wants that."""

@@ -16,6 +16,8 @@ from alertbot.store import action_schema as schema
 from alertbot.store.columns import Number
 from alertbot.store.keys import Purpose
 from alertbot.store.straight import Straight
+from alertbot.store.taken_back import TakenBack
+from alertbot.store.taken_back import action as thing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -78,25 +80,26 @@ class Actions:
         self.pending: list[tuple[int, Action, bytes, int]] = []
         self._connection = connection
         self._keys = keys
+        self._taken_back = TakenBack(connection, keys)
 
     async def add(self, chat: ChatId, ask: AskId, action: Action) -> bool:
         """Put it on record; says whether it was not yet."""
-        no = await self._made(ask)
+        no, mark = await self._made(ask), self._mark(ask, chat)
         rows = await _ADD.run(
-            self._connection,
-            this_ask=no,
-            this_mark=self._mark(ask, chat),
-            this_action=action.value,
-            this_country=UNTOLD,
+            self._connection, this_ask=no, this_mark=mark, this_action=action.value, this_country=UNTOLD
         )
         if rows:
             self.pending.append((no, action, UNTOLD, 1))
+            await self._taken_back.welcome(thing(ask, mark, action))
         return bool(rows)
 
     async def remove(self, chat: ChatId, ask: AskId, action: Action) -> bool:
         """Take it back, with what was said with it; says whether it was on record."""
-        no = await self._no(ask)
-        return no is not None and await self._removed([(no, self._mark(ask, chat))], action) > 0
+        no, mark = await self._no(ask), self._mark(ask, chat)
+        if no is None or not await self._removed([(no, mark)], action):
+            return False
+        await self._taken_back.note(*(thing(ask, mark, each) for each in (action, *_said_with(action))))
+        return True
 
     async def find(self, chat: ChatId, ask: AskId, action: Action) -> Signature | None:
         """What goes with it; None: this person did not do it."""
@@ -126,7 +129,9 @@ class Actions:
         await self._connection.execute(sa.delete(schema.action_pieces).where(*this))
         if sealed is None:
             await self._strike([(no, mark)], [said.value])
+            await self._taken_back.note(thing(ask, mark, said))
         else:
+            await self._taken_back.welcome(thing(ask, mark, said))
             row = {"ask": no, "mark": mark, "said": said.value, "sealed": sealed}
             await self._connection.execute(sa.insert(schema.action_pieces), row)
 
@@ -171,10 +176,30 @@ class Actions:
                 found.setdefault(whose[row.ask, bytes(row.mark)], set()).add(Action(row.action))
         return found
 
+    async def heed(self, taken_back: Collection[bytes]) -> int:
+        """A backup was put back: take back once more what was taken back since it was made; how many."""
+        count = 0
+        for no, ask in (await self._asks()).items():
+            for table, column in ((schema.actions, _actions.action), (schema.action_pieces, _pieces.said)):
+                rows = await self._connection.execute(sa.select(table.c.mark, column).where(table.c.ask == no))
+                for mark, did in rows.all():
+                    if self._taken_back.mark(thing(ask, mark, did)) in taken_back:
+                        count += await self._taken_out((no, mark), did)
+        return count
+
+    async def _taken_out(self, mine: Mine, did: str) -> int:
+        if did in [*Action]:
+            return await self._removed([mine], Action(did))
+        said = sa.delete(schema.action_pieces).where(_among(_pieces, [mine]), _pieces.said == did)
+        await self._strike([mine], [did])
+        return int((await self._connection.execute(said)).rowcount)
+
     async def forget(self, chat: ChatId) -> None:
-        """Take back all that this person did."""
+        """Take back all that this person did; nor is it known what they had taken back before."""
         for some in await self._mine(chat):
             await self._removed(some)
+        marks = [(ask, self._mark(ask, chat)) for ask in (await self._asks()).values()]
+        await self._taken_back.forget(thing(ask, mark, did) for ask, mark in marks for did in (*Action, *Said))
 
     async def let_go(self, chat: ChatId) -> None:
         """What this person did stays counted, and nobody will ever know that it was they, not even with the key."""
@@ -209,7 +234,7 @@ class Actions:
         gone = sa.delete(schema.actions).where(*where).returning(_actions.ask, _actions.action, _actions.country)
         rows = (await self._connection.execute(gone)).all()
         self.pending += [(row.ask, Action(row.action), row.country, -1) for row in rows]
-        said = [each.value for each, goes_with in GOES_WITH.items() if action in {None, goes_with}]
+        said = [each.value for each in _said_with(action)]
         pieces = sa.delete(schema.action_pieces).where(_among(_pieces, some), _pieces.said.in_(said))
         await self._connection.execute(pieces)
         await self._strike(some, said)
@@ -255,6 +280,11 @@ class Actions:
 
     def _regions(self, no: int) -> dict[bytes, Region]:
         return {self._bucket(no, region): region for region in REGIONS}
+
+
+def _said_with(action: Action | None) -> list[Said]:
+    """What can go with it; None: with anything."""
+    return [said for said, goes_with in GOES_WITH.items() if action in {None, goes_with}]
 
 
 def _among(columns: sa.ColumnCollection[str, sa.Column[object]], some: Sequence[Mine]) -> sa.ColumnElement[bool]:

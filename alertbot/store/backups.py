@@ -10,8 +10,9 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.approvals import Phase
 from alertbot.model.deliveries import State
-from alertbot.store import group_schema, schema, team_schema
+from alertbot.store import group_schema, report_schema, schema, team_schema
 from alertbot.store.keys import Purpose
+from alertbot.store.taken_back import MARK_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -52,7 +53,10 @@ class Backups:
         await self._connection.execute(row.on_conflict_do_update(index_elements=["chat"], set_={"hour": now}))
 
     async def forgotten(self) -> dict[bytes, int]:
-        """Who asked for it, under names of their own that only our key can read, and in which hour since 1970."""
+        """Who asked for it, under names of their own that only our key can read, and in which hour since 1970.
+
+        Among them the marks of what was taken back, by an hour that is none of theirs.
+        """
         rows = await self._connection.execute(sa.select(_forgotten.chat, _forgotten.hour))
         return {row.chat: int(row.hour.timestamp() // 3600) for row in rows}
 
@@ -63,6 +67,11 @@ class Backups:
             KeyFault: It was made with another key.
         """
         return self._keys.chat(Purpose.FORGOTTEN, name)
+
+    @staticmethod
+    def marks(names: Collection[bytes]) -> frozenset[bytes]:
+        """Which of these are no names, but marks of what was taken back."""
+        return frozenset(name for name in names if len(name) == MARK_BYTES)
 
     async def remember(self, names: Mapping[bytes, int]) -> None:
         """These asked for it, too, in those hours: it stands beside a backup that was made, or was put back."""
@@ -100,6 +109,11 @@ class Backups:
         # What stands in the group is newer, and what was to be fetched is gone: an owner lets the bot in anew.
         for table in (group_schema.group_topics, group_schema.groups, team_schema.picture_fetches):
             await self._connection.execute(sa.delete(table))
+        # Backups of former versions hold what people were in the middle of; it was sent since, or broken off.
+        reports = report_schema.reports
+        for table in (report_schema.report_fetches, report_schema.report_fillings):
+            await self._connection.execute(sa.delete(table))
+        await self._connection.execute(sa.delete(reports).where(reports.c.sent_on.is_(None)))
         running = sa.update(broadcasts).where(broadcasts.c.state == State.RUNNING).values(state=State.PAUSED)
         paused = await self._connection.execute(running)
         is_open = requests.c.phase.in_((Phase.ASKED, Phase.APPROVED))

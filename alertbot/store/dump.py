@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import sqlalchemy as sa
 
-from alertbot.store import schema
+from alertbot.store import report_schema, schema
 from alertbot.store.connecting import StoreFault
 from alertbot.store.upgrading import HEAD, upgrade
 
@@ -26,12 +26,24 @@ _WEIGHTY = {"sealed", "content"}  # columns that may hold files
 
 LEFT_OUT = {
     *("inbox", "replies", "dialogues", "footprints", "chat_holds"),  # of a moment that is over by then
-    *("wall_fetches", "report_fetches"),  # likewise: what was on its way would be fetched and told of anew
+    *(
+        "wall_fetches",
+        "report_fetches",
+        "report_fillings",
+    ),  # likewise: what was on its way would be fetched and told of anew
     *("invitations", "candidates"),  # good for half an hour
     *("news", "screens", "terms"),  # would be told again, edited again; say who sends
     *("backups", "forgotten"),  # beside the backups themselves
 }
 """Tables that are not kept."""
+
+_reports = report_schema.reports.c
+_SENT = sa.select(_reports.no).where(_reports.sent_on.is_not(None))
+ONLY: dict[str, sa.ColumnElement[bool]] = {
+    "reports": _reports.sent_on.is_not(None),
+    "report_pieces": report_schema.report_pieces.c.report.in_(_SENT),
+}
+"""Which rows of a table are kept, if not all: a report that was not sent is its author's, who may still delete it."""
 
 
 class Unreadable(Exception):  # noqa: N818 - a claim about the stream, not our error
@@ -67,7 +79,8 @@ async def count(connection: AsyncConnection) -> int:
     """How many rows there are to write."""
     total = 0
     for table in _tables():
-        total += await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+        query = sa.select(sa.func.count()).select_from(table).where(_kept(table))
+        total += await connection.scalar(query) or 0
     return total
 
 
@@ -115,6 +128,10 @@ def _tables() -> list[sa.Table]:
     return [table for table in schema.metadata.sorted_tables if table.name not in LEFT_OUT]
 
 
+def _kept(table: sa.Table) -> sa.ColumnElement[bool]:
+    return ONLY.get(str(table.name), sa.true())
+
+
 async def _some(
     connection: AsyncConnection, table: sa.Table, last: Sequence[Any] | None, at_most: int
 ) -> list[list[Any]]:
@@ -131,7 +148,7 @@ async def _some(
 def _after(table: sa.Table, last: Sequence[Any] | None, what: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
     """This of the rows after that key, in the order of keys."""
     key = [_bare(column) for column in table.primary_key]
-    query = sa.select(*what).order_by(*key)
+    query = sa.select(*what).where(_kept(table)).order_by(*key)
     if last is None:
         return query
     after = [sa.literal(value, column.type) for value, column in zip(last, key, strict=True)]

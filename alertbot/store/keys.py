@@ -53,6 +53,7 @@ class Purpose(StrEnum):
     GROUPS = "groups"
     TRACES = "report traces"
     FORGOTTEN = "forgotten"
+    TAKEN_BACK = "taken back"
     CHECK = "check"
 
 

@@ -13,6 +13,8 @@ from alertbot.model.team import MemberNo
 from alertbot.model.topics import Language
 from alertbot.store import report_schema as schema
 from alertbot.store.keys import Purpose
+from alertbot.store.taken_back import TakenBack
+from alertbot.store.taken_back import report as thing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,9 +42,12 @@ class Reports:
     def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
         self._connection = connection
         self._keys = keys
+        self._taken_back = TakenBack(connection, keys)
 
     async def begin(self, code: ReportCode, form: str, language: Language, on: date) -> ReportNo | None:
-        """A report that its author begins to fill in; None: another one has that code."""
+        """A report that its author begins to fill in; None: another one has that code, or had it in a backup."""
+        if await self._taken_back.knows(thing(code)):
+            return None
         row = {
             "code": code,
             "form": form,
@@ -56,9 +61,16 @@ class Reports:
         no = await self._connection.scalar(added)
         return None if no is None else ReportNo(no)
 
-    async def add(self, no: ReportNo, slot: str, sealed: Sequence[bytes], *, instead: bool = False) -> list[int]:
-        """Keep sealed pieces in a slot, behind what is there or instead of it; their numbers, never used twice."""
+    async def add(
+        self, no: ReportNo, slot: str, sealed: Sequence[bytes], *, instead: bool = False, on: date | None = None
+    ) -> list[int]:
+        """Keep sealed pieces in a slot, behind what is there or instead of it; their numbers, never used twice.
+
+        `on`: the day on which its author said so; the report is kept for as long again.
+        """
         await self._connection.execute(sa.select(_reports.no).where(_reports.no == no).with_for_update())
+        if on is not None:
+            await self._connection.execute(sa.update(schema.reports).where(_reports.no == no).values(touched_on=on))
         last = await self._connection.scalar(sa.select(sa.func.max(_pieces.no)).where(_pieces.report == no)) or 0
         if instead:
             await self.take_out(no, slot)
@@ -92,8 +104,16 @@ class Reports:
         return [(number, weight) for number, weight in await self._connection.execute(query.order_by(_pieces.no))]
 
     async def drop(self, no: ReportNo) -> None:
-        """Delete the report with everything that belongs to it."""
-        await self._connection.execute(sa.delete(schema.reports).where(_reports.no == no))
+        """Delete the report with everything that belongs to it; no backup brings it back."""
+        await self._gone(_reports.no == no)
+
+    async def heed(self, taken_back: Collection[bytes]) -> int:
+        """A backup was put back: delete once more what was deleted since it was made; how many."""
+        rows = (await self._connection.execute(sa.select(_reports.no, _reports.code))).all()
+        gone = [row.no for row in rows if self._taken_back.mark(thing(row.code)) in taken_back]
+        for no in gone:
+            await self._connection.execute(sa.delete(schema.reports).where(_reports.no == no))
+        return len(gone)
 
     async def send(self, no: ReportNo, receipt: bytes, mailbox: str, opened: Open, now: datetime) -> Report:
         """It is the responders' from now on, and its author's by the words of the receipt."""
@@ -205,8 +225,7 @@ class Reports:
 
     async def purge(self, before: date) -> int:
         """Delete those that nobody touched since that day; how many."""
-        gone = sa.delete(schema.reports).where(_SENT, _reports.touched_on < before)
-        return (await self._connection.execute(gone)).rowcount
+        return await self._gone(_SENT, _reports.touched_on < before)
 
     async def counts(self) -> list[tuple[date, str, str, int]]:
         """How many came, by week, kind and region."""
@@ -234,6 +253,13 @@ class Reports:
             index_elements=[_counts.week, _counts.kind, _counts.region], set_={"count": _counts.count + 1}
         )
         await self._connection.execute(more)
+
+    async def _gone(self, *these: sa.ColumnElement[bool]) -> int:
+        """Delete them, so that no backup brings one back; how many."""
+        gone = sa.delete(schema.reports).where(*these).returning(_reports.code)
+        codes = (await self._connection.scalars(gone)).all()
+        await self._taken_back.note(*map(thing, codes))
+        return len(codes)
 
     async def _one(self, this: sa.ColumnElement[bool]) -> Report | None:
         row = (await self._connection.execute(self._select().where(this, _SENT))).one_or_none()

@@ -286,7 +286,8 @@ backups = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Who asked to be forgotten while there were backups: kept as long as those, so that none brings them back.
+# Who asked to be forgotten while there were backups: kept as long as those, so that none brings them back. Beside their
+# names stand marks, which are shorter, of what somebody took back: a report, a signature; which of them cannot be told.
 forgotten = sa.Table(
     "forgotten",
     metadata,

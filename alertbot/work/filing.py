@@ -10,6 +10,7 @@ from alertbot.model.pieces import Piece, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from alertbot.model.filling import Filling
     from alertbot.model.reception import Seals
@@ -34,8 +35,8 @@ class Parcels(Protocol):
         """The bytes of every sealed piece, by number."""
         ...
 
-    async def add(self, no: ReportNo, slot: str, sealed: Sequence[bytes], /, *, instead: bool = False) -> list[int]:
-        """Keep sealed pieces."""
+    async def add(self, no: ReportNo, slot: str, sealed: Sequence[bytes], /, *, on: date) -> list[int]:
+        """Keep sealed pieces, said on that day."""
         ...
 
 
@@ -62,7 +63,9 @@ async def _has_room(reports: Parcels, report: ReportNo, size: int, most: int) ->
     return len(weights) < MOST_PIECES and sum(weight for _, weight in weights) + size <= most
 
 
-async def keep_caption(reports: Parcels, seals: Seals, filling: Filling, where: tuple[str, str], said: str) -> Caption:
+async def keep_caption(  # noqa: PLR0917 - what was said, where and when
+    reports: Parcels, seals: Seals, filling: Filling, where: tuple[str, str], said: str, on: date
+) -> Caption:
     """Seal the words that came with a file, before anything is asked of Telegram: they may be all there will be.
 
     `where`: the slot, and what was asked.
@@ -70,5 +73,5 @@ async def keep_caption(reports: Parcels, seals: Seals, filling: Filling, where: 
     slot, asked = where
     tag = await reports.next_piece(filling.report)
     piece = Piece(filling.code, "caption", asked=f"{asked} {tagged(tag)}".lstrip(), said=said)
-    (number,) = await reports.add(filling.report, slot, [seals.seal(piece.written())])
+    (number,) = await reports.add(filling.report, slot, [seals.seal(piece.written())], on=on)
     return Caption(number, tag)

@@ -52,8 +52,10 @@ class Envelopes(Protocol):
         """A new one; None: another one has that code."""
         ...
 
-    async def add(self, no: ReportNo, slot: str, sealed: Sequence[bytes], /, *, instead: bool = False) -> list[int]:
-        """Keep sealed pieces."""
+    async def add(
+        self, no: ReportNo, slot: str, sealed: Sequence[bytes], /, *, instead: bool = False, on: date | None = None
+    ) -> list[int]:
+        """Keep sealed pieces, said on that day."""
         ...
 
     async def take_out(self, no: ReportNo, slot: str, /) -> None:
@@ -173,7 +175,8 @@ class Author:
         reporters, chance = self.unit.reporters, self.reception.below
         if not instead and await self.has_unsent():
             return NotNow.UNSENT
-        if await reporters.is_banned(self.chat, self.now) or not self._may(self.reception.budgets.begun):
+        is_banned = await reporters.is_banned(self.chat, self.now)
+        if is_banned or not self.reception.may_begin(self.chat, start.open, self.now.timestamp()):
             return NotNow.TOO_MANY
         await reporters.leave(self.chat)
         while True:
@@ -200,7 +203,7 @@ class Author:
         adds = question.asking in {Asking.TEXT, Asking.FILES}
         piece = Piece(filling.code, question.slug, question.text(filling.language), said.text, said.choice)
         sealed = self.reception.seals.seal(piece.written())
-        await self.unit.reports.add(filling.report, question.slug, [sealed], instead=not adds)
+        await self.unit.reports.add(filling.report, question.slug, [sealed], instead=not adds, on=self.now.date())
         opened = filling.open
         if question.is_kind:
             opened = replace(opened, kind=said.choice or None)
@@ -273,7 +276,7 @@ class Author:
     async def add(self, filling: Filling, text: str) -> int:
         """Seal what is added to a report that was sent; the number of its piece."""
         sealed = self.reception.seals.seal(Piece(filling.code, ADDED, said=text).written())
-        (number,) = await self.unit.reports.add(filling.report, ADDED, [sealed])
+        (number,) = await self.unit.reports.add(filling.report, ADDED, [sealed], on=self.now.date())
         await self.move(replace(filling, answers=filling.answers + 1))
         return number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from alertbot.chat.group_topics import Close, Open, Post, Renew, Step, Subject, next_steps
+from alertbot.chat.group_topics import Close, Open, Post, Remove, Renew, Step, Subject, next_steps
 from alertbot.model.deliveries import BroadcastNo
 from alertbot.model.groups import ThreadId, Topic, TopicNo
 from alertbot.model.messages import Message, MessageId
@@ -55,11 +55,17 @@ def test_a_question_stays_until_it_is_answered_or_all_is_over() -> None:
     assert steps([asked], [over], t1=Message("As it was")) == [Renew(asked, over)]
 
 
-def test_a_topic_is_closed_once_it_says_that_all_is_over_or_there_is_nothing_to_say() -> None:
+def test_a_topic_is_closed_once_it_says_that_all_is_over() -> None:
     over = replace(ALERT, is_over=True, message=Message("Done"))
     assert steps([OF_ALERT], [over], t1=ALERT.message) == [Renew(OF_ALERT, over)]
     assert steps([OF_ALERT], [over], t1=over.message) == [Close(OF_ALERT)]
-    assert steps([replace(OF_REPORT, report=None)], []) == [Close(replace(OF_REPORT, report=None))]
+
+
+def test_a_topic_whose_report_is_gone_goes_too_also_if_it_was_closed() -> None:
+    gone = replace(OF_REPORT, report=None)
+    assert steps([gone], []) == [Remove(gone)]
+    closed = replace(gone, is_closed=True)
+    assert steps([closed, OF_ALERT], [ALERT], t1=ALERT.message) == [Remove(closed)]
 
 
 def test_a_topic_that_was_given_up_is_not_made_again() -> None:

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alertbot.chat.keeping import kept
+from alertbot.chat.update_numbers import chat_of, update_number
 from alertbot.chat.updates import (
     AddedToGroup,
     BadUpdate,
     Blocked,
+    Edited,
     MovedGroup,
     OtherContent,
     RemovedFromGroup,
@@ -23,11 +25,10 @@ from alertbot.chat.updates import (
     TappedInGroup,
     Unblocked,
     Wrote,
-    chat_of,
     read_update,
-    update_number,
 )
 from alertbot.model.messages import ChatId, MessageId
+from alertbot.model.sent_files import FileKind, SentFile
 
 AMAL = {"id": 77, "is_bot": False, "first_name": "Amal", "username": "amal", "language_code": "ru-RU"}
 CHAT = {"id": 77, "type": "private", "first_name": "Amal"}
@@ -100,7 +101,13 @@ EVENTS = {
         MovedGroup(ChatId(-100500), ChatId(-100600)),
     ),
     "a channel post": ({"update_id": 9, "channel_post": {"chat": {"id": -1, "type": "channel"}}}, None),
-    "an edited message": ({"update_id": 9, "edited_message": message()["message"]}, None),
+    "an edited message": ({"update_id": 9, "edited_message": message()["message"]}, Edited(ChatId(77), "ru-RU")),
+    "a place that has moved": ({"update_id": 9, "edited_message": message(text=None, location={})["message"]}, None),
+    "an edited message in a group": ({"update_id": 9, "edited_message": message(chat=GROUP)["message"]}, None),
+    "a video note": (
+        message(text=None, video_note={"file_id": "F", "file_size": 7, "length": 240}),
+        OtherContent(ChatId(77), MessageId(5), "ru-RU", SentFile(FileKind.VIDEO, "F", 7)),
+    ),
     "an unknown kind": ({"update_id": 9, "telepathy": {"chat": {"id": 77}}}, None),
     "no kind": ({"update_id": 9}, None),
     "a tap": (tap(), Tapped(ChatId(77), "81", MessageId(4), "done", "ru-RU", said_at=THEN)),
@@ -213,7 +220,7 @@ JSON = st.recursive(
     ),
     max_leaves=12,
 )
-KINDS = st.sampled_from(["update_id", "message", "callback_query", "my_chat_member", "poll"])
+KINDS = st.sampled_from(["update_id", "message", "edited_message", "callback_query", "my_chat_member", "poll"])
 
 
 @given(st.dictionaries(KINDS, JSON) | JSON)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from alertbot.chat.group import looked_at
-from alertbot.chat.group_topics import Close, Open, Post, Renew, Scribe, next_steps
+from alertbot.chat.group_topics import Close, Open, Post, Remove, Renew, Scribe, next_steps
 from alertbot.model.groups import Stage as GroupStage
 from alertbot.model.groups import ThreadId, TopicNo
 from alertbot.model.messages import ChatId, Edit, Message, MessageId, Reply, Say
@@ -29,6 +29,10 @@ class Forum:
     phone: Phone = field(default_factory=lambda: Phone(GROUP_CHAT))
     shown: dict[TopicNo, Message] = field(default_factory=dict)
     _threads: itertools.count[int] = field(default_factory=lambda: itertools.count(3))
+
+    def _emptied(self, step: Close | Remove) -> None:
+        if isinstance(step, Remove) and step.topic.message is not None:
+            self.phone.screen.pop(step.topic.message, None)
 
     async def tended(self, stage: Backstage, unit: Unit, arrives: Callable[[Reply], MessageId]) -> None:
         """All is done in it that there is to do."""
@@ -53,5 +57,6 @@ class Forum:
                     if self.phone.screen[topic.message] != subject.message:  # as somebody's tap has left it
                         arrives(Edit(GROUP_CHAT, topic.message, subject.message))
                     self.shown[topic.no] = subject.message
-                case Close(topic):
+                case Close(topic) | Remove(topic):
                     await unit.groups.close(topic.no)
+                    self._emptied(step)

@@ -12,9 +12,10 @@ from alertbot.model.deliveries import State
 from alertbot.store import schema
 from alertbot.store.connecting import connections
 from alertbot.store.database import Store
-from alertbot.store.dump import LEFT_OUT, Unreadable, count, frames, read_in
+from alertbot.store.dump import LEFT_OUT, ONLY, Unreadable, count, frames, read_in
 from tests.store.conftest import AMAL, ASSEMBLY, BORIS, NOW, STRANGER, TODAY, launch, subscribe
 from tests.store.test_forgetting import leave_traces
+from tests.store.test_reports import begun, sent
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -28,9 +29,12 @@ HOUR = int(NOW.timestamp() // 3600)
 
 
 async def everything(connection: AsyncConnection) -> dict[str, Sequence[Any]]:
-    """Every row of every table that is kept."""
+    """Every row that is kept."""
+    kept = {table.name: ONLY.get(table.name, sa.true()) for table in schema.metadata.sorted_tables}
     return {
-        table.name: (await connection.execute(sa.select(table).order_by(*table.primary_key))).all()
+        table.name: (
+            await connection.execute(sa.select(table).where(kept[table.name]).order_by(*table.primary_key))
+        ).all()
         for table in schema.metadata.sorted_tables
         if table.name not in LEFT_OUT
     }
@@ -56,6 +60,18 @@ async def written(store: Store) -> tuple[bytes, dict[str, Sequence[Any]]]:
         rows, parts = zip(*[frame async for frame in frames(connection, HOUR, 300)], strict=True)
         assert sum(rows) == await count(connection) > 20
         return b"".join(parts), await everything(connection)
+
+
+async def test_a_report_that_was_not_sent_is_not_written_out(store: Store) -> None:
+    async with store.unit() as unit:
+        unsent, report = await begun(unit), await sent(unit, BORIS)
+    async with store.snapshot() as connection:
+        stream = b"".join([part async for _, part in frames(connection, HOUR)])
+    assert (unsent.code.encode() in stream, stream.count(b"sealed words"), report.code.encode() in stream) == (
+        False,
+        1,
+        True,
+    )
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])

@@ -124,29 +124,52 @@ async def test_each_broadcast_has_a_topic_in_which_only_the_team_steers(house: T
 
 
 async def test_a_report_is_told_in_a_topic_without_its_content_and_taken_there(house: Theatre) -> None:
-    world = house.world
     owner, responder = await member(house, "Olga", "owner"), await member(house, "Rita", "responder")
     forum = await admitted(house, owner)
-    amal = world.new_person("Amal", "en")
-    world.write(amal.id, "/report")
-    await house.falls_silent()
-    await tapped(house, amal, "I understand, begin")
-    await tapped(house, amal, "Assault by police")
-    for label in ("Yesterday", "Saint Petersburg", "Skip"):
-        await tapped(house, amal, label)
-    world.write(amal.id, "plum-coloured umbrella")
-    await house.falls_silent()
-    for _ in range(3):
-        await tapped(house, amal, "Skip")
-    await tapped(house, amal, "Send")
-    await in_time(house, lambda: any(each.buttons() for each in there(house, forum.id)), "no topic for the report")
-    (code,) = topics(forum)
+    amal, code = await reported(house, forum)
     assert "plum" not in "".join(each.text for each in there(house, forum.id))
     assert await tapped(house, responder, "Take it", forum.id) == "See your own chat with me."
     await house.falls_silent()
     assert "taken by Rita" in there(house, forum.id)[-1].text
     assert code in there(house, responder.id)[-1].text
     assert await tapped(house, amal, "Open", forum.id) == "Only the team can do this."
+
+
+async def reported(house: Theatre, forum: Chat) -> tuple[Person, str]:
+    """Amal, and the code of their report, which has its topic."""
+    amal = house.world.new_person("Amal", "en")
+    house.world.write(amal.id, "/report")
+    await house.falls_silent()
+    await tapped(house, amal, "I understand, begin")
+    await tapped(house, amal, "Assault by police")
+    for label in ("Yesterday", "Saint Petersburg", "Skip"):
+        await tapped(house, amal, label)
+    house.world.write(amal.id, "plum-coloured umbrella")
+    await house.falls_silent()
+    for _ in range(3):
+        await tapped(house, amal, "Skip")
+    await tapped(house, amal, "Send")
+    await in_time(house, lambda: any(each.buttons() for each in there(house, forum.id)), "no topic for the report")
+    (code,) = topics(forum)
+    return amal, code
+
+
+@pytest.mark.parametrize("may_delete", [True, False])
+async def test_of_a_report_that_was_withdrawn_nothing_is_left_to_read(house: Theatre, may_delete: bool) -> None:  # noqa: FBT001 - a row of a table
+    owner = await member(house, "Olga", "owner")
+    forum = await admitted(house, owner)
+    amal, code = await reported(house, forum)
+    assert any("Assault" in each.text for each in there(house, forum.id))
+    forum.may_delete_messages = may_delete
+    words = next(each.text for each in there(house, amal.id) if "These six words" in each.text)
+    house.world.write(amal.id, next(line for line in words.splitlines() if line.count(" ") == 5 and line.islower()))
+    await house.falls_silent()
+    for label in ("Take the report back", "Yes, delete it"):
+        await tapped(house, amal, label)
+    await in_time(house, lambda: code not in topics(forum), "the topic still stands there")
+    assert list(topics(forum)) == ([] if may_delete else ["…"])
+    await in_time(house, lambda: all(topics(forum).values()), "the topic is not closed")
+    assert not [each.text for each in there(house, forum.id) if code in each.text or "Assault" in each.text]
 
 
 async def test_only_an_owner_with_the_link_brings_the_bot_into_a_group(house: Theatre) -> None:

@@ -103,6 +103,7 @@ BAD = Bad(
         "an unknown kind, nested deeply": {"astral_projection": nested(400)},
         "a channel's post": {"channel_post": {"message_id": 1, "date": 1, "chat": GROUP, "text": SENTENCE}},
         "an edit before its message": {"edited_message": message()["message"]},
+        "an edited place": {"edited_message": message(text=None)["message"]},
         "a bot that writes": message(from_={**WHO, "is_bot": True}),
         "an admin without a name": message(chat=GROUP, sender_chat=GROUP),
         "a message of nothing": message(text=None),

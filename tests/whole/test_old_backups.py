@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from alertbot.app.restoring import Restored
     from alertbot.model.messages import ChatId
     from alertbot.store.keys import KeyRing
 
@@ -47,6 +48,8 @@ class Machine:
     def __init__(self, place: Path, store: Store, keys: KeyRing) -> None:
         self.folder, self.store, self.clock = place / "copies", store, Calendar()
         self._place = place
+        self.back: Restored | None = None
+        """What the last to be put back was told as."""
         self.parts: Any = SimpleNamespace(
             store=store, clock=self.clock, keys=keys, promises=PROMISES, telling=None, settings=None
         )
@@ -70,13 +73,19 @@ class Machine:
             await forget(unit, chat, self.clock.at)
         await tell_backups(self.parts)
 
-    async def restored(self, *, knowing_nobody: bool = False) -> set[ChatId]:
-        """Who is there when the newest is put back."""
+    async def put_back(self, *, knowing_nobody: bool = False) -> Store:
+        """Another store, made from the newest."""
         place = self._place / f"back {len(list(self._place.iterdir()))}"
         url = f"sqlite+aiosqlite:///{place}.db"
         settings = Settings(database_url=url, key_file=self._place / "the.key")
-        await restore(settings, self.folder, self.clock.at, lambda _done, _of: None, knowing_nobody=knowing_nobody)
-        store = await Store.open(url, self.parts.keys)
+        self.back = await restore(
+            settings, self.folder, self.clock.at, lambda _done, _of: None, knowing_nobody=knowing_nobody
+        )
+        return await Store.open(url, self.parts.keys)
+
+    async def restored(self, *, knowing_nobody: bool = False) -> set[ChatId]:
+        """Who is there when the newest is put back."""
+        store = await self.put_back(knowing_nobody=knowing_nobody)
         async with store.glance() as unit:
             found = [await unit.subscribers.find(chat) for chat in (AMAL, BORIS)]
         await store.close()

@@ -45,7 +45,7 @@ privacy =
     }, we delete everything about you. { $days ->
         [one] A day
        *[other] { $days } days
-    } after /stop everything about you is deleted; after /forget, at once. A backup made before that may hold it longer.
+    } after /stop everything about you is deleted; after /forget, at once. A backup made before that may hold it longer; for as long we keep a mark of what was deleted or taken back, unreadable without the key, so that no backup brings it back.
 
     <b>What we cannot do</b>
     Telegram can read this chat and knows your account. We cannot hide you from Telegram, protect your phone, stop screenshots, delete our messages after { $hours } hours or promise that they arrive where Telegram is blocked. If our server is taken over while it runs, we cannot protect you: whoever has it can see who follows what.

@@ -104,6 +104,7 @@ draft-from-report =
 
 log-case-taken = { $who } took report { $title }
 log-case-handed = { $who } handed report { $title } to { $whom }
+log-case-came = What was added to report { $title } came, sealed, to { $who }
 log-case-fetched = { $who } got the sealed file of report { $title }
 log-case-asked = { $who } asked the author of report { $title } something
 log-case-told = { $who } told the author of report { $title } something

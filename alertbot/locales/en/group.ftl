@@ -7,7 +7,7 @@ group-none =
 
     Make a group, switch topics on in its settings, then make the link.
 button-group-link = Make the link
-group-link = Tap the button, choose the group, and leave the right to manage topics switched on. The link works until { $time } UTC, and only for owners.
+group-link = Tap the button, choose the group, and leave the rights to manage topics and to delete messages switched on: when a report is taken back, its topic goes, too. The link works until { $time } UTC, and only for owners.
 button-group-choose = Choose the group
 group-open = The team works in a group. Everybody goes on getting everything in their own chat, too.
 button-group-drop = Stop working in the group

@@ -18,7 +18,7 @@ report-notice =
     } after the report is closed, and the report until { $days ->
         [one] a day
        *[other] { $days } days
-    } after we last worked on it.
+    } after we last worked on it or you last added to it.
     • You can skip any question. /cancel deletes everything at any time; so do { $hours } hours of silence before you send it.
 
     Until you tap “{ button-report-begin }”, we note nothing.
@@ -49,7 +49,7 @@ report-danger-end =
     You can also write us a short report. Telegram can read it; we seal it, and only our responders can open it. We keep it until { $days ->
         [one] a day
        *[other] { $days } days
-    } after we last worked on it. Until you tap the button, we note nothing.
+    } after we last worked on it or you last added to it. Until you tap the button, we note nothing.
 
 report-which-form = What is it about?
 report-step = { $number } of { $of }
@@ -107,6 +107,9 @@ report-added = Sealed, and passed on.
 report-reply-ask = Please write your answer, or send a file. Only those who asked can open it.
 report-asked = We have a question for you:
 report-told = We have something to tell you:
+report-how-to-answer = To answer, tap “{ button-report-reply }” first, then write.
+report-unheard = This has reached nobody, and we have taken it out of this chat. If it was meant for the people who help you: tap “{ button-report-reply }” under their question first, then write. To add something to your report, send your six words.
+report-edited = When you change a message that you have sent, the change does not reach us: we have it as it was first. Please write it again, in a new message.
 report-withdraw-ask = Take your report back? All of it is deleted here. What somebody has already opened, they may remember.
 report-withdrawn = Your report is deleted.
 report-closed-here = All right. /report brings you back.

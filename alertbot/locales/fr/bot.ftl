@@ -45,7 +45,7 @@ privacy =
     }, nous supprimons tout ce que nous avons sur vous. { $days ->
         [one] { $days } jour
        *[other] { $days } jours
-    } après /stop, tout ce que nous conservons sur vous est supprimé ; après /forget, aussitôt. Une sauvegarde faite avant peut le garder plus longtemps.
+    } après /stop, tout ce que nous conservons sur vous est supprimé ; après /forget, aussitôt. Une sauvegarde faite avant peut le garder plus longtemps ; aussi longtemps, nous gardons de ce qui a été supprimé ou retiré une marque illisible sans la clé, pour qu’aucune sauvegarde ne le fasse revenir.
 
     <b>Ce que nous ne pouvons pas faire</b>
     Telegram peut lire cette discussion et connaît votre compte. Nous ne pouvons pas vous cacher de Telegram, protéger votre téléphone, empêcher une capture d’écran, supprimer nos messages après { $hours } heures ni garantir qu’ils arrivent là où Telegram est bloqué. Si quelqu’un prend le contrôle de notre serveur en marche, nous ne pouvons pas vous protéger : cette personne voit qui suit quoi.

@@ -104,6 +104,7 @@ draft-from-report =
 
 log-case-taken = { $who } a pris le signalement { $title }
 log-case-handed = { $who } a confié le signalement { $title } à { $whom }
+log-case-came = { $who } a reçu, scellé, un complément au signalement { $title }
 log-case-fetched = { $who } a reçu le fichier scellé du signalement { $title }
 log-case-asked = { $who } a posé une question à la personne qui a envoyé le signalement { $title }
 log-case-told = { $who } a écrit à la personne qui a envoyé le signalement { $title }

@@ -7,7 +7,7 @@ group-none =
 
     Créez un groupe, activez les sujets dans ses réglages, puis créez le lien.
 button-group-link = Créer le lien
-group-link = Touchez le bouton, choisissez le groupe et laissez activé le droit de gérer les sujets. Le lien marche jusqu’à { $time } UTC, et seulement pour les propriétaires.
+group-link = Touchez le bouton, choisissez le groupe et laissez activés les droits de gérer les sujets et de supprimer des messages : quand un signalement est retiré, son sujet disparaît aussi. Le lien marche jusqu’à { $time } UTC, et seulement pour les propriétaires.
 button-group-choose = Choisir le groupe
 group-open = L’équipe travaille dans un groupe. Chaque personne continue aussi à tout recevoir dans sa propre discussion.
 button-group-drop = Ne plus travailler dans le groupe

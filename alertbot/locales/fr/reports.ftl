@@ -18,7 +18,7 @@ report-notice =
     } après la clôture, et le signalement jusqu’à { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après la dernière fois où nous nous en sommes occupés.
+    } après la dernière fois où nous nous en sommes occupés ou que vous l’avez complété.
     • Vous pouvez passer n’importe quelle question. /cancel efface tout à tout moment ; { $hours } heures de silence avant l’envoi aussi.
 
     Tant que vous n’avez pas touché « { button-report-begin } », nous ne notons rien.
@@ -49,7 +49,7 @@ report-danger-end =
     Vous pouvez aussi nous écrire un court signalement. Telegram peut le lire ; nous le scellons, et seules les personnes qui aident peuvent l’ouvrir. Nous le gardons jusqu’à { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après la dernière fois où nous nous en sommes occupés. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
+    } après la dernière fois où nous nous en sommes occupés ou que vous l’avez complété. Tant que vous n’avez pas touché le bouton, nous ne notons rien.
 
 report-which-form = De quoi s’agit-il ?
 report-step = { $number } sur { $of }
@@ -107,6 +107,9 @@ report-added = Scellé et transmis.
 report-reply-ask = Écrivez votre réponse, ou envoyez un fichier. Seules les personnes qui ont posé la question peuvent l’ouvrir.
 report-asked = Nous avons une question pour vous :
 report-told = Nous avons quelque chose à vous dire :
+report-how-to-answer = Pour répondre, touchez d’abord « { button-report-reply } », puis écrivez.
+report-unheard = Personne n’a reçu ceci, et nous l’avons retiré de cette discussion. Si c’était pour les personnes qui vous aident : touchez d’abord « { button-report-reply } » sous leur question, puis écrivez. Pour compléter votre signalement, envoyez vos six mots.
+report-edited = Quand vous modifiez un message déjà envoyé, la modification ne nous parvient pas : nous gardons la première version. Écrivez-le de nouveau, s’il vous plaît, dans un nouveau message.
 report-withdraw-ask = Retirer votre signalement ? Tout est effacé ici. Ce que quelqu’un a déjà ouvert, il peut s’en souvenir.
 report-withdrawn = Votre signalement est effacé.
 report-closed-here = Bien. /report vous y ramène.

@@ -107,6 +107,7 @@ draft-from-report =
 
 log-case-taken = Сообщение { $title } взято в работу: { $who }
 log-case-handed = Сообщение { $title } передано. Кто передал: { $who }. Кому: { $whom }
+log-case-came = Пришло запечатанное дополнение к сообщению { $title }: { $who }
 log-case-fetched = Получен запечатанный файл сообщения { $title }: { $who }
 log-case-asked = Автору сообщения { $title } задан вопрос: { $who }
 log-case-told = Автору сообщения { $title } отправлен ответ: { $who }
