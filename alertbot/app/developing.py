@@ -58,7 +58,7 @@ class Developer:
                     due = self._made.clock.now() + timedelta(seconds=2**again.tries)
                     await unit.draft_pictures.want(again, due)
                 return
-            replies = await self._desk.arrived(unit, wanted, made, self._made.clock.now().date())
+            replies = await self._desk.arrived(unit, wanted, made, self._made.clock.now())
             numbers = await unit.replies.owe(replies)
         self._made.answers.give(list(zip(numbers, replies, strict=True)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -14,18 +15,53 @@ from alertbot.model.ailing import Ailing
 from alertbot.model.mendable import Mendable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from alertbot.app.parts import Parts
     from alertbot.model.approvals import RequestNo
     from alertbot.model.channels import Channel
-    from alertbot.model.messages import ChatId
+    from alertbot.model.messages import ChatId, Reply
+    from alertbot.store.unit import Unit
 
 log = structlog.get_logger()
 
 EVERY = 1.0
 """Seconds between two looks at what is due."""
+
+PATIENCE = timedelta(minutes=1)
+"""For how long something may fail to go out before the team is told."""
+
+
+class Attempts:
+    """Letting one thing after another go out; and what has failed for a while is told to the team, once.
+
+    Which that is, is in memory: after a restart they may be told once more.
+    """
+
+    def __init__(
+        self, launch: Callable[[RequestNo], Awaitable[None]], tell: Callable[[RequestNo, Exception], Awaitable[None]]
+    ) -> None:
+        self._launch = launch
+        self._tell = tell
+        self._failing: dict[RequestNo, datetime | None] = {}
+
+    async def go(self, no: RequestNo, now: datetime) -> None:
+        """Try it; a fault of its own keeps no other from going out. Raises Ailing: the store's fault, all wait."""
+        try:
+            await self._launch(no)
+        except Ailing:
+            raise
+        except Exception as fault:
+            since = self._failing.setdefault(no, now)
+            if since == now:
+                log.exception("launch_failed")  # and not again every second
+            if since is not None and now - since >= PATIENCE:
+                self._failing[no] = None
+                log.exception("launch_failed")
+                await self._tell(no, fault)
+        else:
+            self._failing.pop(no, None)
 
 
 async def launch_in_time(made: Parts) -> None:
@@ -33,18 +69,22 @@ async def launch_in_time(made: Parts) -> None:
     launcher = Launcher(
         made.wording, made.shelf, made.engine, made.bot_name, made.settings.approvals, made.shelf.content
     )
+    doors: dict[Channel, ChatId] = {}
+
+    async def launch(no: RequestNo) -> None:
+        await _owed(made, lambda unit: launcher.launch(unit, no, made.clock.now(), doors))
+
+    async def tell(no: RequestNo, fault: Exception) -> None:
+        await _owed(made, lambda unit: launcher.stuck(unit, no, fault, made.clock.now()))
+
+    attempts = Attempts(launch, tell)
     while True:
         now = made.clock.now()
         async with made.store.glance() as unit:
             due = await unit.requests.due(now)
         doors = await _doors(made) if due else {}
         for no in due:
-            try:
-                await _launch(made, launcher, no, now, doors)
-            except Ailing:  # the store's fault: all of them wait
-                raise
-            except Exception:
-                log.exception("launch_failed")  # and keep no other from going out
+            await attempts.go(no, now)
         if due:
             with suppress(Mendable):  # what was written in the chat can be read from now on, or a minute later
                 await made.shelf.read()
@@ -58,11 +98,9 @@ async def _doors(made: Parts) -> dict[Channel, ChatId]:
     return {each: door.chat for each, door in found.items() if isinstance(door, Open)}
 
 
-async def _launch(
-    made: Parts, launcher: Launcher, no: RequestNo, now: datetime, doors: Mapping[Channel, ChatId]
-) -> None:
-    """What becomes of one request, in a transaction of its own; whom it concerns is told once that is kept."""
+async def _owed(made: Parts, say: Callable[[Unit], Awaitable[list[Reply]]]) -> None:
+    """What is done in a transaction of its own; whom it concerns is told once that is kept."""
     async with made.store.unit() as unit:
-        replies = await launcher.launch(unit, no, now, doors)
+        replies = await say(unit)
         numbers = await unit.replies.owe(replies)
     made.answers.give(list(zip(numbers, replies, strict=True)))

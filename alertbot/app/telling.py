@@ -39,7 +39,7 @@ _SEND_AGAIN = "mend the alert and send it again: it goes to those who have no co
 
 
 def told_plan(plan: Preview) -> Answer:
-    """What a launch would do."""
+    """What a launch would do. `too_late_count` is 0 where they are few, null where it is nobody."""
     return {
         "texts": {language: message.html for language, message in plan.texts.items()},
         "faces": {
@@ -49,6 +49,7 @@ def told_plan(plan: Preview) -> Answer:
         "picture": plan.alert.picture,
         "audience_count": plan.head_count,
         "asleep_count": rounded(plan.asleep),
+        "too_late_count": (rounded(plan.too_late) or 0) if plan.too_late else None,
         "seconds": plan.seconds,
         "topics": list(plan.audience.topics),
         "languages": list(plan.audience.languages),

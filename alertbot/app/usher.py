@@ -102,7 +102,7 @@ class Usher:
         if about is None or me is None:
             await self._hear(group, outcome, now)
             return
-        ails = Ailment.NO_FORUM if not _is_forum(about) else None if _may_manage(me) else Ailment.NO_RIGHT
+        ails = _ailment(about, me)
         async with self._made.store.unit() as unit:
             if await unit.groups.find() == group:  # else it was changed meanwhile, and is looked at again
                 await self._owe(unit, await looked_at(unit, group, chat, ails, self._made.wording, now))
@@ -217,6 +217,15 @@ class Usher:
         answer = read_answer(result.body) if isinstance(result, Answered) else None
         found = answer.get("result") if answer is not None and answer.get("ok") is True else None
         return found if isinstance(found, dict) else None, outcome_of(result, self._made.clock.now())
+
+
+def _ailment(about: dict[str, Any], me: dict[str, Any]) -> Ailment | None:
+    """Why the team cannot work there: what stands there must be read by nobody else, before anything else."""
+    if about.get("username") or about.get("active_usernames"):
+        return Ailment.PUBLIC
+    if not _is_forum(about):
+        return Ailment.NO_FORUM
+    return None if _may_manage(me) else Ailment.NO_RIGHT
 
 
 def _is_forum(about: dict[str, Any]) -> bool:

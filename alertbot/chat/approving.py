@@ -14,14 +14,15 @@ from alertbot.chat.preview_mode import in_preview
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, number_in
 from alertbot.chat.visit import Answer
-from alertbot.chat.voiding import title_of, voided
+from alertbot.chat.voiding import title_of, void_and_tell
 from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import Phase, Plan, Request, RequestNo, Unable
 from alertbot.model.draft_files import slug_of
 from alertbot.model.errands import Kind as Sent
+from alertbot.model.mending import is_in_the_way
 from alertbot.model.messages import Button, Message
 from alertbot.model.team import Deed
-from alertbot.work.approving import ask, call_off, is_in_the_way, say_no, say_yes
+from alertbot.work.approving import ask, call_off, entitled, say_no, say_yes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,9 @@ async def ask_for_approval(visit: Visit, member: Member, draft: Draft, plan: Pla
         return Answer(visit.words.plain("toast-under-way"))
     if plan.at is not None and plan.at <= visit.now:
         return Answer(visit.words.plain("toast-hour-past"))
+    people = await entitled(visit.unit, visit.now)
+    if len(set(people.values())) < visit.approvals <= len(people):
+        return Answer(visit.words.plain("toast-too-new"), is_alert=True)
     request = await ask(visit.unit, draft.no, plan, member.no, needed=visit.approvals, now=visit.now)
     visit.unit.log.append(Act(Kind.ASKED, member.no, slug=plan.slug), visit.now)
     shown = visit.put(await draft_message(visit, draft))
@@ -79,10 +83,11 @@ async def tapped_approve(visit: Visit, parts: Sequence[str]) -> Answer:
 
 async def _approved(visit: Visit, member: Member, no: RequestNo) -> Answer:
     if (draft := await _changed(visit, no)) is not None:
-        return Answer(visit.words.plain("toast-request-changed"), tuple(await voided(visit, draft)))
+        replies = await void_and_tell(visit.unit, visit.words.wording, visit.catalogue, draft, None, visit.now)
+        return Answer(visit.words.plain("toast-request-changed"), tuple(replies))
     outcome = await say_yes(visit.unit, no, member.no, visit.approvals, visit.now)
     if isinstance(outcome, Unable):
-        return Answer(visit.words.plain(f"toast-approve-{outcome}"))
+        return Answer(visit.words.plain(f"toast-approve-{outcome}"), is_alert=outcome is Unable.NEW)
     draft = await _draft(visit, outcome)
     visit.unit.log.append(Act(Kind.APPROVED, member.no, slug=slug_of(draft)), visit.now)
     thanks = Message(visit.words.say("request-you-approved", title=title_of(visit.words, draft, visit.catalogue)))

@@ -52,7 +52,8 @@ async def plan_for(unit: Unit, draft: Draft, day: date, press: Press) -> Plan | 
     last = await unit.errands.newest(slug)
     if last is None or draft.text(FOLLOWS) != str(last.no):
         return Unsendable("overtaken")
-    if ENDING in (await unit.drafts.published_answers(slug) or {}):  # and the result would be lost
+    has_result = ENDING in (await unit.drafts.published_answers(slug) or {})  # which would be lost
+    if has_result or not alert.is_timely(day):
         return Unsendable("unfit", unfit=Unfit.OVER)
     former = await unit.errands.texts(slug)
     is_same_behind = _told_by(draft.answers) == _told_by(await _sent(unit, slug))

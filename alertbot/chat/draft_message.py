@@ -113,12 +113,12 @@ async def reach_told(visit: Visit, plan: Plan) -> str:
         everybody = await people.head_count(plan.audience, visit.now, plan.slug)
         if later := rounded(everybody - heads):
             lines.append(words.say("audience-not-at-once", count=later))
-        lines += await _asleep(visit, plan) + await _too_late(visit, plan)
+        lines += await _asleep(visit, plan)
         tired = await people.count_tired(plan.audience, visit.budget, visit.now, plan.slug)
         if tired:
             few = rounded(tired) or 0
             lines.append(words.say("audience-tired" if few else "audience-tired-few", count=few, most=visit.budget))
-    return "\n".join(lines)
+    return "\n".join([*lines, *await _too_late(visit, plan)])
 
 
 async def _asleep(visit: Visit, plan: Plan) -> list[str]:
@@ -132,10 +132,10 @@ async def _asleep(visit: Visit, plan: Plan) -> list[str]:
 
 async def _too_late(visit: Visit, plan: Plan) -> list[str]:
     """For how many it is over before their next digest, or before they wake."""
-    if plan.closes_at is None or plan.hours is not Hours.WAKING:
+    if plan.closes_at is None:
         return []
-    at = plan.at or visit.now
-    late = await visit.unit.subscribers.count_too_late(plan.audience, at, plan.closes_at, plan.slug)
+    at, people = plan.at or visit.now, visit.unit.subscribers
+    late = await people.count_too_late(plan.audience, at, plan.closes_at, plan.slug, plan.lane, plan.hours)
     few = rounded(late) or 0
     return [visit.words.say("audience-too-late" if few else "audience-too-late-few", count=few)] if late else []
 

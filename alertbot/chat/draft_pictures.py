@@ -19,7 +19,7 @@ from alertbot.model.team import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import datetime
 
     from alertbot.chat.circle import Reached
     from alertbot.chat.pictures import Picture
@@ -59,7 +59,7 @@ class Desk:
     wording: Wording
     catalogue: Callable[[], Catalogue]
 
-    async def arrived(self, unit: Unit, wanted: Wanted, made: Picture | Spoilt, today: date) -> list[Reply]:
+    async def arrived(self, unit: Unit, wanted: Wanted, made: Picture | Spoilt, now: datetime) -> list[Reply]:
         """It becomes the draft's picture, unless it cannot, or is not wanted any more; whoever sent it is told.
 
         They see it as people will. What was to be approved without it is void.
@@ -78,8 +78,8 @@ class Desk:
         photo = known_as(made.content)
         await unit.draft_pictures.keep(draft.no, photo, made.content)
         changed = draft.answered(PICTURE, f"{photo}.{made.ending}")
-        await unit.drafts.keep(changed, today)
-        voided = await void_and_tell(unit, self.wording, self.catalogue(), changed)
+        await unit.drafts.keep(changed, now.date())
+        voided = await void_and_tell(unit, self.wording, self.catalogue(), changed, wanted.member, now)
         return [*voided, *_shown(sender, changed.no, Message(sender.words.say("picture-caption"), photo=photo))]
 
 

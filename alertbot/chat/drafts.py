@@ -12,6 +12,7 @@ from alertbot.chat.correcting import keep_picture
 from alertbot.chat.dialogue import stop_asking
 from alertbot.chat.draft_message import audience_message, days_left, draft_message, steps_message
 from alertbot.chat.help import unknown_command
+from alertbot.chat.planning import issued_of
 from alertbot.chat.roles import unknown_tap, who_may
 from alertbot.chat.taps import Verb, data, fits
 from alertbot.chat.visit import Answer
@@ -80,7 +81,7 @@ async def _done(visit: Visit, member: Member, draft: Draft, what: Sequence[str])
         case ["copy"]:
             return await _begun(visit, member, draft.answers)
         case ["zip"]:
-            return await _exported(visit, draft)
+            return await _exported(visit, member, draft)
         case ["hand"]:
             return Answer(replies=(visit.put(await _heirs_message(visit, draft)),))
         case ["hand", number]:
@@ -216,18 +217,19 @@ async def _deleted(visit: Visit, member: Member, draft: Draft) -> Answer:
     return Answer(replies=(visit.put(await _list(visit, member)), *replies))
 
 
-async def _exported(visit: Visit, draft: Draft) -> Answer:
+async def _exported(visit: Visit, member: Member, draft: Draft) -> Answer:
     """The files that it would be in the alerts folder, in one archive."""
     if not draft.is_complete or ENGLISH not in draft.languages or draft.ends is not None:
         return Answer(visit.words.plain("toast-export-later"))
     slug, packed = slug_of(draft), io.BytesIO()
     picture = await visit.unit.draft_pictures.content(draft.photo) if draft.photo else None
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files_of(draft, visit.today).items():
+        for name, text in files_of(draft, visit.today, issued_of(draft, visit.catalogue)).items():
             archive.writestr(zipfile.ZipInfo(f"{slug}/{name}"), text)  # without the hour it was made in
         if picture is not None:
             archive.writestr(zipfile.ZipInfo(f"{slug}/{picture_name(draft)}"), picture, zipfile.ZIP_STORED)
     caption = visit.words.plain("file-export")
     content = b64encode(packed.getvalue()).decode()
     file = SendFile(visit.chat, f"{slug}.zip", content, caption, remembered=True, is_packed=True)
+    visit.unit.log.append(Act(Kind.TOOK_DRAFT, member.no, number=draft.no), visit.now)
     return Answer(replies=(file,))

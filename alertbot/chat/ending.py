@@ -69,7 +69,7 @@ async def plan_for(unit: Unit, draft: Draft, press: Press, today: date) -> Plan 
     if (known := press.catalogue.alerts.get(slug)) is None:
         return Unsendable("gone")
     whole = replace(draft, answers=_with(published, draft))
-    alert = alert_in(replace(whole, answers={**whole.answers, ENDS: slug}), known.issued, press)
+    alert = alert_in(replace(whole, answers={**whole.answers, ENDS: slug}), known.as_of, press)
     if isinstance(alert, Unsendable):
         return alert
     telling = result_telling(alert)
@@ -81,7 +81,7 @@ async def plan_for(unit: Unit, draft: Draft, press: Press, today: date) -> Plan 
         lane=Urgency.ROUTINE,
         texts=await result_told(unit.actions, alert, press.catalogue, press.wording, today),
         audience=Audience(()),
-        files=files_of(whole, known.issued),
+        files=files_of(whole, known.as_of, known.issued),
         hours=Hours.WAKING,
         kind=Sent.TELL,
         telling=telling,

@@ -56,6 +56,7 @@ async def _linked(visit: Visit, me: Member) -> Answer:
     words, code = visit.words, visit.new_code()
     group = Group(Stage.INVITED, me.no, visit.language, visit.now, until=visit.now + LINK_FOR)
     await visit.unit.groups.invite(group, code)
+    visit.unit.log.append(Act(Kind.GROUP_LINKED, me.no), visit.now)
     time = f"{visit.now + LINK_FOR:%H:%M}"
     link = (Button(words.plain("button-group-choose"), url=group_address(visit.bot_name, code)),)
     back = (Button(words.plain("button-team"), tap=data(Verb.TEAM, "all")),)

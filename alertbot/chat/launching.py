@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from alertbot.chat import ending
 from alertbot.chat.circle import Reached, circle, told
 from alertbot.chat.correcting import errand_of, plan_for
-from alertbot.chat.planning import Press
+from alertbot.chat.planning import Press, Unsendable
 from alertbot.chat.taps import Verb, data
+from alertbot.chat.unlaunched import stuck_told, unlaunched_told
 from alertbot.chat.voiding import title_of
 from alertbot.model.acts import Act, Kind
 from alertbot.model.approvals import Phase, Plan
 from alertbot.model.draft_files import Published
 from alertbot.model.errands import Kind as Errand
-from alertbot.model.mending import Unfit
+from alertbot.model.mending import Unfit, is_in_the_way
 from alertbot.model.messages import Button, Message
 from alertbot.model.pictures import BLANK, BLANK_PHOTO
 from alertbot.model.team import Deed
@@ -36,11 +37,6 @@ if TYPE_CHECKING:
     from alertbot.model.messages import ChatId, Reply
     from alertbot.model.pictures import Photo
     from alertbot.work.steering import Engine
-
-
-def said_of(phase: Phase) -> str:
-    """The words for what became of a request by itself. Nobody's hand voided it: who edits a draft is told at once."""
-    return "request-differs" if phase is Phase.CHANGED else f"request-{phase}"
 
 
 async def _nowhere(_: Photo) -> None:
@@ -83,7 +79,8 @@ class Launcher:
         draft = await unit.drafts.find(request.draft) if request else None
         if request is None or draft is None or not request.is_open:
             return []
-        plan, content = await self._planned(unit, draft, request.day)
+        found, content = await self._planned(unit, draft, request.day) if request.is_ripe(now) else (None, None)
+        plan = found if isinstance(found, Plan) else None
         after, broadcast = await fall_due(unit, request, plan, self.approvals, now)
         if after.phase is request.phase:
             return []
@@ -98,23 +95,27 @@ class Launcher:
                 await unit.drafts.publish(
                     plan.slug, made if draft.ends is None else await ending.made(unit, draft, plan)
                 )
-        told = await self._told(unit, after, draft, broadcast, shut)
+        told = await self._told(unit, after, draft, broadcast, shut, found)
         if broadcast is not None and (draft.corrects or draft.ends):
             await unit.drafts.drop(draft.no)  # it has done its work; what was sent is the next one's beginning
         return told
 
-    async def _planned(self, unit: Unit, draft: Draft, day: date) -> tuple[Plan | None, bytes | None]:
-        """What would go out now, and its picture; None: nothing can."""
+    async def stuck(self, unit: Unit, no: RequestNo, fault: Exception, now: datetime) -> list[Reply]:
+        """What the team is told when letting it go out has failed for a while."""
+        return await stuck_told(unit, self.wording, self.catalogue(), no, fault, now)
+
+    async def _planned(self, unit: Unit, draft: Draft, day: date) -> tuple[Plan | Unsendable | None, bytes | None]:
+        """What would go out now, and its picture; or why nothing can, None if it is not even complete."""
         if not draft.is_complete:
             return None, None
         if sent := draft.corrects or draft.ends:
             await unit.errands.grip(sent)
         plan = await plan_for(unit, draft, day, Press(self.wording, self.catalogue(), self.bot_name))
         if not isinstance(plan, Plan) or plan.photo is None:
-            return (plan, None) if isinstance(plan, Plan) else (None, None)
+            return plan, None
         content = BLANK if plan.photo == BLANK_PHOTO else await unit.draft_pictures.content(plan.photo)
         content = content or await self.picture(plan.photo)
-        return (None, None) if content is None else (plan, content)
+        return (Unsendable("picture"), None) if content is None else (plan, content)
 
     async def _put_on_record(
         self, unit: Unit, request: Request, plan: Plan, broadcast: BroadcastNo | None, now: datetime
@@ -130,15 +131,29 @@ class Launcher:
         unit.afterwards(self.engine.wake)
         return broadcast
 
-    async def _told(
-        self, unit: Unit, request: Request, draft: Draft, broadcast: BroadcastNo | None, shut: list[str]
+    async def _told(  # noqa: PLR0917 - what became of it
+        self,
+        unit: Unit,
+        request: Request,
+        draft: Draft,
+        broadcast: BroadcastNo | None,
+        shut: list[str],
+        found: Plan | Unsendable | None,
     ) -> list[Reply]:
+        in_the_way = (
+            request.phase is Phase.CHANGED
+            and isinstance(found, Plan)
+            and found.kind is Errand.SEND
+            and is_in_the_way(await unit.broadcasts.all(), found.slug)
+        )
+
         def said(each: Reached) -> Message:
             title = title_of(each.words, draft, self.catalogue())
             if broadcast is None:
                 opening = Button(each.words.plain("button-draft"), tap=data(Verb.DRAFT, draft.no))
                 is_author = each.member.no == draft.author
-                return Message(each.words.say(said_of(request.phase), title=title), ((opening,),) if is_author else ())
+                why = unlaunched_told(each.words, request, title, found, in_the_way=in_the_way)
+                return Message(why, ((opening,),) if is_author else ())
             watching = Button(each.words.plain("button-watch"), tap=data(Verb.BROADCASTS, broadcast))
             lines = [each.words.say("request-launched", title=title)]
             lines += [each.words.say("request-not-posted", names=", ".join(shut))] if shut else []

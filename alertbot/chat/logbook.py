@@ -38,6 +38,10 @@ class Log(Protocol):
         """The newest entries, or those before that number; newest first."""
         ...
 
+    async def staffing(self) -> Sequence[Entry]:
+        """Who came in, who let them in, and who gave whom which role; the oldest first."""
+        ...
+
     async def take_news(self) -> Sequence[News]:
         """What the owners have not been told."""
         ...

@@ -76,7 +76,11 @@ def plan_of(draft: Draft, day: date, press: Press) -> Plan | Unsendable:
     if alert.picture is not None and photo is None:
         return Unsendable("picture")
     made = _plan(draft, alert, press, photo)
-    return replace(made, files=files_of(draft, day)) if isinstance(made, Plan) and draft.file is None else made
+    return (
+        replace(made, files=files_of(draft, day, issued_of(draft, press.catalogue)))
+        if isinstance(made, Plan) and draft.file is None
+        else made
+    )
 
 
 def alert_in(draft: Draft, day: date, press: Press) -> Alert | Unsendable:
@@ -84,10 +88,17 @@ def alert_in(draft: Draft, day: date, press: Press) -> Alert | Unsendable:
     if draft.file is not None:
         alert = press.catalogue.known(draft.file)
         return alert if alert is not None and alert.is_timely(day) else Unsendable("gone")
-    written, faults = alert_of(draft, press.catalogue, day)
+    written, faults = alert_of(draft, press.catalogue, day, issued_of(draft, press.catalogue))
     if written is None:
         return Unsendable("faulty", faults=tuple(f"{fault.what} {fault.mend}" for fault in faults))
     return _in_every_language(written, draft)
+
+
+def issued_of(draft: Draft, catalogue: Catalogue) -> date | None:
+    """The day of the alert that it corrects or tells the result of, which that keeps; None: it goes out anew."""
+    sent = draft.corrects or draft.ends
+    alert = catalogue.known(sent) if sent else None
+    return None if alert is None else alert.issued
 
 
 def photo_of(draft: Draft, catalogue: Catalogue) -> Photo | None:

@@ -14,6 +14,7 @@ from alertbot.chat.stats_shown import caption, chart, table
 from alertbot.chat.stats_views import REPORTS, VIEWS, export, number, view
 from alertbot.chat.taps import Verb, data
 from alertbot.chat.visit import Answer
+from alertbot.model.acts import Act, Kind
 from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import Button, Edit, Erase, Message, SendChart, SendFile
 from alertbot.model.team import Deed
@@ -49,12 +50,15 @@ async def show_stats(visit: Visit, _: str = "") -> list[Reply]:
 
 async def tapped_stats(visit: Visit, parts: Sequence[str]) -> Answer:
     """One of the views, or its table; or how one alert went."""
-    if await who_may(visit, Deed.COUNT) is None:
+    member = await who_may(visit, Deed.COUNT)
+    if member is None:
         return unknown_tap(visit)
     match list(parts):
         case ["csv", name] if name in VIEWS:
+            visit.unit.log.append(Act(Kind.TOOK_NUMBERS, member.no), visit.now)
             return Answer(replies=(await _file(visit, name),))
         case ["sheet", slug] if sheet := await course_table(visit, AlertSlug(slug)):
+            visit.unit.log.append(Act(Kind.TOOK_COURSE, member.no, slug=slug), visit.now)
             return Answer(replies=(_as_file(visit, f"numbers-{slug}.csv", sheet),))
         case ["course", slug, *under] if under in ([], [PICTURE]):
             return await _course(visit, AlertSlug(slug), is_under_picture=bool(under))

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alertbot.chat.circle import circle, told
+from alertbot.model.acts import Act, Kind
+from alertbot.model.draft_files import slug_of
 from alertbot.model.messages import Message
 from alertbot.model.team import Deed
 from alertbot.work.approving import void
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from alertbot.chat.circle import Reached
     from alertbot.chat.visit import Unit, Visit
     from alertbot.chat.wording import Wording, Words
     from alertbot.model.alerts import Catalogue
     from alertbot.model.drafts import Draft
     from alertbot.model.messages import Reply
+    from alertbot.model.team import MemberNo
 
 
 def title_of(words: Words, draft: Draft, catalogue: Catalogue) -> str:
@@ -36,14 +41,19 @@ def _title(words: Words, draft: Draft, catalogue: Catalogue) -> str:
 
 async def voided(visit: Visit, draft: Draft) -> list[Reply]:
     """The draft is not what it was: a request for it comes to nothing, and everybody who writes alerts hears of it."""
-    return await void_and_tell(visit.unit, visit.words.wording, visit.catalogue, draft)
+    member = await visit.unit.team.find(visit.chat)
+    by = None if member is None else member.no
+    return await void_and_tell(visit.unit, visit.words.wording, visit.catalogue, draft, by, visit.now)
 
 
-async def void_and_tell(unit: Unit, wording: Wording, catalogue: Catalogue, draft: Draft) -> list[Reply]:
-    """The same, where nobody is visiting."""
+async def void_and_tell(  # noqa: PLR0917 - whose doing it is, and who is told in which words
+    unit: Unit, wording: Wording, catalogue: Catalogue, draft: Draft, by: MemberNo | None, now: datetime
+) -> list[Reply]:
+    """The same, where it is not the visitor's doing. `by` is whose it is; None: somebody's at the server."""
     request = await void(unit, draft.no)
     if request is None:
         return []
+    unit.log.append(Act(Kind.VOIDED, by, slug=slug_of(draft)), now)
 
     def said(each: Reached) -> Message:
         return Message(each.words.say("request-changed", title=title_of(each.words, draft, catalogue)))

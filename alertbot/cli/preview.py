@@ -77,6 +77,9 @@ def show(console: Console, plan: Mapping[str, Any]) -> None:
         console.print(f"Channels: {', '.join(posts)}")
     tell_shut(console, plan)
     console.print(f"To {people(plan['audience_count'])}, in about {span(plan['seconds'])}.")
+    if (late := plan.get("too_late_count")) is not None:
+        they = f"About {late:,} of those who follow it" if late else "A few of those who follow it"
+        console.print(f"{they} will never get it: it is over before their next digest, or before they wake.")
     if asleep := plan.get("asleep_count"):
         console.print(f"It is night now for about {asleep:,} of them: they get it in their morning.")
 

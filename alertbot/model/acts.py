@@ -43,6 +43,8 @@ class Kind(StrEnum):
     TESTED = "tested"
     ASKED = "asked"
     APPROVED = "approved"
+    VOIDED = "voided"
+    """What was asked for, by a change to it: whoever had said yes has to be asked again."""
     REFUSED = "refused"
     CALLED_OFF = "called-off"
     LAUNCHED = "launched"
@@ -56,10 +58,17 @@ class Kind(StrEnum):
     """A petition, to hand it over."""
     TOOK_ANSWERS = "took-answers"
     """What people were answered, and passed on."""
+    TOOK_NUMBERS = "took-numbers"
+    """Of how many there are, as a table."""
+    TOOK_COURSE = "took-course"
+    """Of how one alert went, likewise."""
+    TOOK_DRAFT = "took-draft"
+    """As files."""
     TOLD = "told"
     """The result of an alert, to those who acted on it."""
     TOLD_STATUS = "told-status"
     """How it stands with a case, to those who follow it."""
+    GROUP_LINKED = "group-linked"
     GROUPED = "grouped"
     UNGROUPED = "ungrouped"
     CASE_TAKEN = "case-taken"
@@ -85,7 +94,7 @@ class Kind(StrEnum):
     def can_wait(self) -> bool:
         """Whether it comes one tap after the other, as what is done about reports and walls does."""
         is_about_a_report = self.startswith("case-") and self is not Kind.CASE_BANNED
-        return is_about_a_report or self in {Kind.LET_THROUGH, Kind.KEPT_OUT}
+        return is_about_a_report or self in {Kind.LET_THROUGH, Kind.KEPT_OUT, Kind.TOOK_NUMBERS, Kind.TOOK_COURSE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from alertbot.model.errands import Kind
 from alertbot.model.quiet import Hours
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from alertbot.model.alerts import AlertSlug, Urgency
@@ -115,6 +115,8 @@ class Unable(StrEnum):
     OWN = "own"
     TWICE = "twice"
     OVER = "over"
+    NEW = "new"
+    """They count as one with somebody who has said yes: one of them let the other in today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,10 @@ class Request:
         end = self.asked + OPEN_FOR
         return min(end, self.at) if self.at else end
 
+    def is_ripe(self, now: datetime) -> bool:
+        """Whether it goes out now, if it still is what was approved."""
+        return self.phase is Phase.APPROVED and self.due is not None and self.due <= now < self.due + LATEST
+
     @property
     def is_open(self) -> bool:
         """Whether it can still lead to something going out."""
@@ -152,9 +158,12 @@ class Request:
 
 
 def approve(
-    request: Request, by: MemberNo, entitled: Collection[MemberNo], needed: int, now: datetime
+    request: Request, by: MemberNo, entitled: Mapping[MemberNo, MemberNo], needed: int, now: datetime
 ) -> Request | Unable:
-    """One more has said yes; with enough of those who may, its time to go out is set."""
+    """One more has said yes; with enough of those who may, its time to go out is set.
+
+    `entitled` are those whose yes counts now, each with the member as whom it counts.
+    """
     if request.phase is Phase.ASKED and now >= request.open_until:
         return Unable.OVER
     if request.phase is not Phase.ASKED:
@@ -163,10 +172,13 @@ def approve(
         return Unable.OWN
     if by in request.yes:
         return Unable.TWICE
-    return counted(replace(request, yes=request.yes | {by}), entitled, needed, now)
+    after = replace(request, yes=request.yes | {by})
+    if by in entitled and _heads(after, entitled) == _heads(request, entitled):
+        return Unable.NEW
+    return counted(after, entitled, needed, now)
 
 
-def counted(request: Request, entitled: Collection[MemberNo], needed: int, now: datetime) -> Request:
+def counted(request: Request, entitled: Mapping[MemberNo, MemberNo], needed: int, now: datetime) -> Request:
     """The same, and approved if enough have said yes of those who may."""
     if not _are_enough(request, entitled, needed):
         return request
@@ -189,16 +201,16 @@ def stop(request: Request) -> Request | Unable:
 def come_due(  # noqa: PLR0917 - what decides
     request: Request,
     digest: str | None,
-    entitled: Collection[MemberNo],
+    entitled: Mapping[MemberNo, MemberNo],
     needed: int,
     now: datetime,
     closes_at: datetime | None = None,
 ) -> Request:
     """What becomes of it now by itself.
 
-    `digest` is that of what would go out now (None: nothing can), `entitled` are those whose yes counts now: what was
-    approved goes out only if it is still that, and if enough of those who said yes still may. `closes_at` is when it
-    would be over.
+    `digest` is that of what would go out now (None: nothing can), `entitled` are those whose yes counts now, and as
+    whose: what was approved goes out only if it is still that, and if enough of those who said yes still may.
+    `closes_at` is when it would be over.
     """
     if request.phase is Phase.ASKED and now >= request.open_until:
         return replace(request, phase=Phase.LAPSED)
@@ -213,5 +225,10 @@ def come_due(  # noqa: PLR0917 - what decides
     return replace(request, phase=Phase.LAUNCHED)
 
 
-def _are_enough(request: Request, entitled: Collection[MemberNo], needed: int) -> bool:
-    return len(request.yes & frozenset(entitled)) >= needed
+def _are_enough(request: Request, entitled: Mapping[MemberNo, MemberNo], needed: int) -> bool:
+    return _heads(request, entitled) >= needed
+
+
+def _heads(request: Request, entitled: Mapping[MemberNo, MemberNo]) -> int:
+    """How many people the yeses come from."""
+    return len({entitled[each] for each in request.yes if each in entitled})

@@ -13,7 +13,7 @@ from alertbot.model.messages import Button, Message
 from alertbot.model.topics import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from alertbot.model.alerts import AlertSlug
 
@@ -43,28 +43,36 @@ def alerts_in(edition: Language) -> tuple[Language, tuple[BroadcastNo, ...]]:
     return Language(language), tuple(BroadcastNo(int(number)) for number in numbers)
 
 
-def digest(head: Message, alerts: Sequence[tuple[AlertSlug, Message]]) -> Message:
-    """One message of all of them, below the head. Where there is no room for their first lines, their titles alone."""
-    told = [(slug, *_title_and_lead(message.html)) for slug, message in alerts[-MOST:]]
-    full = BREAK.join([head.html, *(f"• {title}\n{lead}" if lead else f"• {title}" for _, title, lead in told)])
-    short = BREAK.join([head.html, *(f"• {title}" for _, title, _ in told)])
+def digest(head: Message, alerts: Sequence[tuple[AlertSlug, Message]], changed: Collection[AlertSlug] = ()) -> Message:
+    """One message of all of them, below the head. Where there is no room for their first lines, their titles alone.
+
+    Of those that were `changed` since it was sent, the line that tells so stands below their title.
+    """
+    told = [(slug, *_parts(message.html, is_changed=slug in changed)) for slug, message in alerts[-MOST:]]
+    shapes = (_items(head, [each[1 : 1 + parts] for each in told]) for parts in (3, 2, 1))
+    html = next((shape for shape in shapes if visible_length(shape) <= LONGEST), _items(head, []))
     rows = [
         (Button(_label(title), tap=f"{READ}:{slug}"),)
-        for slug, title, _ in told
+        for slug, title, _, _ in told
         if len(f"{READ}:{slug}".encode()) <= LONGEST_TAP
     ]
-    html = full if visible_length(full) <= LONGEST else short
     return replace(head, html=html, keyboard=tuple(rows), silent=True)
 
 
-def _title_and_lead(html: str) -> tuple[str, str]:
-    """An alert's title and first paragraph; not the lines that say that it was corrected."""
+def _items(head: Message, items: Sequence[Sequence[str]]) -> str:
+    return BREAK.join([head.html, *("• " + "\n".join(filter(None, each)) for each in items)])
+
+
+def _parts(html: str, *, is_changed: bool) -> tuple[str, str, str]:
+    """An alert's title, what happened to it if that is to be told, and its first paragraph."""
     parts = html.split(BREAK)
+    changes = []
     while len(parts) > 1 and parts[0].startswith("<i>"):
-        parts = parts[1:]
+        changes.append(parts.pop(0))
     lead = parts[1] if len(parts) > 1 else ""
     # A quotation or a list that goes on behind a blank line would be cut in two.
-    return parts[0], lead if lead.count("<") == 2 * lead.count("</") else ""
+    whole = lead if lead.count("<") == 2 * lead.count("</") else ""
+    return parts[0], changes[0] if changes and is_changed else "", whole
 
 
 def _label(title: str) -> str:

@@ -66,8 +66,8 @@ def picture_file(answer: str) -> str:
     return f"picture.{answer.rpartition('.')[2]}"
 
 
-def files_of(draft: Draft, day: date) -> dict[str, str]:
-    """A complete draft as the files of an alert of that day, by name ("en.md").
+def files_of(draft: Draft, day: date, issued: date | None = None) -> dict[str, str]:
+    """A complete draft as the files of an alert of that day, by name ("en.md"); of one that went out before, `issued`.
 
     The rules of the folder want English as the original. Without it, the language it was written in stands there.
     """
@@ -76,14 +76,20 @@ def files_of(draft: Draft, day: date) -> dict[str, str]:
         return {}
     first = ENGLISH if ENGLISH in draft.languages else original
     rest = [each for each in draft.languages if each != first]
-    files = {f"{ENGLISH}.md": _page(draft, first, [*_facts(draft, day), *_came(draft, first), *_asks(draft, first)])}
+    files = {
+        f"{ENGLISH}.md": _page(
+            draft, first, [*_facts(draft, day, issued or day), *_came(draft, first), *_asks(draft, first)]
+        )
+    }
     files |= {f"{each}.md": _page(draft, each, [*_came(draft, each), *_translated(draft, each)]) for each in rest}
     return files
 
 
-def alert_of(draft: Draft, catalogue: Catalogue, day: date) -> tuple[Alert | None, list[Fault]]:
+def alert_of(
+    draft: Draft, catalogue: Catalogue, day: date, issued: date | None = None
+) -> tuple[Alert | None, list[Fault]]:
     """The alert that a complete draft is, read by the rules of the folder, or everything that is wrong with it."""
-    slug, pages = slug_of(draft), files_of(draft, day)
+    slug, pages = slug_of(draft), files_of(draft, day, issued)
     findings = {name: Findings(f"{slug}/{name}") for name in pages}
     name = picture_name(draft)  # looked at when it was sent
     pictures = {name: LOOKED_AT} if name else {}
@@ -105,11 +111,11 @@ def _page(draft: Draft, language: Language, head: list[str]) -> str:
     return "\n".join(["---", title, *head, "---", draft.text(f"text-{language}") or "", ""])
 
 
-def _facts(draft: Draft, day: date) -> Iterator[str]:
+def _facts(draft: Draft, day: date, issued: date) -> Iterator[str]:
     yield f"topics: [{', '.join(draft.several('topics'))}]"
     yield f"regions: [{', '.join(_quoted(each) for each in draft.several('regions'))}]"
     yield f"urgency: {draft.text('urgency')}"
-    yield f"issued: {day}"
+    yield f"issued: {issued}"
     yield f"as_of: {day}"
     if deadline := draft.text("deadline"):
         last, _, at = deadline.partition(" ")

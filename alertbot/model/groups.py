@@ -53,6 +53,8 @@ class Ailment(StrEnum):
 
     NO_FORUM = "no-forum"
     """Topics are not switched on there."""
+    PUBLIC = "public"
+    """Anybody can find it by its name and read along."""
     NO_RIGHT = "no-right"
     """The bot may not make topics there."""
 

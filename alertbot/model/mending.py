@@ -12,6 +12,7 @@ from alertbot.model.errands import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from alertbot.model.alerts import AlertSlug
     from alertbot.model.deliveries import BroadcastNo, Progress
 
 
@@ -76,6 +77,17 @@ def unfit(kind: Kind, last: Past | None) -> Unfit | None:
     if last.kind is Kind.CLOSE and not is_broken_off and kind is not Kind.RECALL:
         return Unfit.CLOSED
     return None
+
+
+def is_in_the_way(known: Sequence[Progress], slug: AlertSlug) -> bool:
+    """Whether it is on its way already: nobody may be on the lists of two broadcasts of one alert at once."""
+    same = [each for each in known if each.slug == slug]
+    return has_ended(same) or any(
+        each.state in {State.RUNNING, State.PAUSED}
+        or (each.state is State.STOPPED and each.waiting)
+        or (each.state is State.HALTED and each.kind.is_errand)
+        for each in same
+    )
 
 
 def has_ended(of_one_alert: Sequence[Progress]) -> bool:

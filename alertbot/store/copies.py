@@ -33,12 +33,13 @@ _NEWEST = (
     .correlate(schema.broadcasts)
     .scalar_subquery()
 )
+_OPENED = sa.bindparam("opened", type_=columns.Instant)
 _IS_UNDER_WAY = sa.and_(_other.kind.not_in([Kind.SEND, Kind.DIGEST]), _other.ended.is_(None))
-_WILL_CLOSE = sa.and_(_other.no == _NEWEST, _other.kind.in_([Kind.SEND, Kind.CORRECT]), _other.closes_at.is_not(None))
+_WILL_CLOSE = sa.and_(_other.no == _NEWEST, _other.kind.in_([Kind.SEND, Kind.CORRECT]), _other.closes_at >= _OPENED)
 _IS_OPEN = sa.and_(
     _other.no == _NEWEST,
     _other.kind.in_([Kind.SEND, Kind.CORRECT]),
-    _other.started >= sa.bindparam("opened", type_=columns.Instant),
+    _other.started >= _OPENED,
 )
 _STILL_NEEDED = sa.exists().where(_other.slug == _broadcasts.slug, sa.or_(_IS_UNDER_WAY, _WILL_CLOSE, _IS_OPEN))
 
@@ -120,7 +121,8 @@ class Copies:
     async def fold(self, before: datetime, at_most: int, open_since: datetime | None = None) -> int:
         """Forget copies sent in the hours before that time's, unless they will be needed; returns how many.
 
-        They are until the alert was closed; without a deadline, if the newest of its texts went out after `open_since`.
+        They are until the alert was closed, unless its deadline was before `open_since`, since nothing of it was left
+        to close then; without a deadline, if the newest of its texts went out after `open_since`.
         A digest's are for as long as those of an alert that it may tell of.
         To be called until that is less than `at_most`: each call is a transaction that keeps nobody waiting.
         """

@@ -1,4 +1,4 @@
-"""What each of those who were claimed gets where all do not get the same: a digest, or what a recall leaves of one."""
+"""What each of those who were claimed gets where all do not get the same: a digest, or what an errand makes of one."""
 
 from __future__ import annotations
 
@@ -38,12 +38,11 @@ async def digested(digests: Digests, no: BroadcastNo, taken: list[Taken], now: d
 async def copied(
     connection: AsyncConnection, errand: BroadcastNo, kind: Kind, taken: list[Taken]
 ) -> tuple[dict[SubscriberNo, Copy], list[Taken]]:
-    """The copy of each. Whoever has a digest is left what else it tells of."""
+    """The copy of each. Whoever has a digest keeps it as it is now; after a recall, what else it tells of."""
     people = [SubscriberNo(each[0]) for each in taken]
     copies = await Copies(connection).of(errand, people)
-    if kind is not Kind.RECALL:
-        return copies, taken
-    digests = await digest_copies(connection, errand, [each for each in people if each not in copies])
+    others = [each for each in people if each not in copies]
+    digests = await digest_copies(connection, errand, others, but_its=kind is Kind.RECALL) if others else {}
     copies |= {person: copy for person, (copy, _) in digests.items()}
     rests = {int(person): rest for person, (_, rest) in digests.items() if rest}
     left = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
@@ -19,7 +19,7 @@ from alertbot.model.zones import ZONES
 from alertbot.store import columns, schema
 from alertbot.store.broadcasts import OVER, Broadcasts, photo_of
 from alertbot.store.claims import ANY_CLOCK, lay_out
-from alertbot.store.digest_copies import going_digests, telling_of
+from alertbot.store.digest_copies import going_digests, is_in_digests, telling_of
 from alertbot.store.letters import read_message
 from alertbot.store.news import WAKE, tell
 from alertbot.store.reins import LONGER, drop_waiting
@@ -74,16 +74,14 @@ class Errands:
             _broadcasts.no.in_(newest),
             _broadcasts.kind.in_(TEXTS),
             _broadcasts.closes_at <= now,
-            sa.or_(_broadcasts.ended.is_(None), sa.exists().where(*_is_copied())),
+            sa.or_(_broadcasts.ended.is_(None), sa.exists().where(*_is_copied()), is_in_digests(now)),
         )
         return [AlertSlug(slug) for slug in await self._connection.scalars(query)]
 
     async def reach(self, slug: AlertSlug, kind: Kind) -> Reach:
         """Whom an errand of that kind would reach now."""
         found = await self._all(slug)
-        copies = await self._count(self._copied(found))
-        if kind is Kind.RECALL:
-            copies += await self._count(telling_of(_numbers(found)))
+        copies = await self._count(self._has_it(found))
         waiting = 0
         if kind is Kind.CORRECT:
             going = _due.broadcast.in_([each.no for each in found if each.state not in OVER])
@@ -147,10 +145,10 @@ class Errands:
         reached = 0
         for each in found:
             reached += await self._under_way(no, each.no, now)
-        reached += await self._add(no, self._copied(found))
+        reached += await self._add(no, self._has_it(found))
         if kind is Kind.RECALL:
-            reached += await self._add(no, telling_of(_numbers(found)))
-            # A digest that is on its way just now may tell of it, too.
+            # A digest that is on its way just now may tell of it, too. Corrections and closings leave those few be:
+            # their button leads to what is now, and who has none of it must not get the text as a message of its own.
             for digest in await going_digests(self._connection):
                 reached += await self._under_way(no, digest, now)
         if kind is Kind.CORRECT:
@@ -185,7 +183,7 @@ class Errands:
         )
         return await self._add(no, own) + await self._add(no, in_leased)
 
-    async def _add(self, no: BroadcastNo, people: sa.Select[Any]) -> int:
+    async def _add(self, no: BroadcastNo, people: sa.SelectBase) -> int:
         """Those of them who are not on the list yet; some with a time of their own, and their doubts."""
         chosen = people.subquery()
         number, *waits = chosen.c
@@ -230,6 +228,11 @@ class Errands:
             for row in await self._connection.execute(query)
         ]
 
+    def _has_it(self, found: Sequence[_Former], *, reachable: bool = True) -> sa.CompoundSelect[tuple[int]]:
+        """Who has a copy of any of these, or a digest that tells of it."""
+        digests = telling_of(_numbers(found), reachable=reachable)
+        return self._copied(found, reachable=reachable).union(digests)
+
     def _copied(self, found: Sequence[_Former], *, reachable: bool = True) -> sa.Select[tuple[int]]:
         """Who has a copy of any of these."""
         is_there = _people.unreachable_since.is_(None) if reachable else _people.unreachable_since.is_not(None)
@@ -238,7 +241,7 @@ class Errands:
 
     async def _out_of_reach(self, found: Sequence[_Former]) -> tuple[int, int]:
         """How many copies are those of people who cannot be written to; and of how many we do not know the number."""
-        unreachable = await self._count(self._copied(found, reachable=False))
+        unreachable = await self._count(self._has_it(found, reachable=False))
         recall = max((each.no for each in found if each.kind is Kind.RECALL), default=0)
         unknown = 0
         for each in found:
@@ -248,7 +251,7 @@ class Errands:
                 unknown += max(0, each.reached - known)
         return unreachable, unknown
 
-    async def _count(self, people: sa.Select[tuple[int]]) -> int:
+    async def _count(self, people: sa.SelectBase) -> int:
         return int(await self._connection.scalar(sa.select(sa.func.count()).select_from(people.subquery())) or 0)
 
 

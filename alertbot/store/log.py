@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite too
 
 from alertbot.model.acts import Act, Chain, End, Entry, Kind, Link, News, values_of
+from alertbot.model.hands import STAFFING
 from alertbot.model.team import MemberNo, Role
 from alertbot.store import team_schema
 from alertbot.store.keys import Purpose
@@ -70,6 +71,11 @@ class Log:
         query = sa.select(team_schema.acts).order_by(_acts.no.desc()).limit(at_most)
         rows = await self._connection.execute(query if before is None else query.where(_acts.no < before))
         return [_entry(row) for row in rows]
+
+    async def staffing(self) -> list[Entry]:
+        """Who came in, who let them in, and who gave whom which role; the oldest first."""
+        query = sa.select(team_schema.acts).where(_acts.kind.in_(STAFFING)).order_by(_acts.no)
+        return [_entry(row) for row in await self._connection.execute(query)]
 
     async def after(self, no: int, at_most: int) -> list[Entry]:
         """The entries behind that number, in order."""

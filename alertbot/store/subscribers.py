@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from alertbot.model.alerts import AlertSlug
     from alertbot.model.audience import Audience
     from alertbot.model.messages import ChatId
+    from alertbot.model.quiet import Hours
     from alertbot.store.keys import KeyRing
 
 _people = schema.subscribers.c
@@ -218,15 +219,18 @@ class Subscribers:
         asleep = people.where(_people.zone.in_(night)).with_only_columns(sa.func.count())
         return int(await self._connection.scalar(asleep) or 0)
 
-    async def count_too_late(self, audience: Audience, at: datetime, closes_at: datetime, not_again: AlertSlug) -> int:
-        """How many will never get a routine alert launched then: it is over before their next digest or morning."""
+    async def count_too_late(  # noqa: PLR0917 - what a launch would be
+        self, audience: Audience, at: datetime, closes_at: datetime, not_again: AlertSlug, lane: str, hours: Hours
+    ) -> int:
+        """How many will never get an alert launched then: it is over before their next digest, or their morning."""
         people = await addressed(self._connection, audience, at, not_again)
         told_late = [zone for zone in ZONES if self._quiet.morning(zone, at) >= closes_at]
-        wake_late = [zone for zone in ZONES if self._quiet.wakes(zone, at) >= closes_at]
-        reads_digests = _people.frequency.in_([Frequency.DAILY, Frequency.WEEKLY])
+        wake_late = [zone for zone in ZONES if self._quiet.first(hours, zone, at) >= closes_at]
+        at_once = [*Frequency] if lane != Lane.ROUTINE else [Frequency.ALL]
+        reads_digests = _people.frequency.in_({Frequency.DAILY, Frequency.WEEKLY} - {*at_once})
         late = sa.or_(
             sa.and_(reads_digests, _people.zone.in_(told_late)),
-            sa.and_(_people.frequency == Frequency.ALL, _people.zone.in_(wake_late)),
+            sa.and_(_people.frequency.in_(at_once), _people.zone.in_(wake_late)),
         )
         return int(await self._connection.scalar(people.where(late).with_only_columns(sa.func.count())) or 0)
 

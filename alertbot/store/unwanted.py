@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from alertbot.model.deliveries import BroadcastNo
 from alertbot.model.errands import Kind
 from alertbot.store import columns, schema
 from alertbot.store.audiences import belongs
+from alertbot.store.digest_copies import tells_of
 from alertbot.store.many import among
 from alertbot.store.news import RECALL, tell
 from alertbot.store.routine import topics_of
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from alertbot.model.deliveries import BroadcastNo
     from alertbot.model.subscribers import SubscriberNo
     from alertbot.store.claims import Taken
 
@@ -103,7 +104,9 @@ async def _strike(
         is_unwanted = sa.or_(is_unwanted, ~await belongs(connection, topics))
     query = sa.select(_people.no).where(among(_people.no, people), is_unwanted)
     if kind is Kind.CORRECT:
-        query = query.where(~_has_copy(broadcast))
+        its = [BroadcastNo(no) for no in await connection.scalars(sa.select(_sibling.no).where(_siblings(broadcast)))]
+        reads = sa.exists().where(tells_of(its), _sent.subscriber == _people.no).correlate(schema.subscribers)
+        query = query.where(~_has_copy(broadcast), ~reads)
     numbers = (await connection.scalars(query)).all()
     if numbers:
         these = sa.and_(_due.broadcast == broadcast, among(_due.subscriber, numbers))
@@ -113,6 +116,10 @@ async def _strike(
     return set(numbers)
 
 
+def _siblings(broadcast: BroadcastNo) -> sa.ColumnElement[bool]:
+    return sa.and_(_this.no == broadcast, _sibling.slug == _this.slug)
+
+
 def _has_copy(broadcast: BroadcastNo) -> sa.Exists:
-    its = sa.and_(_this.no == broadcast, _sibling.slug == _this.slug, _sent.broadcast == _sibling.no)
+    its = sa.and_(_siblings(broadcast), _sent.broadcast == _sibling.no)
     return sa.exists().where(its, _sent.subscriber == _people.no).correlate(schema.subscribers)

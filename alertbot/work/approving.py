@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from alertbot.model.approvals import Phase, Request, RequestNo, Unable, approve, come_due, counted, refuse, stop
-from alertbot.model.deliveries import State
 from alertbot.model.errands import Kind
-from alertbot.model.mending import has_ended
-from alertbot.model.team import Deed, may
+from alertbot.model.hands import hands
+from alertbot.model.mending import is_in_the_way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from alertbot.model.acts import Entry
     from alertbot.model.alerts import AlertSlug, Urgency
     from alertbot.model.approvals import Plan
     from alertbot.model.audience import Audience
@@ -166,8 +166,21 @@ class Board(Protocol):
         ...
 
 
+class Log(Protocol):
+    """What the team did, in the store."""
+
+    async def staffing(self) -> Sequence[Entry]:
+        """Who came in, who let them in, and who gave whom which role; the oldest first."""
+        ...
+
+
 class Office(Protocol):
     """One transaction over all of them."""
+
+    @property
+    def log(self) -> Log:
+        """What was done."""
+        ...
 
     @property
     def drafts(self) -> Drafts:
@@ -204,7 +217,7 @@ async def ask(office: Office, draft: DraftNo, plan: Plan, by: MemberNo, *, neede
     """Ask that exactly this goes out; an earlier request for the same draft is void. Who asks says yes by asking."""
     await void(office, draft)
     asked = Request(RequestNo(0), draft, by, plan.digest, now, plan.at, frozenset({by}))
-    return await office.requests.ask(counted(asked, await entitled(office), needed, now))
+    return await office.requests.ask(counted(asked, await entitled(office, now), needed, now))
 
 
 async def say_yes(office: Office, no: RequestNo, by: MemberNo, needed: int, now: datetime) -> Request | Unable:
@@ -213,7 +226,7 @@ async def say_yes(office: Office, no: RequestNo, by: MemberNo, needed: int, now:
     Raises:
         LookupError: There is no such request.
     """
-    return await _kept(office, approve(await _found(office, no), by, await entitled(office), needed, now))
+    return await _kept(office, approve(await _found(office, no), by, await entitled(office, now), needed, now))
 
 
 async def say_no(office: Office, no: RequestNo, by: MemberNo, now: datetime) -> Request | Unable:
@@ -247,7 +260,7 @@ async def fall_due(
     if plan is not None and plan.kind is Kind.SEND and is_in_the_way(await office.broadcasts.all(), plan.slug):
         plan = None
     digest, end = (plan.digest, plan.closes_at) if plan else (None, None)
-    after = come_due(request, digest, await entitled(office), needed, now, end)
+    after = come_due(request, digest, await entitled(office, now), needed, now, end)
     await _kept(office, after)
     if after.phase is not Phase.LAUNCHED or plan is None or plan.kind is not Kind.SEND:
         return after, None
@@ -264,20 +277,9 @@ async def fall_due(
     return after, broadcast
 
 
-async def entitled(office: Office) -> frozenset[MemberNo]:
-    """Those whose yes counts at this moment."""
-    return frozenset(each.no for each in await office.team.all() if may(each.role, Deed.WRITE))
-
-
-def is_in_the_way(known: Sequence[Progress], slug: AlertSlug) -> bool:
-    """Whether it is on its way already: nobody may be on the lists of two broadcasts of one alert at once."""
-    same = [each for each in known if each.slug == slug]
-    return has_ended(same) or any(
-        each.state in {State.RUNNING, State.PAUSED}
-        or (each.state is State.STOPPED and each.waiting)
-        or (each.state is State.HALTED and each.kind.is_errand)
-        for each in same
-    )
+async def entitled(office: Office, now: datetime) -> dict[MemberNo, MemberNo]:
+    """Those whose yes counts at this moment, each with the member as whom it counts."""
+    return hands(await office.team.all(), await office.log.staffing(), now.date())
 
 
 async def _found(office: Office, no: RequestNo) -> Request:

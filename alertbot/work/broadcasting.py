@@ -46,10 +46,10 @@ class Crowd(Protocol):
         """How many of those who would get a routine alert then are asleep, and get it in their morning."""
         ...
 
-    async def count_too_late(
-        self, audience: Audience, at: datetime, closes_at: datetime, not_again: AlertSlug, /
+    async def count_too_late(  # noqa: PLR0917 - what a launch would be
+        self, audience: Audience, at: datetime, closes_at: datetime, not_again: AlertSlug, lane: str, hours: Hours, /
     ) -> int:
-        """How many will never get a routine alert launched then: it is over before their next digest or morning."""
+        """How many will never get an alert launched then: it is over before their next digest, or their morning."""
         ...
 
 
@@ -76,7 +76,8 @@ class Board(Protocol):
 class Preview:
     """What a launch would do: the exact texts, to whom, to how many, for how long (in seconds).
 
-    `asleep`: how many of them do not get it at once, but in their morning.
+    `asleep`: how many of them do not get it at once, but in their morning. `too_late`: how many, of these and of those
+    who read digests, will never get it, since it is over by then.
     """
 
     alert: Alert
@@ -86,6 +87,7 @@ class Preview:
     seconds: float
     channels: tuple[Channel, ...] = ()
     asleep: int = 0
+    too_late: int = 0
     faces: Mapping[Language, tuple[Message, ...]] = field(default_factory=dict)
 
     @property
@@ -153,9 +155,10 @@ async def preview(
     """What launching this alert to this audience would do now, and in which of these channels it would stand."""
     heads = await crowd.head_count(audience, now, alert.slug, alert.urgency)
     posts = tuple(channel for channel in channels if channel.takes(audience))
-    wakes = hours_of(alert.urgency) is Hours.ANY
-    asleep = 0 if wakes else await crowd.count_asleep(audience, now, alert.slug)
-    return Preview(alert, texts, audience, heads, heads / per_second, posts, asleep)
+    hours, end = hours_of(alert.urgency), alert.closes_at
+    asleep = 0 if hours is Hours.ANY else await crowd.count_asleep(audience, now, alert.slug)
+    late = await crowd.count_too_late(audience, now, end, alert.slug, alert.urgency, hours) if end else 0
+    return Preview(alert, texts, audience, heads, heads / per_second, posts, asleep, late)
 
 
 async def launch(board: Board, plan: Preview, now: datetime) -> BroadcastNo:

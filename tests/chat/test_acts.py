@@ -14,6 +14,7 @@ from alertbot.model.topics import LANGUAGES, Language
 from tests.chat.limits import wrong_with, wrong_with_reply
 from tests.chat.test_any_dialogue import catalogue
 from tests.chat.test_team import WORDING, joins, newest
+from tests.chat.test_writing import READY
 
 if TYPE_CHECKING:
     from tests.screenplays.stage import Stage
@@ -36,6 +37,28 @@ async def test_owners_hear_of_each_act_once_and_not_of_their_own(stage: Stage) -
     assert len(stage.phone("Mara").screen) == seen + 1
     await stage.taps_data("Ivo", "team:3:remove")
     assert "Ivo (no. 2) took Ben (no. 3) out of the team. Their role was: organiser" in newest(stage, "Mara")
+
+
+async def test_what_leaves_by_the_hands_of_the_team_and_what_voids_a_yes_is_in_the_log(stage: Stage) -> None:
+    await joins(stage, "Mara", "owner")
+    await joins(stage, "Ivo", "owner")
+    async with stage.store.unit() as unit:
+        ivo = await unit.team.named("Ivo")
+        assert ivo is not None
+        no = (await unit.drafts.begin(ivo.no, READY, stage.clock.now().date())).no
+    for tap in ("stats:csv:topics", f"draft:{no}:zip", "group:link", f"send:{no}:ask"):
+        await stage.taps_data("Ivo", tap)
+    await stage.taps_data("Ivo", f"write:{no}:title-en")
+    await stage.writes("Ivo", "Another title")
+    await stage.writes("Mara", "/log")
+    log = newest(stage, "Mara")
+    for deed in (
+        "took a table of numbers",
+        f"took draft {no} as files",
+        "made a link that brings the bot into a group",
+        "was changed while its sending was asked for: whoever had said yes has to be asked again. By: Ivo (no. 2)",
+    ):
+        assert deed in log
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,7 @@ from alertbot.model.alerts import Ending
 from alertbot.model.deliveries import Lane
 from alertbot.model.errands import Kind
 from alertbot.model.topics import ENGLISH
-from tests.chat.endings import CAME, approved, drafted, due, html, kinds, written
+from tests.chat.endings import CAME, DAY, approved, drafted, due, html, kinds, written
 from tests.chat.records import toast
 
 if TYPE_CHECKING:
@@ -51,18 +51,32 @@ async def corrected(stage: Stage) -> None:
 
 
 async def test_a_correction_meanwhile_voids_it_and_is_not_undone_by_it(stage: Stage, slug: AlertSlug) -> None:
-    no = await drafted(stage, day="2026-11-29")  # a correction has the day on which it goes out
+    no = await drafted(stage)
     await corrected(stage)
     await stage.taps("Ben", "Approve")
     await stage.taps_data("Mara", f"send:{no}:ask")
     await stage.taps("Ben", "Approve")
     await due(stage)  # both in the same round
     assert await kinds(stage) == [Kind.CORRECT, Kind.SEND]
-    assert "not what was approved any more" in html(stage.done)
+    assert "no longer exactly what was approved" in html(stage.done)
     await approved(stage, no)
     after = stage.catalogue.alerts[slug]
     assert after.result is not None
     assert after.text(ENGLISH).title == "Let the march of Saturday be held"
+
+
+async def test_a_result_from_before_a_correction_can_be_told(stage: Stage, slug: AlertSlug) -> None:
+    first = stage.catalogue.alerts[slug].issued
+    await corrected(stage)
+    await stage.taps("Ben", "Approve")
+    await due(stage)
+    after = stage.catalogue.alerts[slug]
+    assert (after.issued, after.as_of) == (first, stage.clock.now().date())
+    no = await drafted(stage, day=str(first + DAY))
+    await approved(stage, no)
+    told = stage.catalogue.alerts[slug]
+    assert told.result is not None
+    assert (told.result.on, told.issued, told.as_of) == (first + DAY, first, after.as_of)
 
 
 async def test_a_correction_does_not_take_the_result_back(stage: Stage, slug: AlertSlug) -> None:

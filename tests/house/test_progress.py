@@ -162,8 +162,12 @@ def test_a_preview_shows_texts_audience_and_duration() -> None:
         "seconds": 66.7,
     }
     show(Console(file=paper, width=80), plan)
-    show(Console(file=paper, width=80), plan | {"asleep_count": None})
+    show(Console(file=paper, width=80), plan | {"asleep_count": None, "too_late_count": 0})
+    show(Console(file=paper, width=80), plan | {"asleep_count": None, "too_late_count": 1200})
     text = paper.getvalue()
+    assert text.count("will never get it") == 2
+    assert "A few of those who follow it will never get it" in text
+    assert "About 1,200 of those" in text
     assert text.count("It is night now for about 300 of them: they get it in their morning.") == 1
     for words in ("Free him", "Write & call.", "Свободу", "prisoners-of-conscience", "2,000 people", "1 min 7 s"):
         assert words in text

@@ -33,7 +33,7 @@ from alertbot.model.topics import ENGLISH, TopicSlug
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 AMAL, BEN, CHIARA = map(MemberNo, (1, 2, 3))
-ALL = {AMAL, BEN, CHIARA}
+ALL = {each: each for each in (AMAL, BEN, CHIARA)}
 ASKED = Request(RequestNo(1), DraftNo(1), AMAL, "digest", NOW, yes=frozenset({AMAL}))
 MINUTE = timedelta(minutes=1)
 PLAN = Plan(
@@ -77,11 +77,21 @@ def test_a_yes_that_changes_nothing(by: MemberNo, request_: Request, after: time
 
 
 def test_a_team_of_one_needs_nobody_else() -> None:
-    assert counted(ASKED, {AMAL}, 1, NOW).phase is Phase.APPROVED
+    assert counted(ASKED, {AMAL: AMAL}, 1, NOW).phase is Phase.APPROVED
+
+
+def test_whoever_was_let_in_today_and_whoever_let_them_in_count_as_one() -> None:
+    lent = {**ALL, BEN: AMAL}
+    assert approve(ASKED, BEN, lent, 2, NOW) is Unable.NEW
+    assert approve(replace(ASKED, author=BEN, yes=frozenset({BEN})), AMAL, lent, 2, NOW) is Unable.NEW
+    third = approve(ASKED, CHIARA, lent, 2, NOW)
+    assert isinstance(third, Request)
+    assert third.phase is Phase.APPROVED
+    assert come_due(approved(), "digest", lent, 2, NOW + MINUTE).phase is Phase.UNAPPROVED
 
 
 def test_whoever_lost_their_role_since_does_not_count() -> None:
-    assert come_due(approved(), "digest", {AMAL, CHIARA}, 2, NOW + MINUTE).phase is Phase.UNAPPROVED
+    assert come_due(approved(), "digest", {AMAL: AMAL, CHIARA: CHIARA}, 2, NOW + MINUTE).phase is Phase.UNAPPROVED
 
 
 def test_what_is_no_longer_the_same_does_not_go_out() -> None:
@@ -152,6 +162,7 @@ DEEDS = st.one_of(
     st.tuples(st.sampled_from(["revoke", "restore"]), st.sampled_from([AMAL, BEN, CHIARA])),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 60, 600, 1000])),
     st.tuples(st.sampled_from(["edit", "unedit", "stop"]), st.none()),
+    st.tuples(st.sampled_from(["let in by Amal", "tomorrow"]), st.sampled_from([BEN, CHIARA])),
 )
 
 
@@ -162,6 +173,7 @@ class History:
     needed: int
     now: datetime = NOW
     members: set[MemberNo] = field(default_factory=lambda: set(ALL))
+    lent: dict[MemberNo, MemberNo] = field(default_factory=dict)
     content: str = "digest"
     said_yes: dict[MemberNo, datetime] = field(default_factory=lambda: {AMAL: NOW})
     is_over: bool = False
@@ -176,10 +188,19 @@ class History:
                 self.members.discard(MemberNo(what or 0))
             case "restore":
                 self.members.add(MemberNo(what or 0))
+            case "let in by Amal":
+                self.lent[MemberNo(what or 0)] = AMAL
+            case "tomorrow":
+                self.lent.clear()
             case "edit" | "unedit":
                 self.content = "another" if deed == "edit" else "digest"
             case _:
                 self.tap(deed, MemberNo(what or 0))
+
+    @property
+    def entitled(self) -> dict[MemberNo, MemberNo]:
+        """Who may approve, and as whom they count."""
+        return {each: self.lent.get(each, each) for each in self.members}
 
     def tap(self, deed: str, by: MemberNo) -> None:
         """Somebody taps a button, if they are in the team."""
@@ -187,7 +208,7 @@ class History:
         if deed == "stop":
             outcome, self.is_over = stop(self.request), True
         elif by in self.members and deed == "yes":
-            outcome = approve(self.request, by, self.members, self.needed, self.now)
+            outcome = approve(self.request, by, self.entitled, self.needed, self.now)
             if isinstance(outcome, Request):
                 self.said_yes.setdefault(by, self.now)
         elif by in self.members:
@@ -198,7 +219,7 @@ class History:
     def look(self) -> bool:
         """Whether it goes out now."""
         before = self.request
-        self.request = come_due(before, self.content, self.members, self.needed, self.now)
+        self.request = come_due(before, self.content, self.entitled, self.needed, self.now)
         return self.request.phase is Phase.LAUNCHED and before.phase is not Phase.LAUNCHED
 
 
@@ -212,7 +233,7 @@ def test_nothing_goes_out_without_enough_distinct_approvers_of_exactly_that(
         history.do(deed, what)
         if history.look():
             assert history.content == "digest"
-            assert len(history.said_yes.keys() & history.members) >= needed
+            assert len({history.entitled[no] for no in history.said_yes.keys() & history.members}) >= needed
             assert not history.is_over
             assert history.now >= sorted(history.said_yes.values())[needed - 1] + STOPPABLE
             assert history.now < max(history.said_yes.values()) + STOPPABLE + LATEST

@@ -192,7 +192,7 @@ class Stage(Backstage):
             for wanted in await unit.draft_pictures.due(self.clock.now(), 10):
                 desk = Desk(self.wording, lambda: self.catalogue)
                 made = Picture(png(500, 100 + next(self._numbers) % 400), "png")
-                for reply in await desk.arrived(unit, wanted, made, self.clock.now().date()):
+                for reply in await desk.arrived(unit, wanted, made, self.clock.now()):
                     self.arrives(reply)
         return replies
 

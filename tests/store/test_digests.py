@@ -257,18 +257,6 @@ async def test_a_weekly_reader_is_told_in_the_last_morning_before_it_ends_and_no
         assert [await told(unit, MONDAY + days * DAY) for days in (3, 4, 7)] == [{}, {}, {}]
 
 
-async def test_who_will_never_be_told_is_counted(store: Store) -> None:
-    whom, slug = Audience((ASSEMBLY,)), AlertSlug("march")
-    night = NOW.replace(hour=23)
-    async with store.unit() as unit:
-        for chat, frequency in ((AMAL, Frequency.WEEKLY), (BORIS, Frequency.ALL), (CHIARA, Frequency.URGENT)):
-            await reader(unit, chat, frequency=frequency)
-        people = unit.subscribers
-        assert await people.count_too_late(whom, NOW + HOUR, NOW + 8 * HOUR, slug) == 1, "the reader of digests"
-        assert await people.count_too_late(whom, night, MORNING, slug) == 2, "and whoever sleeps until then"
-        assert await people.count_too_late(whom, night, MORNING + HOUR, slug) == 0
-
-
 async def test_old_digests_and_audiences_are_forgotten(store: Store) -> None:
     async with store.unit() as unit:
         await reader(unit, AMAL)

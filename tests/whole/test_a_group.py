@@ -203,9 +203,32 @@ async def test_whatever_happens_to_the_group_owners_hear_of_it_and_it_comes_back
     house.clock.push(11 * 60)
     await in_time(house, lambda: told("topics are switched off"), "nobody heard that it is no forum")
     switch_topics(world, forum, on=True)
+    forum.username = "the_team"
+    house.clock.push(11 * 60)
+    await in_time(house, lambda: told("group is public now"), "nobody heard that anybody can read along")
+    well = sum("group works again" in each.text for each in there(house, owner.id))
+    forum.username = ""
+    house.clock.push(11 * 60)
+    await in_time(
+        house,
+        lambda: sum("group works again" in each.text for each in there(house, owner.id)) > well,
+        "nobody heard that it is private again",
+    )
     world.remove_from_group(owner.id, forum.id)
     await in_time(house, lambda: told("I am no longer in the team’s group"), "nobody heard that the bot was removed")
     await admitted(house, owner)
+
+
+async def test_the_team_does_not_work_where_anybody_can_read(house: Theatre) -> None:
+    world, owner = house.world, await member(house, "Olga", "owner")
+    forum = open_forum(world, owner.id, "The team")
+    forum.username = "the_team"
+    invite_bot(world, owner.id, forum, await link(house, owner))
+    said = [each.text for each in there(house, forum.id)]
+    await in_time(house, lambda: any("is public" in each.text for each in there(house, forum.id)), f"not told: {said}")
+    assert not any("works here" in each.text for each in there(house, forum.id))
+    forum.username = ""
+    await in_time(house, lambda: any("works here" in each.text for each in there(house, forum.id)), "not admitted")
 
 
 async def test_a_group_that_becomes_a_supergroup_is_followed(house: Theatre) -> None:

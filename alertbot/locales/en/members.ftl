@@ -99,6 +99,9 @@ log-stopped = { $who } stopped “{ $title }” for good (broadcast { $number })
 log-told = { $who } told those who acted what came of “{ $title }” (broadcast { $number })
 log-told-status = { $who } told those who follow “{ $title }” how it stands (broadcast { $number })
 log-took = { $who } took the petition “{ $title }”, to hand it over
+log-took-numbers = { $who } took a table of numbers
+log-took-course = { $who } took the table of how “{ $title }” went
+log-took-draft = { $who } took draft { $number } as files
 log-took-answers = { $who } took the answers that people passed on, to “{ $title }”
 
 news-head = <b>The team, for its owners</b>

@@ -15,13 +15,16 @@ group-drop-ask = Quitter le groupe ? Rien n’est perdu : tout continue dans 
 button-group-drop-yes = Oui, le quitter
 group-welcome = L’équipe travaille ici désormais : un sujet pour chaque alerte en route, et un pour chaque signalement. Seuls les gestes de l’équipe comptent. Ce qui est confidentiel a sa place dans votre propre discussion avec moi.
 group-not-yet-no-forum = Les sujets ne sont pas activés dans ce groupe. Merci de les activer dans ses réglages ; je le remarquerai.
+group-not-yet-public = Ce groupe est public : n’importe qui pourrait y lire ce qui concerne les signalements et les alertes. Merci de le rendre privé dans ses réglages ; je le remarquerai.
 group-not-yet-no-right = Je n’ai pas le droit de gérer les sujets ici. Merci de me nommer administrateur avec ce droit ; je le remarquerai.
 group-no-forum = Dans le groupe de l’équipe, les sujets sont désactivés : plus rien de nouveau n’y vient. Rien n’est perdu : tout continue dans vos propres discussions. Dès qu’ils seront activés, je le remarquerai.
+group-public = Le groupe de l’équipe est devenu public : n’importe qui peut le trouver et lire ce qui s’y trouve. Rien de nouveau n’y vient tant qu’il n’est pas privé. Merci de le rendre privé dans ses réglages ; je le remarquerai. Tout continue dans vos propres discussions.
 group-no-right = Dans le groupe de l’équipe, je n’ai plus le droit de gérer les sujets : plus rien de nouveau n’y vient. Rien n’est perdu : tout continue dans vos propres discussions. Dès que je l’aurai, je le remarquerai.
 group-well = Le groupe de l’équipe fonctionne de nouveau.
 group-lost = Je ne suis plus dans le groupe de l’équipe. Rien n’est perdu : tout continue dans vos propres discussions. Sous /team, un ou une propriétaire peut me faire revenir dans un groupe.
 toast-group-not-yours = Seule l’équipe peut faire cela.
 toast-group-in-private = Regardez votre propre discussion avec moi.
+log-group-linked = { $who } a créé un lien qui fait entrer le bot dans un groupe
 log-grouped = { $who } a permis à l’équipe de travailler dans un groupe
 log-ungrouped = { $who } a retiré le groupe de l’équipe
 

@@ -99,6 +99,9 @@ log-stopped = Envoi { $number } arrêté pour de bon : « { $title } ». Par�
 log-told = Envoi { $number }, le résultat annoncé à qui a agi : « { $title } ». Par : { $who }
 log-told-status = Envoi { $number }, des nouvelles du cas à qui le suit : « { $title } ». Par : { $who }
 log-took = Pétition prise pour la remettre : « { $title } ». Par : { $who }
+log-took-numbers = { $who } a pris un tableau de chiffres
+log-took-course = { $who } a pris le tableau du déroulement de « { $title } »
+log-took-draft = { $who } a pris le brouillon { $number } sous forme de fichiers
 log-took-answers = Réponses transmises par le public, prises : « { $title } ». Par : { $who }
 
 news-head = <b>L’équipe, pour ses propriétaires</b>
