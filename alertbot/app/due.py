@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from alertbot.app.parts import bot_number
 from alertbot.chat.channel_access import Open, try_door
 from alertbot.chat.launching import Launcher
 from alertbot.model.ailing import Ailing
-from alertbot.model.mendable import Mendable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -85,9 +83,6 @@ async def launch_in_time(made: Parts) -> None:
         doors = await _doors(made) if due else {}
         for no in due:
             await attempts.go(no, now)
-        if due:
-            with suppress(Mendable):  # what was written in the chat can be read from now on, or a minute later
-                await made.shelf.read()
         await made.clock.sleep(EVERY)
 
 

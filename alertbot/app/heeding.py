@@ -1,4 +1,4 @@
-"""What was closed or taken back is heeded at once, whoever did it: in chats, in other chats, on pages and in feeds."""
+"""What goes out, is closed or taken back is heeded at once, whoever did it: in chats, on pages and in feeds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Heeding:
     """Keeps the shelf true. Taps read it from memory; the store is asked when any process has let something go out."""
 
     def __init__(self, shelf: Shelf, clock: Clock, news: asyncio.Event) -> None:
-        """`news` is set when something may have been closed or taken back, here or in another process."""
+        """`news` is set when something may have gone out or been taken back, here or in another process."""
         self._shelf = shelf
         self._clock = clock
         self._news = news
@@ -48,6 +48,11 @@ class Heeding:
                 await self._learn()
                 self._known_at = now
         return self._shelf()
+
+    async def caught_up(self) -> None:
+        """Return when all news that came here are known: who taps what went out a moment ago finds it."""
+        if self._news.is_set() or self._learning.locked():
+            await self.lately()
 
     async def _learn(self) -> None:
         self._news.clear()  # before: what comes meanwhile is news again

@@ -94,6 +94,7 @@ class _Life:
         self._ending = ending
         self._intake = Intake(
             units=made.store,
+            ready=made.heeding.caught_up,
             handle=self._handle,
             apologise=lambda event: apologise(event, made.wording),
             give=made.answers.give,

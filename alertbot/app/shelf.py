@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -43,6 +44,10 @@ class Written(Protocol):
         """What was closed or taken back of all that went out."""
         ...
 
+    async def newest(self) -> int:
+        """A number that is another one whenever something went out."""
+        ...
+
 
 class Shelf:
     """What can be sent and shown now: the folder, and what was written in the chat and went out.
@@ -58,7 +63,8 @@ class Shelf:
         self._on_disk: Catalogue | None = None
         self._catalogue: Catalogue | None = None
         self._fates: Mapping[AlertSlug, Fate] = {}
-        self._heeding = asyncio.Lock()
+        self._newest = -1
+        self._reading, self._heeding = asyncio.Lock(), asyncio.Lock()
         self._faults = -1
 
     def __call__(self) -> Catalogue:
@@ -73,6 +79,11 @@ class Shelf:
         Raises:
             Mendable: No topic is left to choose, so that the bot would be of no use.
         """
+        async with self._reading:  # or who began earlier could end later, with what is old by then
+            await self._read()
+
+    async def _read(self) -> None:
+        newest = await self._written.newest()  # before: what goes out meanwhile is read once more
         files, pictures = await self._written.files(), await self._written.pictures()
         catalogue, faults = await asyncio.to_thread(read_folder, self._folder, files, pictures)
         if not catalogue.topics:
@@ -80,11 +91,17 @@ class Shelf:
             raise Mendable(f"No topics could be read from {self._folder}/topics.toml.\n{listed}".rstrip())
         if faults and len(faults) != self._faults:
             log.warning("alerts_with_faults", count=len(faults))
-        self._on_disk, self._faults = replace(catalogue, pages=self._pages), len(faults)
+        self._on_disk, self._faults, self._newest = replace(catalogue, pages=self._pages), len(faults), newest
         await self._heed(self._on_disk)
 
     async def heed(self) -> None:
-        """Learn anew which alerts were closed or taken back. As long as that is as before, so is the catalogue."""
+        """Learn anew what went out, and which alerts were closed or taken back; nothing is read if nothing was.
+
+        Where the folder cannot be used just now, what was read before stays.
+        """
+        if await self._written.newest() != self._newest:
+            with suppress(Mendable):
+                await self.read()
         await self._heed(None)
 
     async def _heed(self, read: Catalogue | None) -> None:

@@ -134,7 +134,9 @@ class Intake(Generic[Unit]):
         give: Callable[[Sequence[tuple[int, Reply]]], None],
         clock: Clock,
         shared: bool = False,
+        ready: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
+        """`ready` is waited for before anything is handled."""
         self.taken = 0
         self.handled = 0
         self.put_aside = 0
@@ -144,6 +146,7 @@ class Intake(Generic[Unit]):
         self._give = give
         self._clock = clock
         self._shared = shared
+        self._ready = ready
         self._arrivals = SharedCommit(self._commit)
         self._anew = asyncio.Event()
         self._anew.set()
@@ -179,6 +182,8 @@ class Intake(Generic[Unit]):
 
     async def _batch(self) -> bool:
         """Handle what waits, all in one piece; if anything fails, piece by piece, so that it fails alone."""
+        if self._ready is not None:
+            await self._ready()
         try:
             async with self._units.unit() as unit:
                 batches = [await self._handled(await unit.inbox.take(AT_ONCE), unit)]

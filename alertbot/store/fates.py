@@ -35,6 +35,11 @@ class Fates:
         rows = await _NEWEST.run(self._connection, this_slug=slug)
         return OVER.get(Kind(rows[0].kind), Fate.STANDS) if rows else Fate.STANDS
 
+    async def newest(self) -> int:
+        """The number of what went out last, of all alerts; 0 before anything did."""
+        found: int | None = await self._connection.scalar(sa.select(sa.func.max(_broadcasts.no)))
+        return found or 0
+
     async def over(self) -> dict[AlertSlug, Fate]:
         """All that do not stand."""
         newest = sa.select(sa.func.max(_broadcasts.no)).group_by(_broadcasts.slug)

@@ -196,6 +196,11 @@ class WrittenInChat:
         async with self._store.glance() as unit:
             return await unit.fates.over()
 
+    async def newest(self) -> int:
+        """The number of what went out last, of these and of the folder's."""
+        async with self._store.glance() as unit:
+            return await unit.fates.newest()
+
 
 class Debts:
     """The answers owed to people."""

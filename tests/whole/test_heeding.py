@@ -1,12 +1,19 @@
-"""A recall, with the whole bot: heeded at once in chats, in other chats, on pages and in feeds, by every process."""
+"""What goes out or is taken back, with the whole bot: known at once in chats, on pages, in feeds, to every process."""
 
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from alertbot.clock import SystemClock
+from alertbot.model.alerts import AlertSlug
+from alertbot.model.audience import Audience
+from alertbot.model.draft_files import Published
+from alertbot.model.messages import Message
+from alertbot.model.topics import ENGLISH, TopicSlug
 from alertbot.rehearsal.inline import ask
 from tests.whole.conftest import answer_to, people, said, until
 
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
     from tests.whole.machines import Machines
 
 SLUG, TOPIC, TITLE = "vitishko-release", "prisoners-of-conscience", "Vitishko"
+NEW = "Somebody else"
 PAGES = ("/a/vitishko-release", "/a/none", "/alerts.atom", "/alerts.json")
 IN_A_ROW = 12
 """Answers: either machine may give them."""
@@ -61,4 +69,26 @@ async def test_what_one_machine_recalled_the_other_shows_no_more(machines: Machi
     async with asyncio.timeout(40):  # the folder is read anew in a minute: it is told of before
         while without < IN_A_ROW:
             without = without + 1 if TITLE not in await answered(world, amal, "/alerts") else 0
+    await machines.stop()
+
+
+@pytest.mark.xdist_group("heavy")
+async def test_what_was_written_in_the_chat_and_went_out_is_known_to_every_machine_at_once(machines: Machines) -> None:
+    world, (amal,) = machines.world, people(machines.world, 1)
+    await machines.bots[0].subscribe([amal], TOPIC)
+    await machines.start()
+    assert NEW not in await answered(world, amal, "/alerts")
+    source = Path("alerts") / SLUG
+    files = {each.name: each.read_text("utf-8").replace(TITLE, NEW) for each in source.glob("*.md")}
+    store = await machines.bots[0].store()
+    async with store.unit() as unit:
+        await unit.drafts.publish("written-1", Published(files, {}))
+        audience = Audience((TopicSlug(TOPIC),))
+        texts = {ENGLISH: Message(NEW)}
+        await unit.broadcasts.launch(AlertSlug("written-1"), 1, "urgent", texts, audience, SystemClock().now())
+    await store.close()
+    known = 0
+    async with asyncio.timeout(40):  # the folder is read anew in a minute: it is told of before
+        while known < IN_A_ROW:
+            known = known + 1 if NEW in await answered(world, amal, "/alerts") else 0
     await machines.stop()
