@@ -38,9 +38,9 @@ _ORDER = (Look.LINK, Look.BOLD, Look.ITALIC)
 """Which of two that begin at the same place is the outer one."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<&~])")
-_AT_MARGIN = re.compile(r"^([#>+-])")
-_COUNTED = re.compile(r"^([0-9]{1,9})([.)])")
-"""What would begin a heading, a quote or a list, at the beginning of a line."""
+_AT_MARGIN = re.compile(r"^(\s*)([#>+=|:-])")
+_COUNTED = re.compile(r"^(\s*[0-9]{1,9})([.)])")
+"""What would begin a heading, a quote, a list or a table at the beginning of a line, blanks before it or not."""
 
 
 def markdown_of(text: str, marks: Sequence[Mark] = ()) -> str:
@@ -134,4 +134,4 @@ def _dressed(mark: Mark, inner: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _COUNTED.sub(r"\1\\\2", _AT_MARGIN.sub(r"\\\1", _SPECIAL.sub(r"\\\1", text)))
+    return _COUNTED.sub(r"\1\\\2", _AT_MARGIN.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text)))

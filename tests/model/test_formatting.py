@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alertbot.model.draft_answers import Unfit, Why, read_answer
@@ -49,10 +49,14 @@ def test_what_was_formatted_is_shown_so(text: str, marks: list[Mark], html: str)
     assert shown(text, *marks) == html
 
 
-TEXTS = st.text(st.sampled_from('ab Яё.,!?*_`~[]()<>#&\\-+1.\n"«»—:/🙂'), min_size=1, max_size=60)
+TEXTS = st.text(st.sampled_from('ab Яё.,!?*_`~[]()<>#&\\-+=|1.\n"«»—:/🙂'), min_size=1, max_size=60)
 PLACES = st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from([Look.BOLD, Look.ITALIC, Look.LINK]))
 
 
+@example(text=" >", places=[])
+@example(text="a\n 1.", places=[])
+@example(text="a\n==", places=[])
+@example(text="a|b\n:-|-:", places=[])
 @given(text=TEXTS, places=st.lists(PLACES, max_size=3))
 def test_no_word_is_lost_whatever_is_formatted(text: str, places: list[tuple[int, int, Look]]) -> None:
     marks = [
