@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from alertbot.app.asked import UnknownRequest
 from alertbot.app.introduction import learn_name
 from alertbot.chat import status_telling
 from alertbot.chat.ending import result_told
@@ -20,14 +21,12 @@ from alertbot.work.telling import status_telling as telling_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from alertbot.app.asked import Answer, Request
     from alertbot.app.parts import Parts
     from alertbot.model.messages import Message
     from alertbot.model.tellings import Telling
     from alertbot.model.topics import Language
     from alertbot.store.unit import Unit
-
-Request = dict[str, Any]
-Answer = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Announcements:
             case {"do": "tell", "what": ("result" | "status") as what, "slug": str(slug)}:
                 return await self._tell(what, slug, request.get("agreed"))
             case _:
-                raise Mendable("This bot does not know that request. Are both of the same version?")
+                raise UnknownRequest
 
     async def _tell(self, what: str, slug: str, agreed: object) -> Answer:
         parts, now = self._parts, self._parts.clock.now()

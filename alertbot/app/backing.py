@@ -8,7 +8,7 @@ import os
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyrage
 import structlog
@@ -20,6 +20,7 @@ from alertbot.store.piping import sealing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from alertbot.app.asked import Answer, Request
     from alertbot.app.parts import Parts
 
 log = structlog.get_logger()
@@ -32,9 +33,6 @@ OURS = "alertbot-*.age"
 
 PATIENCE = 10.0
 """Seconds that the folders get to be told."""
-
-Request = dict[str, Any]
-Answer = dict[str, Any]
 
 
 class Backups:

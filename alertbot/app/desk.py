@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from alertbot.app.announcing import Announcements
+from alertbot.app.asked import UnknownRequest
 from alertbot.app.backing import Backups, tell_backups
 from alertbot.app.launching import Launches
 from alertbot.app.petitions import Petitions
@@ -26,22 +27,12 @@ from alertbot.work.teaming import note_leaving
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from alertbot.app.asked import Answer, Request, Room
     from alertbot.app.parts import Parts
     from alertbot.model.messages import MessageId
 
-Request = dict[str, Any]
-Answer = dict[str, Any]
-
 LISTED = 500
 """Broadcasts in one answer: a line of the control socket holds about a thousand."""
-
-
-class Room(Protocol):
-    """Where requests of one kind are seen to."""
-
-    async def ask(self, request: Request, /) -> Answer:
-        """Do it."""
-        ...
 
 
 class Desk:
@@ -81,7 +72,7 @@ class Desk:
             case {"do": str(deed)} if deed in self._rooms:
                 return await self._rooms[deed].ask(request)
             case _:
-                raise Mendable("This bot does not know that request. Are both of the same version?")
+                raise UnknownRequest
 
     async def _launch(self, slug: str, request: Request) -> Answer:
         broadcast, plan = await self._launches.launch(slug, request, request.get("agreed"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from alertbot.app.asked import UnknownRequest
 from alertbot.app.handing import asked_of
 from alertbot.chat.petition import counted, packed, taken
 from alertbot.model.acts import Act, Kind
@@ -15,13 +16,11 @@ from alertbot.model.mendable import Mendable
 from alertbot.model.petitions import Part
 
 if TYPE_CHECKING:
+    from alertbot.app.asked import Answer, Request
     from alertbot.app.parts import Parts
     from alertbot.chat.live_alert import Asked
 
 _KINDS = {AskKind.SIGN: Kind.TOOK, AskKind.WRITE: Kind.TOOK_ANSWERS}
-
-Request = dict[str, Any]
-Answer = dict[str, Any]
 
 
 class Petitions:
@@ -42,7 +41,7 @@ class Petitions:
             case {"do": "petition", "slug": str(slug), "ask": str(ask), "part": int(no), "of": int(of)} if no <= of:
                 return await self._written(slug, ask, Part(no, of), Path(str(request["folder"])))
             case _:
-                raise Mendable("This bot does not know that request. Are both of the same version?")
+                raise UnknownRequest
 
     async def _plan(self, slug: str, only: str | None) -> Answer:
         """What there is of each ask, and in how many parts; that somebody at the server takes it is on record."""

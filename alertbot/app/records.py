@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from alertbot.chat.acts import sentence
 from alertbot.model.acts import SHOWN, Flaw, Seen
@@ -12,11 +12,10 @@ from alertbot.model.topics import ENGLISH
 from alertbot.work.auditing import first_break
 
 if TYPE_CHECKING:
+    from alertbot.app.asked import Answer, Request
     from alertbot.app.parts import Parts
     from alertbot.model.acts import Break
 
-Request = dict[str, Any]
-Answer = dict[str, Any]
 
 AT_ONCE = 500
 """Entries in one answer, which must stay far below what a line of the control socket may have."""

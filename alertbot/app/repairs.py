@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 
+from alertbot.app.asked import UnknownRequest
 from alertbot.app.introduction import learn_name
 from alertbot.app.telling import told_errand, told_unfit
 from alertbot.chat.mended import errand, final_count, fingerprint, photo_in
@@ -20,14 +21,12 @@ from alertbot.work.mending import reach, send_out
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from alertbot.app.asked import Answer, Request
     from alertbot.app.parts import Parts
     from alertbot.store.unit import Unit
     from alertbot.work.mending import Errand
 
 log = structlog.get_logger()
-
-Request = dict[str, Any]
-Answer = dict[str, Any]
 
 
 class Repairs:
@@ -48,7 +47,7 @@ class Repairs:
             case {"do": "mend", "kind": ("correct" | "recall" | "close") as kind, "slug": str(slug)}:
                 return await self._mend(Kind(kind), AlertSlug(slug), request.get("agreed"))
             case _:
-                raise Mendable("This bot does not know that request. Are both of the same version?")
+                raise UnknownRequest
 
     async def _plan(self, kind: Kind, slug: AlertSlug) -> Answer:
         parts = self._parts

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from alertbot.app.asked import UnknownRequest
 from alertbot.app.introduction import learn_name
 from alertbot.chat.links import invitation_address
 from alertbot.model.mendable import Mendable
@@ -14,10 +15,8 @@ from alertbot.model.team import CODE_BYTES, LONGEST_NAME, Role, Stays, read_name
 from alertbot.work.teaming import invite, remove
 
 if TYPE_CHECKING:
+    from alertbot.app.asked import Answer, Request
     from alertbot.app.parts import Parts
-
-Request = dict[str, Any]
-Answer = dict[str, Any]
 
 
 def new_code() -> str:
@@ -45,7 +44,7 @@ class Staff:
             case {"do": "remove", "name": str(name)}:
                 return await self._remove(name)
             case _:
-                raise Mendable("This bot does not know that request. Are both of the same version?")
+                raise UnknownRequest
 
     async def _invite(self, role: Role, proposed: object) -> Answer:
         name = read_name(str(proposed)) if proposed is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from alertbot.chat.channel_access import Shut
 from alertbot.model.audience import rounded
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from alertbot.app.asked import Answer
     from alertbot.chat.channel_access import Open
     from alertbot.model.channels import Channel, Posting
     from alertbot.model.deliveries import Progress
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from alertbot.work.broadcasting import Preview
     from alertbot.work.mending import Errand
 
-Answer = dict[str, Any]
 
 _WAITS = {
     Wait.TOLD: "Telegram told us to wait",
