@@ -33,13 +33,17 @@ CODE = re.compile(r"[a-z2-7]{26}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A start payload that names something we have; one that does not is no link and does no harm."""
+    """A start payload that names something we have; one that does not is no link and does no harm.
+
+    `is_gone`: it leads to an alert that was taken back, of which nothing is shown any more.
+    """
 
     payload: str = ""
     topics: tuple[TopicSlug, ...] = ()
     alert: Alert | None = None
     case: Case | None = None
     campaign: Campaign | None = None
+    is_gone: bool = False
 
     @property
     def has_page(self) -> bool:
@@ -58,6 +62,8 @@ def read_link(payload: str, catalogue: Catalogue) -> Link:
         return Link(payload, (topic,))
     if payload.startswith(ALERT) and (alert := catalogue.alerts.get(AlertSlug(payload.removeprefix(ALERT)))):
         return Link(payload, _topics([alert], catalogue), alert)
+    if payload.startswith(ALERT) and AlertSlug(payload.removeprefix(ALERT)) in catalogue.recalled:
+        return Link(payload, is_gone=True)
     if payload.startswith(CASE) and (case := catalogue.cases.get(CaseSlug(payload.removeprefix(CASE)))):
         return case_link(case, catalogue)
     for start in (CAMPAIGN, SHORT_CAMPAIGN):

@@ -87,7 +87,8 @@ async def opened(visit: Visit, link: Link, menu: Menu) -> list[Reply]:
     """What a link leads to for somebody who has agreed: the alert, say, and the offer to follow its topics."""
     message = await _page(visit, link)
     if message is None:
-        return [visit.put(topics_message(visit, menu))]
+        gone = [visit.say(visit.words.say("link-gone"))] if link.is_gone else []
+        return [*gone, visit.put(topics_message(visit, menu))]
     followed = visit.subscriber.topics if visit.subscriber else frozenset()
     offer = [visit.send(topics_message(visit, menu))] if set(link.topics) - followed else []
     return [visit.send(message), *offer]
@@ -125,6 +126,8 @@ async def _agreed(visit: Visit, link: Link) -> list[Reply]:
 
 
 def _came_for(visit: Visit, link: Link) -> list[str]:
+    if link.is_gone:
+        return [visit.words.say("link-gone")]
     if link.alert is not None:
         return [visit.words.say("notice-for-alert", title=link.alert.text(visit.language).title)]
     if link.case is not None:

@@ -92,6 +92,9 @@ async def test_what_was_taken_back_is_shown_nowhere_not_even_its_title(stage: St
     await ends(stage, Kind.RECALL, VITISHKO)
     assert [each for each in await shown(stage) if title in each] == []
     assert toast(await stage.taps_data("Amal", f"read:{VITISHKO}")).startswith("This alert was taken back.")
+    for each in ("Amal", "Somebody new"):
+        said = messages(await stage.writes(each, f"/start alert_{VITISHKO}"))
+        assert any("We took back the alert that this link led to." in message.html for message in said)
 
 
 async def test_what_was_sent_anew_stands_again(stage: Stage) -> None:

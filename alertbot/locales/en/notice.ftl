@@ -24,6 +24,7 @@ notice =
 notice-changed = This notice has changed since you agreed to it. Please read it again.
 notice-for-alert = You came to read: <b>{ $title }</b>
 notice-for-topic = You came for the topic: <b>{ $title }</b>
+link-gone = We took back the alert that this link led to.
 agreed = Thank you. /stop ends the alerts at any time, /forget deletes everything about you.
 
 safer-ways =

@@ -24,6 +24,7 @@ notice =
 notice-changed = Ces conditions ont changé depuis votre accord. Merci de les relire.
 notice-for-alert = Vous vouliez lire : <b>{ $title }</b>
 notice-for-topic = Vous venez pour le thème : <b>{ $title }</b>
+link-gone = Nous avons retiré l’alerte à laquelle menait ce lien.
 agreed = Merci. /stop met fin aux alertes à tout moment, /forget supprime tout ce que nous conservons sur vous.
 
 safer-ways =
