@@ -82,7 +82,7 @@ class Wording:
     def __init__(self, sources: Mapping[Language, Mapping[str, str]]) -> None:
         """Made from the text of each file, by name, by language."""
         self._sources = sources
-        self._bundles = {language: _bundle(language, files) for language, files in sources.items()}
+        self._bundles: dict[Language, FluentBundle] = {}
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Wording:
@@ -113,12 +113,18 @@ class Wording:
 
     def plain(self, language: Language, message: str, **values: Value) -> str:
         """The same without escaping, for buttons, toasts, captions and menus, which know no markup."""
-        bundle = self._bundles.get(language)
+        bundle = self._bundle(language) if language in self._sources else None
         if bundle is None or not bundle.has_message(message):
-            language, bundle = ENGLISH, self._bundles[ENGLISH]
+            language, bundle = ENGLISH, self._bundle(ENGLISH)
         if not bundle.has_message(message):
             raise WordingError(message)
         return _formatted(bundle, language, message, values)
+
+    def _bundle(self, language: Language) -> FluentBundle:
+        """Read when it is first spoken (0.1 s): most commands speak one language, or none."""
+        if language not in self._bundles:
+            self._bundles[language] = _bundle(language, self._sources[language])
+        return self._bundles[language]
 
 
 def commands_of(role: Role | None) -> list[str]:
@@ -128,7 +134,7 @@ def commands_of(role: Role | None) -> list[str]:
 
 @cache
 def _ours() -> Wording:
-    """Read once (0.3 s): they come with the program, and nothing changes them while it runs."""
+    """Read once: they come with the program, and nothing changes them while it runs."""
     return Wording(_sources(LOCALES))
 
 

@@ -215,9 +215,10 @@ class Backstage(ABC):
                 return Say(delivery.chat, text)
 
     async def told(self) -> None:
-        """The owners hear what was done, as they do at once."""
+        """The owners hear what was done and cannot wait, and what waited for that."""
         async with self.store.unit() as unit:
             await self.forum.tended(self, unit, self.arrives)
         async with self.store.unit() as unit:
-            for reply in await owners_told(unit, self.wording, self.catalogue):
+            is_pressing = await unit.log.has_news(pressing=True)
+            for reply in await owners_told(unit, self.wording, self.catalogue) if is_pressing else []:
                 self.arrives(reply)

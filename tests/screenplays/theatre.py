@@ -46,7 +46,7 @@ BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE sealed IS NOT NULL AND NOT is_set_aside),
            (SELECT count(*) FROM replies), (SELECT count(*) FROM report_fetches),
            (SELECT count(*) FROM news JOIN acts ON acts.no = news.act
-            WHERE kind NOT LIKE 'case-%' AND kind NOT IN ('let-through', 'kept-out')),
+            WHERE kind NOT LIKE 'case-%' AND kind NOT IN ('let-through', 'kept-out', 'took-numbers', 'took-course')),
            (SELECT count(*) FROM broadcasts
             WHERE state = 'running' AND NOT EXISTS (SELECT * FROM holds WHERE until > :now)
               AND NOT (EXISTS (SELECT * FROM deliveries WHERE broadcast = broadcasts.no)
