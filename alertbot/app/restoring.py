@@ -140,7 +140,9 @@ async def _calmed(unit: Unit, file: Path, names: list[bytes], marks: Collection[
     """Before anybody can run the bot on it."""
     for name in names:
         await unit.forget(unit.backups.who(name))
-    taken_back = await unit.reports.heed(marks) + await unit.actions.heed(marks) if marks else 0
+    taken_back = 0
+    for heed in (unit.reports.heed, unit.actions.heed, unit.wall.heed) if marks else ():
+        taken_back += await heed(marks)
     paused = await unit.backups.rest()
     await unit.backups.note(str(file.parent), now.date())
     members = tuple(each.name for each in await unit.team.all())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,11 @@ class TakenBack:
 def report(code: ReportCode | str) -> str:
     """A report."""
     return f"report/{code}"
+
+
+def on_a_wall(sealed: bytes) -> str:
+    """Something on a wall, by how it lies there: no two are sealed alike, and numbers come again after a backup."""
+    return f"wall/{hashlib.sha256(sealed).hexdigest()}"
 
 
 def action(ask: AskId, mark: bytes, did: str) -> str:

@@ -15,6 +15,7 @@ from alertbot.model.topics import Language
 from alertbot.model.wall import SHOWN, Item, ItemNo, Kind, State, WallFetch
 from alertbot.store import wall_schema
 from alertbot.store.keys import Purpose
+from alertbot.store.taken_back import TakenBack, on_a_wall
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,6 +35,7 @@ class Wall:
     def __init__(self, connection: AsyncConnection, keys: KeyRing) -> None:
         self._connection = connection
         self._keys = keys
+        self._taken_back = TakenBack(connection, keys)
 
     async def add(self, slug: AlertSlug, chat: ChatId, kind: Kind, content: bytes, on: date) -> ItemNo:
         """Something for the wall of this alert, that only whoever made it knows of until they send it."""
@@ -85,13 +87,14 @@ class Wall:
         return [self._item(row) for row in await self._connection.execute(query)]
 
     async def withdraw(self, wall: Collection[AlertSlug], chat: ChatId) -> int:
-        """Take down what this person sent for that wall, shown or not; how many there were.
+        """Take down what this person sent for that wall, shown or not; how many there were. No backup brings it back.
 
         Pictures on their way, which takes seconds, are dropped for other walls, too: what they are for is sealed.
         """
         marks = [self._author(slug, chat) for slug in wall]
-        mine = sa.update(wall_schema.wall_items).where(_items.author.in_(marks), _items.state != State.WITHDRAWN)
-        nothing = self._keys.seal(Purpose.WALL, b"")
+        is_mine = sa.and_(_items.author.in_(marks), _items.state != State.WITHDRAWN)
+        await self._note(is_mine)
+        mine, nothing = sa.update(wall_schema.wall_items).where(is_mine), self._keys.seal(Purpose.WALL, b"")
         gone = (await self._connection.execute(mine.values(state=State.WITHDRAWN, sealed=nothing))).rowcount
         coming = sa.delete(wall_schema.wall_fetches).where(_fetches.chat == self._name(chat))
         return gone + (await self._connection.execute(coming)).rowcount
@@ -132,9 +135,24 @@ class Wall:
         return (await self._connection.execute(this.values(state=State.PUBLISHED))).rowcount > 0
 
     async def remove(self, no: ItemNo) -> bool:
-        """It is gone, shown or not; False: it was already."""
+        """It is gone, shown or not, and no backup brings it back; False: it was already."""
+        await self._note(_items.no == no)
         this = sa.delete(wall_schema.wall_items).where(_items.no == no)
         return (await self._connection.execute(this)).rowcount > 0
+
+    async def heed(self, taken_back: Collection[bytes]) -> int:
+        """A backup was put back: delete once more what was taken down since it was made; how many."""
+        count = 0
+        for no in (await self._connection.scalars(sa.select(_items.no))).all():
+            sealed = await self._connection.scalar(sa.select(_items.sealed).where(_items.no == no))
+            if sealed is not None and self._taken_back.mark(on_a_wall(sealed)) in taken_back:
+                await self._connection.execute(sa.delete(wall_schema.wall_items).where(_items.no == no))
+                count += 1
+        return count
+
+    async def _note(self, which: sa.ColumnElement[bool]) -> None:
+        sealed = await self._connection.scalars(sa.select(_items.sealed).where(which))
+        await self._taken_back.note(*map(on_a_wall, sealed))
 
     async def expire(self, before: date, today: date) -> None:
         """Delete what has waited since before that day; and from before today what nobody sent, or took back."""

@@ -14,6 +14,7 @@ from alertbot.model.alerts import AlertSlug
 from alertbot.model.messages import MessageId
 from alertbot.model.sent_files import Fetch, FileKind, SentFile
 from alertbot.model.topics import ENGLISH
+from alertbot.model.wall import Kind
 from alertbot.store import report_schema, schema
 from alertbot.work.subscribing import forget
 from tests.store.conftest import AMAL, BORIS, CHIARA, NOW, TODAY
@@ -121,6 +122,27 @@ async def test_a_signature_that_was_withdrawn_does_not_come_back_until_it_is_giv
     machine.clock.at += timedelta(hours=1)
     await machine.backup()
     assert await signed(machine) == {AMAL: without_name, BORIS: without_name, CHIARA: all_of_it}
+
+
+async def test_what_was_taken_off_a_wall_does_not_come_back(machine: Machine) -> None:
+    wall = SIGN.alert
+    async with machine.store.unit() as unit:
+        lines = {chat: await unit.wall.add(wall, chat, Kind.LINE, b"Be free!", TODAY) for chat in (AMAL, BORIS, CHIARA)}
+        for no in lines.values():
+            assert await unit.wall.send(no)
+            assert await unit.wall.publish(no)
+    await machine.backup()
+    async with machine.store.unit() as unit:
+        assert await unit.wall.withdraw([wall], AMAL) == 1
+        assert await unit.wall.remove(lines[BORIS]), "an organiser takes it down"
+    await tell_backups(machine.parts)
+    store = await machine.put_back()
+    async with store.glance() as unit:
+        assert [each.no for each in await unit.wall.published([wall])] == [lines[CHIARA]]
+        assert await unit.wall.of(AMAL) == await unit.wall.of(BORIS) == []
+    await store.close()
+    assert machine.back is not None
+    assert (machine.back.taken_back, machine.back.forgotten) == (2, 0)
 
 
 async def test_what_is_noted_of_it_tells_nothing_and_goes_with_the_backup(machine: Machine) -> None:
